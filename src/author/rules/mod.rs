@@ -1,0 +1,120 @@
+//! The rules that read prose: reading grade, wording, promises, numbers, sources and ages.
+//!
+//! | file | codes |
+//! | --- | --- |
+//! | `grade` | R001, R002 |
+//! | `wording`, with its tables in `wording_table` and `wording_claims` and its matcher in `pattern` | W001, W002 |
+//! | `phone`, with `digits` | N001 |
+//! | `sources` | F001, F002 |
+//! | `age` | L001 (and X001 for a `checked` that is no date) |
+//! | `translate` | T001, T002, T003 |
+//! | `keys` | V001 |
+//!
+//! Every rule is one pass over the words of a block, so the work grows with the length of the text.
+
+mod age;
+mod digits;
+mod grade;
+pub mod keys;
+mod pattern;
+mod phone;
+mod sources;
+mod syllables;
+#[cfg(test)]
+mod tests;
+pub mod translate;
+mod wording;
+mod wording_claims;
+mod wording_table;
+mod words;
+
+use super::finding::{Finding, Pos, level};
+use super::prose::{Block, Prose};
+use crate::core::contact::Contact;
+use crate::core::date::Day;
+
+/// What the rules need besides the prose.
+#[derive(Debug, Clone, Copy)]
+pub struct Context<'a> {
+    /// Today.
+    pub today: Day,
+    /// The registry of numbers.
+    pub contacts: &'a [Contact],
+    /// Contact id and after how many months its number is to be checked again (hotline 3, phone 6).
+    pub ages: &'a [(String, u32)],
+}
+
+/// The findings that no `allow` comment silences, in the order of file, place and code.
+pub fn check(docs: &[Prose], context: &Context<'_>) -> Vec<Finding> {
+    check_all(docs, context).0
+}
+
+/// Every finding: those that count, and those that an `allow` comment before their block silences.
+pub fn check_all(docs: &[Prose], context: &Context<'_>) -> (Vec<Finding>, Vec<Finding>) {
+    let mut sink = Sink::default();
+    for doc in docs {
+        grade::sections(doc, &mut sink);
+        let mut lead = wording::Lead::default();
+        for block in &doc.blocks {
+            let words = words::Words::of(&block.text);
+            grade::sentences(doc, block, &mut sink);
+            wording::check(doc, block, &words, &lead, &mut sink);
+            phone::check(doc, block, &words, context, &mut sink);
+            sources::paragraph(doc, block, &words, &mut sink);
+            lead.pass(block, &words);
+        }
+        phone::footnotes(doc, context, &mut sink);
+        sources::footnotes(doc, &mut sink);
+        age::document(doc, context, &mut sink);
+    }
+    age::contacts(docs, context, &mut sink);
+    let order = |a: &Finding, b: &Finding| (&a.file, a.pos, a.code).cmp(&(&b.file, b.pos, b.code));
+    sink.kept.sort_by(order);
+    sink.silenced.sort_by(order);
+    (sink.kept, sink.silenced)
+}
+
+/// Where the rules put what they find.
+#[derive(Debug, Default)]
+struct Sink {
+    kept: Vec<Finding>,
+    silenced: Vec<Finding>,
+}
+
+impl Sink {
+    /// A finding at a byte offset of a block.
+    fn block(&mut self, doc: &Prose, block: &Block, offset: usize, code: &'static str, message: String) {
+        let finding = finding(&doc.file, block.place(offset), code, message);
+        let allowed = block.allowed.iter().any(|c| c == code);
+        if allowed { self.silenced.push(finding) } else { self.kept.push(finding) }
+    }
+
+    /// A finding that no `allow` comment can silence.
+    fn file(&mut self, file: &str, pos: Pos, code: &'static str, message: String) {
+        self.kept.push(finding(file, pos, code, message));
+    }
+}
+
+/// Where findings go that have no better place.
+const TOP: Pos = Pos { line: 1, col: 1 };
+
+fn finding(file: &str, pos: Pos, code: &'static str, message: String) -> Finding {
+    Finding { file: file.into(), pos, level: level(code), code, message }
+}
+
+/// The wording of a text in English: the languages and the files that belong to none.
+fn english(doc: &Prose) -> bool {
+    doc.lang.is_empty() || doc.lang.starts_with("en")
+}
+
+#[cfg(test)]
+thread_local! {
+    static STEPS: std::cell::Cell<u64> = const { std::cell::Cell::new(0) };
+}
+
+/// Counts a step of an inner loop in tests, so that they can compare the work for n and 4 n without a clock.
+#[inline]
+fn step() {
+    #[cfg(test)]
+    STEPS.with(|s| s.set(s.get() + 1));
+}

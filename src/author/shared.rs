@@ -1,0 +1,177 @@
+//! What all languages share: pictures, the place with its registry, role paths, the trace; and their strings.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Options;
+use super::context::{Context, Target};
+use super::language::BASE;
+use super::paths::{RolePath, TraceRow, role_paths, trace};
+use super::picture::Svg;
+use super::place::{Entry, Place, registry};
+use super::prose::{Area, Block, BlockKind, Prose};
+use super::site::Ledger;
+use super::source::{Report, Source};
+use super::strings::Strings;
+use super::table::Text;
+use crate::core::route::Route;
+use crate::core::strings::KEYS;
+
+/// Everything outside the languages.
+#[derive(Default)]
+pub struct Shared {
+    /// Pictures by their path under `content/`.
+    pub pictures: BTreeMap<String, Svg>,
+    /// The place.
+    pub place: Place,
+    /// The registry in the author's order.
+    pub entries: Vec<Entry>,
+    /// The registry by id.
+    pub contacts: BTreeMap<String, Entry>,
+    /// Role paths.
+    pub paths: Vec<RolePath>,
+    /// The trace.
+    pub trace: Vec<TraceRow>,
+    /// Its row ids.
+    pub rows: BTreeSet<String>,
+    /// Keys of the words in pictures.
+    used: BTreeSet<String>,
+}
+
+impl Shared {
+    /// Reads the pictures, the first place and the role paths.
+    pub fn read(texts: &BTreeMap<&str, Source>, options: &Options, ledger: &mut Ledger) -> Self {
+        let mut shared = Self::default();
+        let of_place =
+            |key: &str| key.strip_prefix("places/").and_then(|k| k.split_once('/')).map(|k| k.0.to_string());
+        let place = texts.keys().find_map(|key| of_place(key)).unwrap_or_default();
+        let folder = ["places/", &place, "/"].concat();
+        if let Some(source) = texts.get([&folder, "place.toml"].concat().as_str()) {
+            let mut report = Report::new(source);
+            shared.place = Place::read(&place, &mut report);
+            let words =
+                [(shared.place.who_speaks.clone(), source.text.find(&shared.place.who_speaks).unwrap_or(0))];
+            ledger.prose.push(prose(source, "", [(BlockKind::Text, words.as_slice())]));
+            ledger.keep(report);
+        }
+        if let Some(source) = texts.get([&folder, "contacts.toml"].concat().as_str()) {
+            let mut report = Report::new(source);
+            shared.entries = registry(options.today, &mut report);
+            let words: Vec<Text> = shared.entries.iter().flat_map(|e| e.words.iter().cloned()).collect();
+            ledger.prose.push(prose(source, "", [(BlockKind::Text, words.as_slice())]));
+            ledger.keep(report);
+        }
+        shared.contacts = shared.entries.iter().map(|e| (e.contact.id.clone(), e.clone())).collect();
+        if let Some(source) = texts.get("paths.toml") {
+            let mut report = Report::new(source);
+            shared.paths = role_paths(&mut report);
+            ledger.keep(report);
+        }
+        for (key, source) in texts {
+            let Some(name) = key.strip_prefix("pictures/").and_then(|k| k.strip_suffix(".svg")) else {
+                continue;
+            };
+            let mut report = Report::new(source);
+            let svg = Svg::read(name, &mut report);
+            for (id, at) in svg.contacts.iter().filter(|(id, _)| !shared.contacts.contains_key(id)) {
+                report.add("X003", *at, format!("the registry has no contact {id}"));
+            }
+            shared.used.extend(svg.words.iter().map(|w| w.0.clone()));
+            shared.pictures.insert((*key).into(), svg);
+            ledger.keep(report);
+        }
+        shared
+    }
+
+    /// Reads the trace; its answers must exist.
+    pub fn read_trace(
+        &mut self,
+        texts: &BTreeMap<&str, Source>,
+        targets: &BTreeMap<String, Target>,
+        ledger: &mut Ledger,
+    ) {
+        let Some(source) = texts.get("trace.toml") else { return };
+        let mut report = Report::new(source);
+        let answer = |target: &Target| match &target.route {
+            Route::Lesson(id) if target.lang == BASE => Some(id.clone()),
+            Route::Page(name) if target.lang == BASE => Some(["page:", name].concat()),
+            _ => None,
+        };
+        let known: BTreeSet<String> = targets.values().filter_map(answer).collect();
+        self.trace = trace(|text| known.contains(text), &mut report);
+        self.rows = self.trace.iter().map(|row| row.id.clone()).collect();
+        ledger.keep(report);
+    }
+
+    /// Reads the strings of a language; `None` when it has none.
+    pub fn strings(
+        &self,
+        lang: &str,
+        texts: &BTreeMap<&str, Source>,
+        ledger: &mut Ledger,
+    ) -> Option<Strings> {
+        let source = texts.get([lang, "/strings.toml"].concat().as_str())?;
+        let mut report = Report::new(source);
+        let strings = Strings::read(KEYS, &self.used, &mut report);
+        let words =
+            [(BlockKind::Text, strings.ui_words.as_slice()), (BlockKind::Picture, &strings.picture_words)];
+        ledger.prose.push(prose(source, lang, words));
+        ledger.keep(report);
+        for (key, source) in texts {
+            let Some(svg) = self.pictures.get(*key) else { continue };
+            let mut report = Report::new(source);
+            for (word, at) in svg.words.iter().filter(|(word, _)| !strings.pictures.contains_key(word)) {
+                report.add("X003", *at, format!("{lang}/strings.toml has no word {word} in [pictures]"));
+            }
+            ledger.keep(report);
+        }
+        Some(strings)
+    }
+
+    /// What the documents of a language may refer to.
+    pub fn context<'c>(
+        &'c self,
+        lang: &'c str,
+        strings: &'c Strings,
+        targets: &'c BTreeMap<String, Target>,
+        options: &'c Options,
+    ) -> Context<'c> {
+        let glossary = targets.values().filter(|t| t.lang == lang && t.route == Route::Glossary);
+        Context {
+            lang,
+            base: &options.base,
+            ui: &strings.ui,
+            words: &strings.pictures,
+            contacts: &self.contacts,
+            place: &self.place,
+            terms: glossary.flat_map(|t| t.ids.keys().cloned()).collect(),
+            targets,
+            pictures: &self.pictures,
+        }
+    }
+}
+
+/// The text with its `{places}` covered, sign by sign, so that no rule reads their names.
+fn without_places(text: &str) -> String {
+    let mut inside = false;
+    let mut cover = |c: char| {
+        inside |= c == '{';
+        let shown = if inside { '\u{fffc}' } else { c };
+        inside &= c != '}';
+        shown
+    };
+    text.chars().map(&mut cover).collect()
+}
+
+/// Texts of a file that is not Markdown as prose.
+fn prose<'t>(source: &Source, lang: &str, words: impl IntoIterator<Item = (BlockKind, &'t [Text])>) -> Prose {
+    let block = |kind: BlockKind, (text, at): &Text| Block {
+        kind,
+        area: Area::Other,
+        text: without_places(text),
+        places: vec![(0, source.pos(*at))],
+        footnotes: 0,
+        allowed: Vec::new(),
+    };
+    let blocks = words.into_iter().flat_map(|(kind, texts)| texts.iter().map(move |text| block(kind, text)));
+    Prose { file: source.file.clone(), lang: lang.into(), blocks: blocks.collect(), ..Prose::default() }
+}

@@ -1,0 +1,196 @@
+//! The app in the browser. `public/boot.js` loads it and calls [`start`].
+//!
+//! The prerendered page stays as it is: links, text, focus, scroll and selection are never touched. Only the slots,
+//! which hold what depends on the person, get their live components. A page that a translator or an extension has
+//! altered therefore works like any other.
+
+#![recursion_limit = "512"]
+
+#[cfg(all(feature = "csr", target_arch = "wasm32"))]
+mod app {
+    use attune::browser;
+    use attune::core::course::{Course, Module};
+    use attune::core::route::Route;
+    use attune::core::shell::Shell;
+    use attune::ui::html::Html;
+    use attune::ui::parts::reading::note_seen;
+    use attune::ui::parts::{act, markup, view};
+    use attune::ui::slot::Slot;
+    use attune::ui::state::{App, Erasing};
+    use attune::ui::title::tab_title;
+    use leptos::mount::mount_to;
+    use leptos::prelude::*;
+    use std::any::Any;
+    use std::cell::RefCell;
+    use std::sync::Arc;
+    use wasm_bindgen::prelude::wasm_bindgen;
+
+    thread_local! {
+        /// The mounted components of the main part; dropping them unmounts them.
+        static MOUNTED: RefCell<Vec<Box<dyn Any>>> = const { RefCell::new(Vec::new()) };
+    }
+
+    /// Takes over the page. `shell` is the file of that name.
+    #[wasm_bindgen]
+    pub fn start(shell: &[u8]) {
+        std::panic::set_hook(Box::new(|info| browser::broken(&info.to_string())));
+        // Effects are scheduled on the browser's own queue; a second call is refused and harmless.
+        let _ = any_spawner::Executor::init_wasm_bindgen();
+        let Ok(shell) = postcard::from_bytes::<Shell>(shell) else { return browser::mark("none") };
+        let (lang, route) = Route::parse(&browser::path(), &shell.base);
+        let here = lang.is_empty() || lang == shell.lang;
+        let route = if here { known(&shell, route) } else { Route::NotFound };
+        let owner = Owner::new();
+        let app = owner.with(|| App::new(Arc::new(shell), route));
+        std::mem::forget(owner);
+        let questions: Option<Module> =
+            browser::page_data().and_then(|bytes| postcard::from_bytes(&bytes).ok());
+        app.page_module.set_value(questions.map(Arc::new));
+        app.load();
+        mount(app, |_| true);
+        listen(app);
+        fetch_course(app);
+        browser::soon(|| browser::mark("ready"));
+    }
+
+    /// The route, if the site has such a page. A page that the server answered with the 404 page is that page.
+    fn known(shell: &Shell, route: Route) -> Route {
+        let there = match &route {
+            Route::Page(name) => shell.page(name).is_some(),
+            route => route.module().is_none_or(|id| shell.module(id).is_some()),
+        };
+        if there { route } else { Route::NotFound }
+    }
+
+    /// Mounts the live components into the slots that `wanted` names.
+    fn mount(app: App, wanted: impl Fn(&Slot) -> bool) {
+        for (name, element) in browser::slots() {
+            let Some(slot) = Slot::parse(&name).filter(&wanted) else { continue };
+            let frame = slot == Slot::Shared;
+            let mounted: Box<dyn Any> = match markup(app, &slot) {
+                Some(_) => Box::new(RenderEffect::new(move |last: Option<String>| {
+                    let html = markup(app, &slot).unwrap_or_default();
+                    if last.as_ref() != Some(&html) {
+                        browser::fill_slot(&element, &html);
+                    }
+                    html
+                })),
+                None => {
+                    let focus = browser::clear_slot(&element);
+                    let handle = mount_to(element.clone(), move || view(app, &slot));
+                    if let Some(selector) = focus {
+                        browser::focus_within(&element, &selector);
+                    }
+                    Box::new(handle)
+                }
+            };
+            if frame {
+                std::mem::forget(mounted);
+            } else {
+                MOUNTED.with_borrow_mut(|all| all.push(mounted));
+            }
+        }
+    }
+
+    fn listen(app: App) {
+        browser::on_link_click(move |click| follow(app, &click));
+        browser::on_action(move |action| act(app, action));
+        browser::on_popstate(move |y| arrive(app, y));
+        browser::on_storage_change(move || app.load());
+        browser::on_leave(move || app.unsaved());
+        browser::on_scroll(move || note_seen(&app, browser::sections_seen()));
+    }
+
+    /// Fetches the one data bundle when the browser has nothing better to do: the page is readable without it.
+    fn fetch_course(app: App) {
+        browser::when_idle(move || {
+            leptos::task::spawn_local(async move {
+                // Always both, always in this order: what is fetched says nothing about what is read.
+                let (learning, reference) = app.shell().bundle.clone();
+                let learning = fetch_part(&learning).await;
+                let reference = fetch_part(&reference).await;
+                match learning.zip(reference) {
+                    Some((learning, reference)) => {
+                        app.course.set(Some(Arc::new(Course::whole(learning, reference))));
+                    }
+                    None => app.offline.set(true),
+                }
+                if app.waiting.get_untracked() {
+                    show(app);
+                    browser::focus_heading();
+                }
+            });
+        });
+    }
+
+    async fn fetch_part(path: &str) -> Option<Course> {
+        postcard::from_bytes(&browser::fetch_bytes(path).await?).ok()
+    }
+
+    /// Follows a link inside the site without a page load, so that nobody learns what is read.
+    fn follow(app: App, click: &browser::LinkClick) -> bool {
+        let shell = app.shell();
+        let (lang, route) = Route::parse(&click.path, &shell.base);
+        if route == app.route.get_untracked() {
+            // A fragment of this page is the browser's own; a link to the page itself does nothing.
+            return click.fragment.is_empty();
+        }
+        let known = known(&shell, route);
+        if known == Route::NotFound || !(lang.is_empty() || lang == shell.lang) {
+            return false;
+        }
+        browser::note_scroll();
+        let address = match click.fragment.as_str() {
+            "" => click.path.clone(),
+            fragment => [&click.path, "#", fragment].concat(),
+        };
+        browser::push_path(&address);
+        app.route.set(known);
+        show(app);
+        if click.fragment.is_empty() || !browser::go_to_fragment(&click.fragment) {
+            browser::scroll_to(0.0);
+            browser::focus_heading();
+        }
+        true
+    }
+
+    /// After Back or Forward.
+    fn arrive(app: App, y: Option<f64>) {
+        let (_, route) = Route::parse(&browser::path(), &app.shell().base);
+        let route = known(&app.shell(), route);
+        if route == app.route.get_untracked() {
+            return;
+        }
+        app.route.set(route);
+        show(app);
+        browser::focus_heading();
+        let fragment = browser::fragment();
+        match y {
+            Some(y) => browser::scroll_to(y),
+            None if fragment.is_empty() => {}
+            None => drop(browser::go_to_fragment(&fragment)),
+        }
+    }
+
+    /// Shows the present route: title, navigation, main part, live components.
+    fn show(app: App) {
+        let (shell, route) = (app.shell(), app.route.get_untracked());
+        browser::set_title(&tab_title(&shell, &route));
+        browser::mark_current(&app.path(&route));
+        browser::say("");
+        app.erasing.set(Erasing::Idle);
+        MOUNTED.take();
+        let html = Html::plain(&shell);
+        let course = app.course.get_untracked();
+        // A quiz needs its module's questions, too.
+        let waits = matches!(&route, Route::Quiz(id) if app.module(id).is_none());
+        let main = html.main(course.as_deref(), &route).filter(|_| !waits || course.is_some());
+        app.waiting.set(main.is_none());
+        let failed = app.offline.get_untracked();
+        browser::set_main(&main.unwrap_or_else(|| html.waiting(&route, failed)));
+        mount(app, |slot| *slot != Slot::Shared);
+        note_seen(&app, browser::sections_seen());
+    }
+}
+
+fn main() {}

@@ -1,0 +1,82 @@
+//! The browsers of the tests, from the system's own packages; never a download of a test tool.
+
+use std::fs;
+use std::path::PathBuf;
+
+use crate::run::{self, Fault, Outcome};
+
+/// Program, Debian package.
+const PACKAGES: &[(&str, &str)] = &[
+    ("chromium", "chromium"),
+    ("chromedriver", "chromium-driver"),
+    ("firefox-esr", "firefox-esr"),
+    ("WebKitWebDriver", "webkit2gtk-driver"),
+    ("Xvfb", "xvfb"),
+    ("xauth", "xauth"),
+];
+
+/// Installs what is missing.
+pub fn ensure() -> Outcome {
+    let missing = missing(|program| run::which(program).is_some());
+    if missing.is_empty() {
+        return Ok(());
+    }
+    let list = missing.join(" ");
+    let typed = format!("sudo apt-get update && sudo apt-get install -y {list}");
+    if run::which("apt-get").is_none() {
+        return Err(Fault::new(format!(
+            "The tests need {list}, and this system has no apt: install them its own way."
+        )));
+    }
+    println!("Installing {list} …");
+    let otherwise =
+        || format!("{list} could not be installed: type `{typed}` while online, then run this again.");
+    apt(&["update", "-qq"], otherwise)?;
+    let mut install = vec!["install", "-y", "-qq", "--no-install-recommends"];
+    install.extend(missing);
+    apt(&install, otherwise)
+}
+
+/// As root, or through sudo if it asks for no password.
+fn apt(args: &[&str], otherwise: impl FnOnce() -> String) -> Outcome {
+    let root = run::output(run::command("id").arg("-u")).as_deref() == Some("0");
+    let words: &[&str] = if root { &["apt-get"] } else { &["sudo", "-n", "apt-get"] };
+    let mut command = run::command(words[0]);
+    command.args(&words[1..]).args(args).env("DEBIAN_FRONTEND", "noninteractive");
+    match run::status(&mut command) {
+        Ok(status) if status.success() => Ok(()),
+        _ => Err(Fault::new(otherwise())),
+    }
+}
+
+fn missing(there: impl Fn(&str) -> bool) -> Vec<&'static str> {
+    PACKAGES.iter().filter(|(program, _)| !there(program)).map(|(_, package)| *package).collect()
+}
+
+/// WebKitGTK's own small browser, which its driver steers.
+pub fn mini_browser() -> Option<PathBuf> {
+    let folders = |dir: PathBuf| fs::read_dir(dir).into_iter().flatten().flatten().map(|e| e.path());
+    let mut found: Vec<PathBuf> = folders("/usr/lib".into())
+        .filter(|dir| dir.is_dir())
+        .flat_map(folders)
+        .filter(|dir| dir.file_name().is_some_and(|n| n.to_string_lossy().starts_with("webkit2gtk-4.")))
+        .map(|dir| dir.join("MiniBrowser"))
+        .filter(|program| program.is_file())
+        .collect();
+    found.sort();
+    found.pop()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_is_missing_is_installed() {
+        assert!(missing(|_| true).is_empty());
+        assert_eq!(
+            missing(|program| program != "chromedriver" && program != "Xvfb"),
+            ["chromium-driver", "xvfb"]
+        );
+    }
+}

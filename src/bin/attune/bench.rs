@@ -1,0 +1,26 @@
+//! `cargo run -- bench`: builds, then hands over to the benchmark in `src/bin/bench.rs`.
+
+use std::process::ExitCode;
+
+use pico_args::Arguments;
+
+use crate::place::Place;
+use crate::run::{self, Outcome};
+use crate::{build, engines, setup};
+
+/// Measures the site at the root, in the browsers that are there.
+pub fn main(place: &Place, args: Arguments) -> Outcome<ExitCode> {
+    let kit = setup::build_kit(place)?;
+    let engines = engines::ensure(place)?;
+    for sentence in &engines.missing {
+        eprintln!("skipped: {sentence}");
+    }
+    {
+        let _alone = build::alone(place)?;
+        build::app(place, &kit)?;
+        build::site(place, "/", &place.work("test-root"))?;
+    }
+    let mut bench = place.site_tool("bench", "e2e ssr");
+    let status = run::status(engines.tell(bench.args(args.finish()), place))?;
+    Ok(if status.success() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}

@@ -1,0 +1,230 @@
+//! The two steps of a build: Trunk makes the app, the site tool writes every page around it.
+
+use std::env;
+use std::fs::{self, File};
+use std::io;
+use std::path::Path;
+use std::process::ExitCode;
+use std::time::{Instant, SystemTime, UNIX_EPOCH};
+
+use attune::core::date::Day;
+use pico_args::Arguments;
+
+use crate::lock;
+use crate::place::Place;
+use crate::run::{self, Fault, Outcome};
+use crate::setup::{self, Kit};
+use crate::stamp::Stamp;
+
+/// What the app in the browser is made from. The helper and its server are not in it.
+const APP_INPUTS: &[&str] =
+    &["src", "Cargo.toml", "Cargo.lock", "rust-toolchain.toml", "index.html", "Trunk.toml"];
+const NOT_APP: &[&str] = &["src/bin/attune", "src/dev"];
+
+/// What the pages are made from, besides the app.
+const SITE_INPUTS: &[&str] =
+    &["src", "content", "style", "public", "Cargo.toml", "Cargo.lock", "target/site/app"];
+
+/// Everything that a change of starts a rebuild.
+pub const WATCHED: &[&str] = &[
+    "src",
+    "content",
+    "style",
+    "public",
+    "Cargo.toml",
+    "Cargo.lock",
+    "rust-toolchain.toml",
+    "index.html",
+    "Trunk.toml",
+];
+
+/// `cargo run -- build`.
+pub fn main(place: &Place, mut args: Arguments) -> Outcome<ExitCode> {
+    let given: Option<String> =
+        args.opt_value_from_str("--public-url").map_err(|e| Fault::new(format!("{e}.")))?;
+    crate::finish(args)?;
+    let base = base(given.as_deref().unwrap_or("/"))?;
+    let kit = setup::build_kit(place)?;
+    let _alone = alone(place)?;
+    app(place, &kit)?;
+    dist(place, &base)?;
+    println!("dist/ holds the whole site for {base}: put it on any static host.");
+    Ok(ExitCode::SUCCESS)
+}
+
+/// `/`, `/sub/`: a slash at both ends, plain letters between.
+pub fn base(given: &str) -> Outcome<String> {
+    let inner = given.trim_matches('/');
+    let plain = |part: &str| {
+        !matches!(part, "" | "." | "..")
+            && part.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_.~".contains(&b))
+    };
+    match inner {
+        "" => Ok("/".to_owned()),
+        _ if inner.split('/').all(plain) => Ok(format!("/{inner}/")),
+        _ => Err(Fault::new(format!("`{given}` is not a path: --public-url takes one like / or /sub/."))),
+    }
+}
+
+/// Keeps another run in this clone (a server, say) out of the same folders, until it is dropped.
+pub fn alone(place: &Place) -> Outcome<File> {
+    lock::hold(&place.work(""), "Another run is building in this clone")
+}
+
+/// Builds the app unless it is up to date.
+pub fn app(place: &Place, kit: &Kit) -> Outcome {
+    let stamp = Stamp::take(&place.root, &kit.versions, APP_INPUTS, NOT_APP);
+    let file = place.work("app.stamp");
+    if stamp.is_in(&file) && place.app().join("index.html").is_file() {
+        return Ok(());
+    }
+    println!("Building the app …");
+    let start = Instant::now();
+    let mut trunk = run::command(&kit.trunk);
+    trunk.current_dir(&place.root).args(["build", "--release", "--locked", "--skip-version-check"]);
+    if env::var_os("CARGO_NET_OFFLINE").is_some_and(|v| v == "true" || v == "1") {
+        trunk.args(["--offline", "true"]);
+    }
+    // A build folder of its own: Trunk never waits for a cargo that runs beside it.
+    trunk.env("CARGO_TARGET_DIR", place.target.join("wasm")).env("PATH", &kit.path);
+    // Trunk reads NO_COLOR as a truth value and stops at `1`; its backtraces hide what the compiler said.
+    trunk.env_remove("NO_COLOR").env_remove("RUST_BACKTRACE").env_remove("RUST_LIB_BACKTRACE");
+    run::succeed(&mut trunk, || {
+        "The app was not built: mend what Trunk reports above and run this again.".to_owned()
+    })?;
+    println!("  app built ({}).", run::took(start));
+    write(&file, &stamp.text())
+}
+
+/// Writes the site for `base` into `out`, from nothing.
+pub fn site(place: &Place, base: &str, out: &Path) -> Outcome {
+    crate::tools::clear(out)?;
+    let mut emit = place.site_tool("site", "ssr");
+    emit.arg("emit").arg("--app").arg(place.app()).arg("--out").arg(out).args(["--base", base]);
+    if let Some(day) = pinned_day() {
+        emit.args(["--today", &day]);
+    }
+    let start = Instant::now();
+    run::succeed(&mut emit, || {
+        "The site was not written: mend the findings above and run this again.".to_owned()
+    })?;
+    println!("  site written for {base} ({}).", run::took(start));
+    Ok(())
+}
+
+/// Writes the site for `base` and puts it in `dist/`, unless what is there is up to date.
+pub fn dist(place: &Place, base: &str) -> Outcome {
+    // The date is part of a page ("last checked …"), so that another day is another site.
+    let today = pinned_day().or_else(|| day(SystemTime::now().duration_since(UNIX_EPOCH).ok()?.as_secs()));
+    let head = format!("{} {}", dist_mark(base), today.unwrap_or_default());
+    let stamp = Stamp::take(&place.root, &head, SITE_INPUTS, NOT_APP);
+    let file = place.work("dist.stamp");
+    if stamp.is_in(&file) && has_site(place) {
+        return Ok(());
+    }
+    let fresh = place.work("dist");
+    site(place, base, &fresh)?;
+    swap(&fresh, &place.root.join("dist"), &place.work("dist-old"))?;
+    write(&file, &stamp.text())
+}
+
+/// True when `dist/` holds a site for this base, if an old one.
+pub fn has_dist(place: &Place, base: &str) -> bool {
+    let mark = format!("{} ", dist_mark(base));
+    has_site(place) && fs::read_to_string(place.work("dist.stamp")).is_ok_and(|text| text.starts_with(&mark))
+}
+
+fn has_site(place: &Place) -> bool {
+    place.root.join("dist/index.html").is_file()
+}
+
+fn dist_mark(base: &str) -> String {
+    format!("base {base}")
+}
+
+/// The day that SOURCE_DATE_EPOCH names, for builds that must come out the same.
+fn pinned_day() -> Option<String> {
+    day(env::var("SOURCE_DATE_EPOCH").ok()?.parse().ok()?)
+}
+
+/// The UTC day of a Unix time.
+fn day(seconds: u64) -> Option<String> {
+    Some(Day(i32::try_from(seconds / 86_400).ok()?).iso())
+}
+
+fn write(file: &Path, text: &str) -> Outcome {
+    fs::write(file, text).map_err(|e| Fault::io(format!("Writing {}", file.display()), &e))
+}
+
+/// Puts `fresh` where `home` was; the old one goes through `old`, so that `home` is missing for a moment only.
+fn swap(fresh: &Path, home: &Path, old: &Path) -> Outcome {
+    crate::tools::clear(old)?;
+    let moved = if home.exists() { rename(home, old) } else { Ok(()) };
+    moved
+        .and_then(|()| rename(fresh, home))
+        .map_err(|e| Fault::io(format!("Moving the site to {}", home.display()), &e))?;
+    crate::tools::clear(old)
+}
+
+/// A rename, or a copy where `target/` is another disk.
+fn rename(from: &Path, to: &Path) -> io::Result<()> {
+    match fs::rename(from, to) {
+        Err(e) if e.kind() == io::ErrorKind::CrossesDevices => {
+            copy(from, to).and_then(|()| fs::remove_dir_all(from))
+        }
+        other => other,
+    }
+}
+
+fn copy(from: &Path, to: &Path) -> io::Result<()> {
+    fs::create_dir_all(to)?;
+    for entry in fs::read_dir(from)? {
+        let entry = entry?;
+        let target = to.join(entry.file_name());
+        if entry.file_type()?.is_dir() {
+            copy(&entry.path(), &target)?;
+        } else {
+            fs::copy(entry.path(), target)?;
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_base_has_a_slash_at_both_ends() {
+        let of = |given: &str| base(given).ok();
+        assert_eq!(of("/").as_deref(), Some("/"));
+        assert_eq!(of("").as_deref(), Some("/"));
+        assert_eq!(of("sub").as_deref(), Some("/sub/"));
+        assert_eq!(of("/a/b-c").as_deref(), Some("/a/b-c/"));
+        for bad in ["https://example.org/", "/a//b/", "/../", "/a b/", "/a?b", "/\"/"] {
+            assert_eq!(of(bad), None, "{bad}");
+        }
+    }
+
+    #[test]
+    fn days_from_unix_time() {
+        assert_eq!(day(0).as_deref(), Some("1970-01-01"));
+        assert_eq!(day(1_771_027_200).as_deref(), Some("2026-02-14"));
+        assert_eq!(day(1_771_027_199).as_deref(), Some("2026-02-13"));
+    }
+
+    #[test]
+    fn the_new_site_takes_the_place_of_the_old() {
+        let dir = env::temp_dir().join(format!("attune-swap-{}", std::process::id()));
+        let (fresh, home, old) = (dir.join("fresh"), dir.join("home"), dir.join("old"));
+        for text in ["1", "2"] {
+            fs::create_dir_all(fresh.join("en")).unwrap();
+            fs::write(fresh.join("en/a"), text).unwrap();
+            swap(&fresh, &home, &old).unwrap();
+            assert_eq!(fs::read_to_string(home.join("en/a")).unwrap(), text);
+            assert!(!old.exists() && !fresh.exists());
+        }
+        copy(&home, &old).unwrap();
+        assert_eq!(fs::read_to_string(old.join("en/a")).unwrap(), "2");
+    }
+}

@@ -1,0 +1,87 @@
+//! Attune's helper: `cargo run` sets up what is missing, builds the site and serves it; `cargo run -- help` lists
+//! the rest. It is native, has no heavy dependencies, and drives Trunk, cargo and the content tools.
+
+mod apt;
+mod bench;
+mod build;
+mod engines;
+mod lock;
+mod npm;
+mod place;
+mod report;
+mod run;
+mod serve;
+mod setup;
+mod stamp;
+mod test;
+mod tools;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use pico_args::Arguments;
+use place::Place;
+use run::{Fault, Outcome};
+
+/// Name, what it does, the function that does it. The first one is what no name means.
+const COMMANDS: &[(&str, &str, Action)] = &[
+    ("serve", "[--port 8080] [--open]     build, serve on this machine, rebuild on change", serve::main),
+    ("build", "[--public-url /sub/]       write the whole site to dist/, for any static host", build::main),
+    ("lint", " [--today DATE] [FILE…]     check the content", lint),
+    (
+        "test",
+        " [--only STEP]              run every test; STEP: fmt clippy native lint build dist journeys",
+        test::main,
+    ),
+    ("bench", "                           measure the site in a browser", bench::main),
+];
+
+type Action = fn(&Place, Arguments) -> Outcome<ExitCode>;
+
+fn main() -> ExitCode {
+    let mut given: Vec<OsString> = std::env::args_os().skip(1).collect();
+    let named = given.first().and_then(|a| a.to_str()).filter(|a| !a.starts_with('-')).map(str::to_owned);
+    if named.is_some() {
+        given.remove(0);
+    } else if given.iter().any(|a| a == "--help" || a == "-h") {
+        return help();
+    }
+    let name = named.as_deref().unwrap_or(COMMANDS[0].0);
+    if name == "help" {
+        return help();
+    }
+    let result = match COMMANDS.iter().find(|(n, ..)| *n == name) {
+        Some((.., action)) => Place::find().and_then(|place| action(&place, Arguments::from_vec(given))),
+        None => Err(Fault::new(format!("There is no command `{name}`: `cargo run -- help` lists them."))),
+    };
+    result.unwrap_or_else(|fault| {
+        eprintln!("\n{fault}");
+        ExitCode::FAILURE
+    })
+}
+
+fn help() -> ExitCode {
+    println!("cargo run [-- COMMAND]\n");
+    for (name, text, _) in COMMANDS {
+        println!("  {name} {text}");
+    }
+    ExitCode::SUCCESS
+}
+
+/// Hands everything to the content linter, and its exit status back.
+fn lint(place: &Place, args: Arguments) -> Outcome<ExitCode> {
+    let mut command = place.site_tool("lint", "author");
+    let status = run::status(command.args(args.finish()))?;
+    Ok(status.code().and_then(|c| u8::try_from(c).ok()).map_or(ExitCode::FAILURE, ExitCode::from))
+}
+
+/// Refuses what a command does not know.
+fn finish(args: Arguments) -> Outcome {
+    match args.finish().first() {
+        None => Ok(()),
+        Some(word) => {
+            let word = word.to_string_lossy();
+            Err(Fault::new(format!("`{word}` is not understood here: `cargo run -- help` lists what is.")))
+        }
+    }
+}

@@ -1,0 +1,79 @@
+//! What comes from npm (wasm-opt, axe-core): one folder per package-lock, shared by all clones.
+
+use std::fs;
+use std::path::PathBuf;
+
+use crate::place::Place;
+use crate::run::{self, Fault, Outcome, Stream};
+use crate::tools;
+
+/// The files that decide what is installed.
+const FILES: [&str; 2] = ["package.json", "package-lock.json"];
+
+/// The `node_modules` that package-lock.json asks for; installs it when missing.
+pub fn ensure(place: &Place) -> Outcome<PathBuf> {
+    let home = home(place)?;
+    let modules = home.join("node_modules");
+    if modules.is_dir() {
+        return Ok(modules);
+    }
+    let _lock = tools::lock(place)?;
+    if modules.is_dir() {
+        return Ok(modules);
+    }
+    println!("Fetching wasm-opt and axe-core from npm (about 20 MB), once on this machine …");
+    let fresh = place.tools.join(".new-npm");
+    tools::clear(&fresh)?;
+    fs::create_dir_all(&fresh).map_err(|e| Fault::io(format!("Making {}", fresh.display()), &e))?;
+    for file in FILES {
+        fs::copy(place.root.join(file), fresh.join(file))
+            .map_err(|e| Fault::io(format!("Copying {file}"), &e))?;
+    }
+    let mut npm = run::command("npm");
+    npm.current_dir(&fresh).args(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]);
+    let mut printed = Vec::new();
+    let status = run::each_line(&mut npm, Stream::Err, |line| {
+        eprintln!("  {line}");
+        printed.push(line.to_owned());
+    })?;
+    if !status.success() {
+        let why = if run::looks_offline(&printed) { "there is no network" } else { "npm failed (see above)" };
+        return Err(Fault::new(format!(
+            "The packages of package-lock.json are missing and {why}: go online and run this again, or `npm ci` by hand \
+             to see more."
+        )));
+    }
+    tools::move_in(&fresh, &home)?;
+    Ok(modules)
+}
+
+fn home(place: &Place) -> Outcome<PathBuf> {
+    let mut sum = crc32fast::Hasher::new();
+    for file in FILES {
+        let text = fs::read(place.root.join(file)).map_err(|e| Fault::io(format!("Reading {file}"), &e))?;
+        sum.update(&text);
+    }
+    Ok(place.tools.join(format!("npm-{:08x}", sum.finalize())))
+}
+
+/// The version of a package that package.json pins.
+pub fn pinned(package_json: &str, package: &str) -> Option<String> {
+    let line = package_json.lines().find_map(|l| l.trim().strip_prefix(&format!("\"{package}\":")))?;
+    Some(line.trim().trim_matches([',', '"']).to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pins_are_read_from_package_json() {
+        let text = include_str!("../../../package.json");
+        assert!(
+            pinned(text, "binaryen").is_some_and(|v| v.ends_with(".0.0")),
+            "wasm-opt calls itself by the major"
+        );
+        assert!(pinned(text, "axe-core").is_some_and(|v| v.split('.').count() == 3));
+        assert_eq!(pinned(text, "left-pad"), None);
+    }
+}

@@ -1,0 +1,121 @@
+//! `cargo run`: builds, serves on the loopback address, rebuilds on change.
+
+use std::io::ErrorKind;
+use std::net::{Ipv4Addr, TcpListener};
+use std::process::{ExitCode, Stdio};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use attune::dev::server::{Config, Server};
+use pico_args::Arguments;
+
+use crate::build;
+use crate::place::Place;
+use crate::run::{self, Fault, Outcome};
+use crate::setup::{self, Kit};
+use crate::stamp::Stamp;
+
+const POLL: Duration = Duration::from_millis(500);
+
+/// Serves until interrupted.
+pub fn main(place: &Place, mut args: Arguments) -> Outcome<ExitCode> {
+    let port: Option<u16> = args.opt_value_from_str("--port").map_err(|e| Fault::new(format!("{e}.")))?;
+    let open = args.contains("--open");
+    crate::finish(args)?;
+    let port = port.unwrap_or(8080);
+    // Asked first: nobody should wait for a build to learn this.
+    drop(TcpListener::bind((Ipv4Addr::LOCALHOST, port)).map_err(|e| port_fault(port, &e))?);
+    let kit = setup::build_kit(place)?;
+    let before = watched(place);
+    if let Err(fault) = all(place, &kit) {
+        if !build::has_dist(place, "/") {
+            return Err(fault);
+        }
+        eprintln!("{fault} The last good site is served meanwhile.");
+    }
+    let config = Config { port, ..Config::new(place.root.join("dist")) };
+    let server = Server::start(config).map_err(|e| port_fault(port, &e))?;
+    println!("Attune is at {} (Ctrl+C stops it). Changes are built as you save them.", server.url());
+    if open {
+        open_browser(&server.url());
+    }
+    watch(place, &kit, before)
+}
+
+/// Both steps, as far as they are not up to date.
+fn all(place: &Place, kit: &Kit) -> Outcome {
+    let _alone = build::alone(place)?;
+    build::app(place, kit)?;
+    build::dist(place, "/")
+}
+
+fn watched(place: &Place) -> Stamp {
+    Stamp::take(&place.root, "", build::WATCHED, &["src/bin/attune", "src/dev"])
+}
+
+fn watch(place: &Place, kit: &Kit, mut built: Stamp) -> ! {
+    let mut last = built.clone();
+    loop {
+        thread::sleep(POLL);
+        let now = watched(place);
+        // Two equal looks: whoever saves has finished saving.
+        let settled = now == last;
+        last = now;
+        if !settled || last == built {
+            continue;
+        }
+        let (start, what) = (Instant::now(), summary(&last.changed(&built)));
+        built = last.clone();
+        match all(place, kit) {
+            Ok(()) => println!("{what}: rebuilt in {}.", run::took(start)),
+            Err(fault) => eprintln!("{what}: {fault} The last good site is still served."),
+        }
+    }
+}
+
+/// `content/en/a.md`, or `content/en/a.md and 2 more`.
+fn summary(changed: &[&str]) -> String {
+    match changed {
+        [] => "Nothing".to_owned(),
+        [one] => (*one).to_owned(),
+        [first, rest @ ..] => format!("{first} and {} more", rest.len()),
+    }
+}
+
+fn port_fault(port: u16, error: &std::io::Error) -> Fault {
+    match error.kind() {
+        ErrorKind::AddrInUse => Fault::new(format!(
+            "Port {port} is taken by another program: stop that one, or choose another with `cargo run -- --port {}`.",
+            port.checked_add(1).unwrap_or(8080)
+        )),
+        ErrorKind::PermissionDenied => Fault::new(format!(
+            "Port {port} is not allowed here: choose one above 1023 with `cargo run -- --port 8080`."
+        )),
+        _ => Fault::io(format!("Serving on port {port}"), error),
+    }
+}
+
+fn open_browser(url: &str) {
+    let program = if cfg!(target_os = "macos") { "open" } else { "xdg-open" };
+    let started = run::command(program).arg(url).stdout(Stdio::null()).stderr(Stdio::null()).spawn();
+    if started.is_err() {
+        eprintln!("No browser could be opened ({program} is missing): open {url} yourself.");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn changes_in_one_line() {
+        assert_eq!(summary(&["a.md"]), "a.md");
+        assert_eq!(summary(&["a.md", "b.md", "c.md"]), "a.md and 2 more");
+    }
+
+    #[test]
+    fn a_taken_port_says_what_to_type() {
+        let fault = port_fault(8080, &ErrorKind::AddrInUse.into()).to_string();
+        assert!(fault.contains("`cargo run -- --port 8081`"), "{fault}");
+    }
+}

@@ -1,0 +1,156 @@
+//! `cargo run -- test`: every check, one after the other, and one line at the end that counts them.
+
+use std::process::ExitCode;
+use std::time::Instant;
+
+use pico_args::Arguments;
+
+use crate::build;
+use crate::engines::{self, Engines};
+use crate::place::Place;
+use crate::report::Report;
+use crate::run::{self, Fault, Outcome};
+use crate::setup::{self, Kit};
+
+/// A step writes down what came of it.
+type Step = fn(&Ready<'_>, &mut Report);
+
+/// Name for `--only`, headline, the function. In the order in which they run.
+const STEPS: &[(&str, &str, Step)] = &[
+    ("fmt", "Format", fmt),
+    ("clippy", "Clippy, four times", clippy),
+    ("native", "Native tests", native),
+    ("lint", "Content", lint),
+    ("build", "Build at / and at /sub/, with budgets", builds),
+    ("dist", "The written site", dist),
+    ("journeys", "Journeys in browsers", journeys),
+];
+
+/// Clippy never sees code behind a feature that is off: once for each set.
+const CLIPPY: &[&[&str]] = &[
+    &["--all-targets"],
+    &["--features", "ssr", "--all-targets"],
+    &["--features", "e2e", "--all-targets"],
+    &["--target", "wasm32-unknown-unknown", "--features", "csr", "--bin", "app", "--lib"],
+];
+
+/// What has been set up for the steps.
+struct Ready<'a> {
+    place: &'a Place,
+    kit: Option<Kit>,
+    engines: Option<Engines>,
+    /// A single step for daily work: what is up to date need not be built again.
+    daily: bool,
+}
+
+/// Runs all steps, or the one that `--only` names with what it stands on.
+pub fn main(place: &Place, mut args: Arguments) -> Outcome<ExitCode> {
+    let only: Option<String> = args.opt_value_from_str("--only").map_err(|e| Fault::new(format!("{e}.")))?;
+    crate::finish(args)?;
+    let names: Vec<&str> = STEPS.iter().map(|(name, ..)| *name).collect();
+    if let Some(name) = only.as_deref().filter(|n| !names.contains(n)) {
+        return Err(Fault::new(format!(
+            "There is no step `{name}`: --only takes one of {}.",
+            names.join(", ")
+        )));
+    }
+    let wanted = |name: &str| {
+        // The last two look at what the build wrote.
+        only.as_deref().is_none_or(|o| o == name || (name == "build" && matches!(o, "dist" | "journeys")))
+    };
+    let (start, mut report) = (Instant::now(), Report::default());
+    headline("Set-up");
+    let ready = ready(place, wanted, only.is_some(), &mut report);
+    println!("  set-up took {}", run::took(start));
+    for (name, title, step) in STEPS.iter().filter(|(name, ..)| wanted(name)) {
+        headline(title);
+        let (begin, failed) = (Instant::now(), report.failed());
+        step(&ready, &mut report);
+        let verdict = if report.failed() == failed { "ok" } else { "FAILED" };
+        println!("  {name}: {verdict}, {}", run::took(begin));
+    }
+    drop(ready);
+    Ok(report.end(start))
+}
+
+/// Sets up what the wanted steps need; what cannot be had is a failure of its own.
+fn ready<'a>(place: &'a Place, wanted: impl Fn(&str) -> bool, daily: bool, report: &mut Report) -> Ready<'a> {
+    if wanted("fmt") || wanted("clippy") {
+        report.must(setup::rust_components(place));
+    }
+    let kit = if wanted("build") { report.must(setup::build_kit(place)) } else { None };
+    let engines = if wanted("journeys") { report.must(engines::ensure(place)) } else { None };
+    for sentence in engines.iter().flat_map(|e| &e.missing) {
+        report.missing_engine(sentence, run::on_ci());
+    }
+    Ready { place, kit, engines, daily }
+}
+
+fn fmt(ready: &Ready<'_>, report: &mut Report) {
+    report.one(ready.place.cargo().args(["fmt", "--check"]), "The format differs: run `cargo fmt`.");
+}
+
+fn clippy(ready: &Ready<'_>, report: &mut Report) {
+    for set in CLIPPY {
+        let mut cargo = ready.place.cargo();
+        cargo.args(["clippy", "--locked", "--quiet"]).args(*set).args(["--", "-D", "warnings"]);
+        let typed = run::shown(&cargo);
+        println!("  {typed}");
+        report.one(&mut cargo, &format!("Clippy has findings: `{typed}` shows them."));
+    }
+}
+
+fn native(ready: &Ready<'_>, report: &mut Report) {
+    report.cargo_tests(ready.place.cargo().args(["test", "--locked", "--no-fail-fast", "--features", "ssr"]));
+}
+
+fn lint(ready: &Ready<'_>, report: &mut Report) {
+    report.one(
+        &mut ready.place.site_tool("lint", "author"),
+        "The content has errors or warnings: `cargo run -- lint` shows them.",
+    );
+}
+
+fn builds(ready: &Ready<'_>, report: &mut Report) {
+    let Ready { place, kit: Some(kit), daily, .. } = ready else {
+        return report.not_run("build", "the set-up failed");
+    };
+    if !daily {
+        // A full run proves the whole pipeline, whatever was built before.
+        let _ = std::fs::remove_file(place.work("app.stamp"));
+    }
+    let Some(_alone) = report.must(build::alone(place)) else { return };
+    let app = build::app(place, kit);
+    let ready = app.is_ok();
+    report.must_count(app);
+    if ready {
+        let root = report.must_count(build::site(place, "/", &place.work("test-root")));
+        let sub = report.must_count(build::site(place, "/sub/", &place.work("test-sub")));
+        report.built = root && sub;
+    }
+}
+
+fn dist(ready: &Ready<'_>, report: &mut Report) {
+    let place = ready.place;
+    if !report.built {
+        return report.not_run("dist", "there is no build");
+    }
+    let mut cargo = place.cargo();
+    cargo.args(["test", "--locked", "--no-fail-fast", "--features", "e2e", "--test", "dist"]);
+    cargo.env("ATTUNE_DIST_ROOT", place.work("test-root")).env("ATTUNE_DIST_SUB", place.work("test-sub"));
+    report.cargo_tests(&mut cargo);
+}
+
+fn journeys(ready: &Ready<'_>, report: &mut Report) {
+    let Some(engines) = ready.engines.as_ref().filter(|_| report.built) else {
+        return report
+            .not_run("journeys", if report.built { "the set-up failed" } else { "there is no build" });
+    };
+    let mut cargo = ready.place.cargo();
+    cargo.args(["test", "--locked", "--no-fail-fast", "--features", "e2e", "--test", "journeys"]);
+    report.cargo_tests(engines.tell(&mut cargo, ready.place));
+}
+
+fn headline(title: &str) {
+    println!("\n== {title}");
+}

@@ -1,0 +1,96 @@
+//! The linter: `lint [--today YYYY-MM-DD] [--accept-keys] [--root DIR] [paths…]`.
+//!
+//! Prints every finding as `file:line:col LEVEL CODE message`. Exit status 1 with an error, 2 with warnings only,
+//! 0 otherwise.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use attune::author::finding::Level;
+use attune::author::{Options, compile};
+use attune::core::date::Day;
+
+const USAGE: &str = "lint [--today YYYY-MM-DD] [--accept-keys] [--root DIR] [paths…]";
+
+fn main() -> ExitCode {
+    match arguments(std::env::args().skip(1)) {
+        Ok((options, accept)) => run(&options, accept),
+        Err(message) => {
+            eprintln!("{message}\n{USAGE}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn arguments(mut given: impl Iterator<Item = String>) -> Result<(Options, bool), String> {
+    let mut options =
+        Options { root: PathBuf::from("content"), today: clock(), base: "/".into(), only: Vec::new() };
+    let mut accept = false;
+    while let Some(argument) = given.next() {
+        match argument.as_str() {
+            "--today" => {
+                let text = given.next().unwrap_or_default();
+                options.today = Day::parse(&text)
+                    .ok_or_else(|| format!("--today takes a date like 2026-02-14, not {text}"))?;
+            }
+            "--root" => options.root = given.next().ok_or("--root takes a folder")?.into(),
+            "--accept-keys" => accept = true,
+            other if other.starts_with('-') => return Err(format!("unknown option {other}")),
+            path => options.only.push(path.into()),
+        }
+    }
+    Ok((options, accept))
+}
+
+/// Today by the machine's clock, in UTC.
+fn clock() -> Day {
+    let seconds = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |d| d.as_secs());
+    Day(i32::try_from(seconds / 86_400).unwrap_or(0))
+}
+
+fn run(options: &Options, accept: bool) -> ExitCode {
+    let mut compiled = compile(options);
+    if accept {
+        match accept_keys(options) {
+            Ok(path) => {
+                println!("wrote {path}");
+                compiled = compile(options);
+            }
+            Err(message) => {
+                eprintln!("{message}");
+                return ExitCode::FAILURE;
+            }
+        }
+    }
+    for finding in &compiled.findings {
+        println!("{finding}");
+    }
+    for allowed in &compiled.allowed {
+        let pos = allowed.pos;
+        println!(
+            "{}:{}:{} note {} allowed: {}",
+            allowed.file, pos.line, pos.col, allowed.code, allowed.reason
+        );
+    }
+    let count = |level| compiled.findings.iter().filter(|f| f.level == level).count();
+    let (errors, warnings, notices) = (count(Level::Error), count(Level::Warning), count(Level::Notice));
+    println!("{errors} errors, {warnings} warnings, {notices} notices");
+    match (errors, warnings) {
+        (0, 0) => ExitCode::SUCCESS,
+        (0, _) => ExitCode::from(2),
+        _ => ExitCode::FAILURE,
+    }
+}
+
+/// Writes the answer keys as they are now; changed keys must not stop it, every other error must.
+fn accept_keys(options: &Options) -> Result<String, String> {
+    let compiled = compile(&Options { only: Vec::new(), ..options.clone() });
+    let broken = compiled.findings.iter().find(|f| f.level == Level::Error && f.code != "V001");
+    if let Some(finding) = broken {
+        return Err(format!("no keys written, because of errors, the first of them:\n{finding}"));
+    }
+    let path = options.root.join("keys.lock");
+    std::fs::write(&path, &compiled.keys).map_err(|error| format!("{}: {error}", path.display()))?;
+    Ok(path.display().to_string())
+}

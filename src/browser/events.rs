@@ -1,0 +1,151 @@
+//! Listeners on the window. They are installed once, and only after the page was taken over successfully:
+//! listeners of a failed first try would keep swallowing clicks.
+
+use super::web::{document, window};
+use std::cell::Cell;
+use wasm_bindgen::prelude::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Event, HtmlAnchorElement, MouseEvent, PopStateEvent};
+
+fn listen(name: &str, closure: Closure<dyn FnMut(Event)>) {
+    if let Some(window) = window() {
+        let _ = window.add_event_listener_with_callback(name, closure.as_ref().unchecked_ref());
+    }
+    closure.forget();
+}
+
+/// A click on a link that stays on this site.
+pub struct LinkClick {
+    /// The path of its address.
+    pub path: String,
+    /// The fragment, without `#`.
+    pub fragment: String,
+}
+
+/// Calls `handle` for every plain click on a link of this site; when it answers `true`, the browser does not
+/// follow the link. Clicks with modifier keys, on downloads, on other origins, on other targets and on links that
+/// say `data-native` are the browser's own.
+pub fn on_link_click(mut handle: impl FnMut(LinkClick) -> bool + 'static) {
+    let closure = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
+        if let Some(click) = link_click(&event)
+            && handle(click)
+        {
+            event.prevent_default();
+        }
+    });
+    listen("click", closure);
+}
+
+/// Calls `handle` with the value of `data-do` for every click on an element that has one, or lies in one.
+pub fn on_action(handle: impl Fn(&str) + 'static) {
+    let closure = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
+        let element = event.target().and_then(|t| t.dyn_into::<web_sys::Element>().ok());
+        let action = element.and_then(|e| e.closest("[data-do]").ok().flatten()?.get_attribute("data-do"));
+        if let Some(action) = action {
+            handle(&action);
+        }
+    });
+    listen("click", closure);
+}
+
+fn link_click(event: &Event) -> Option<LinkClick> {
+    let mouse = event.dyn_ref::<MouseEvent>()?;
+    let modified = mouse.meta_key() || mouse.ctrl_key() || mouse.shift_key() || mouse.alt_key();
+    if event.default_prevented() || mouse.button() != 0 || modified {
+        return None;
+    }
+    let target = event.target()?.dyn_into::<web_sys::Node>().ok()?;
+    let element = target.dyn_ref::<web_sys::Element>().cloned().or_else(|| target.parent_element())?;
+    let link = element.closest("a[href]").ok().flatten()?.dyn_into::<HtmlAnchorElement>().ok()?;
+    let own = window()?.location().origin().ok()?;
+    let foreign = link.origin() != own
+        || !link.target().is_empty()
+        || link.has_attribute("download")
+        || link.has_attribute("data-native")
+        || link.has_attribute("data-exit");
+    if foreign {
+        return None;
+    }
+    Some(LinkClick { path: link.pathname(), fragment: link.hash().trim_start_matches('#').into() })
+}
+
+/// Calls `handle` after Back or Forward, with the scroll position noted in that entry.
+pub fn on_popstate(mut handle: impl FnMut(Option<f64>) + 'static) {
+    listen(
+        "popstate",
+        Closure::new(move |event: Event| {
+            let state = event.dyn_ref::<PopStateEvent>().map(PopStateEvent::state);
+            handle(state.and_then(|s| s.as_f64()));
+        }),
+    );
+}
+
+/// Calls `handle` when another tab has written to storage, and when this page comes back into view.
+pub fn on_storage_change(handle: impl Fn() + Clone + 'static) {
+    for name in ["storage", "pageshow"] {
+        let handle = handle.clone();
+        listen(name, Closure::new(move |_| handle()));
+    }
+}
+
+/// Calls `handle` while the person scrolls, once per frame at the most.
+pub fn on_scroll(handle: impl Fn() + Clone + 'static) {
+    thread_local!(static WAITING: Cell<bool> = const { Cell::new(false) });
+    listen(
+        "scroll",
+        Closure::new(move |_| {
+            if WAITING.replace(true) {
+                return;
+            }
+            let handle = handle.clone();
+            let frame = Closure::once_into_js(move |_: JsValue| {
+                WAITING.set(false);
+                handle();
+            });
+            if let Some(window) = window() {
+                let _ = window.request_animation_frame(frame.unchecked_ref());
+            }
+        }),
+    );
+}
+
+/// Asks the browser to warn before the page is left while `unsaved` says so.
+pub fn on_leave(unsaved: impl Fn() -> bool + 'static) {
+    listen(
+        "beforeunload",
+        Closure::new(move |event: Event| {
+            if unsaved() {
+                event.prevent_default();
+            }
+        }),
+    );
+}
+
+/// Runs `task` when the browser has nothing better to do; Safari has no such call and gets a short timer.
+pub fn when_idle(task: impl FnOnce() + 'static) {
+    let Some(window) = window() else { return };
+    let task = Closure::once_into_js(move |_: JsValue| task());
+    let idle = js_sys::Reflect::get(&window, &"requestIdleCallback".into()).ok();
+    match idle.and_then(|f| f.dyn_into::<js_sys::Function>().ok()) {
+        Some(idle) => {
+            let _ = idle.call1(&window, &task);
+        }
+        None => {
+            let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(task.unchecked_ref(), 50);
+        }
+    }
+}
+
+/// Runs `task` after the present work and what it has scheduled.
+pub fn soon(task: impl FnOnce() + 'static) {
+    let Some(window) = window() else { return };
+    let task = Closure::once_into_js(move |_: JsValue| task());
+    let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(task.unchecked_ref(), 0);
+}
+
+/// Whether focus is somewhere inside the element with this id.
+pub fn has_focus_within(id: &str) -> bool {
+    let Some(document) = document() else { return false };
+    let inside = document.get_element_by_id(id);
+    inside.is_some_and(|e| e.contains(document.active_element().map(Into::into).as_ref()))
+}

@@ -1,0 +1,19 @@
+//! Every effect on the outside: storage, history, focus, clock, randomness, network, printing.
+//!
+//! `web` is the real thing; `off` has the same functions without effects, for rendering pages to strings. Nothing
+//! else in the crate names the browser.
+
+#[cfg(all(feature = "csr", target_arch = "wasm32"))]
+mod events;
+#[cfg(not(all(feature = "csr", target_arch = "wasm32")))]
+mod off;
+#[cfg(all(feature = "csr", target_arch = "wasm32"))]
+mod storage;
+#[cfg(all(feature = "csr", target_arch = "wasm32"))]
+mod web;
+
+#[cfg(all(feature = "csr", target_arch = "wasm32"))]
+pub use {events::*, storage::*, web::*};
+
+#[cfg(not(all(feature = "csr", target_arch = "wasm32")))]
+pub use off::*;

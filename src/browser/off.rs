@@ -1,0 +1,99 @@
+//! The same functions without effects: what rendering to a string needs. Values are the defaults that the first
+//! render in the browser starts from, too.
+
+use crate::core::date::Day;
+use crate::core::store::{Store, StoreError};
+
+/// Off: pages are rendered, not used.
+pub const LIVE: bool = false;
+
+/// Off: nothing.
+pub fn say(_: &str) {}
+
+/// Off: nothing.
+pub fn set_text(_: &str, _: &str) {}
+
+/// No store.
+pub struct LocalStore;
+
+impl Store for LocalStore {
+    fn keys(&self) -> Result<Vec<String>, StoreError> {
+        Err(StoreError::Blocked)
+    }
+
+    fn get(&self, _: &str) -> Result<Option<String>, StoreError> {
+        Err(StoreError::Blocked)
+    }
+
+    fn set(&mut self, _: &str, _: &str) -> Result<(), StoreError> {
+        Err(StoreError::Blocked)
+    }
+
+    fn remove(&mut self, _: &str) -> Result<(), StoreError> {
+        Err(StoreError::Blocked)
+    }
+}
+
+/// Off: none.
+pub fn local_store() -> Option<LocalStore> {
+    None
+}
+
+/// Off: the first day.
+pub fn today() -> Day {
+    Day(0)
+}
+
+/// Off: always the same.
+pub fn seed() -> u32 {
+    0
+}
+
+/// Off: unchanged.
+pub fn nfd(text: &str) -> String {
+    text.into()
+}
+
+/// Off: no.
+pub fn forgets_after_a_week() -> bool {
+    false
+}
+
+/// Off: nothing.
+pub fn focus_heading() {}
+
+/// Off: nothing.
+pub fn focus_id(_: &str) {}
+
+/// Off: nothing.
+pub fn open(_: &str) {}
+
+/// Off: nothing.
+pub fn reload() {}
+
+/// Off: nothing.
+pub fn print() {}
+
+/// Off: empty.
+pub fn field(_: &str) -> String {
+    String::new()
+}
+
+/// Off: not copied.
+pub async fn copy_field(_: &str) -> bool {
+    false
+}
+
+/// Off: nothing.
+pub async fn fetch_bytes(_: &str) -> Option<Vec<u8>> {
+    None
+}
+
+/// Off: nothing.
+pub fn mark(_: &str) {}
+
+/// Off: never.
+pub fn when_idle(_: impl FnOnce() + 'static) {}
+
+/// Off: never.
+pub fn soon(_: impl FnOnce() + 'static) {}

@@ -1,0 +1,44 @@
+//! localStorage behind the core's [`Store`], probed before use: reading it throws where storage is blocked.
+
+use crate::core::store::{Store, StoreError};
+use web_sys::{DomException, Storage};
+
+/// localStorage of this site.
+pub struct LocalStore(Storage);
+
+/// The store, if the browser lets the site use one. Asking writes nothing.
+pub fn local_store() -> Option<LocalStore> {
+    let storage = web_sys::window()?.local_storage().ok().flatten()?;
+    // Some browsers hand the object out and refuse every call.
+    storage.length().ok()?;
+    Some(LocalStore(storage))
+}
+
+fn error(thrown: &wasm_bindgen::JsValue) -> StoreError {
+    use wasm_bindgen::JsCast;
+    // Code 22 is QuotaExceededError; Firefox's own number is 1014.
+    match thrown.dyn_ref::<DomException>() {
+        Some(e) if e.code() == 22 || e.code() == 1014 || e.name() == "QuotaExceededError" => StoreError::Full,
+        _ => StoreError::Blocked,
+    }
+}
+
+impl Store for LocalStore {
+    fn keys(&self) -> Result<Vec<String>, StoreError> {
+        let count = self.0.length().map_err(|e| error(&e))?;
+        let key = |n| self.0.key(n).map_err(|e| error(&e));
+        (0..count).filter_map(|n| key(n).transpose()).collect()
+    }
+
+    fn get(&self, key: &str) -> Result<Option<String>, StoreError> {
+        self.0.get_item(key).map_err(|e| error(&e))
+    }
+
+    fn set(&mut self, key: &str, value: &str) -> Result<(), StoreError> {
+        self.0.set_item(key, value).map_err(|e| error(&e))
+    }
+
+    fn remove(&mut self, key: &str) -> Result<(), StoreError> {
+        self.0.remove_item(key).map_err(|e| error(&e))
+    }
+}

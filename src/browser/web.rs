@@ -1,0 +1,283 @@
+//! The document, the clock, randomness, the network.
+
+use crate::core::bytes_text;
+use crate::core::date::Day;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Document, Element, HtmlElement, HtmlInputElement, HtmlTextAreaElement, Window};
+
+/// The app runs in a browser.
+pub const LIVE: bool = true;
+
+pub(super) fn window() -> Option<Window> {
+    web_sys::window()
+}
+
+pub(super) fn document() -> Option<Document> {
+    window()?.document()
+}
+
+fn root() -> Option<Element> {
+    document()?.document_element()
+}
+
+/// Marks on `<html data-app>` how far the app is: `ready` when it answers, `broken` when it stopped.
+pub fn mark(state: &str) {
+    if let Some(root) = root() {
+        let _ = root.set_attribute("data-app", state);
+    }
+    if state == "ready"
+        && let Some(performance) = window().and_then(|w| w.performance())
+    {
+        let _ = performance.mark("app-ready");
+    }
+}
+
+/// The app has stopped: the page says so in plain words, the browser's console for developers says why.
+pub fn broken(why: &str) {
+    mark("broken");
+    web_sys::console::error_1(&why.into());
+}
+
+/// The path of the address.
+pub fn path() -> String {
+    window().and_then(|w| w.location().pathname().ok()).unwrap_or_default()
+}
+
+/// The fragment of the address, without `#`.
+pub fn fragment() -> String {
+    window().and_then(|w| w.location().hash().ok()).unwrap_or_default().trim_start_matches('#').into()
+}
+
+/// Today in the person's own time zone.
+pub fn today() -> Day {
+    let now = js_sys::Date::new_0();
+    let month = now.get_month() + 1;
+    Day::from_ymd(now.get_full_year() as i32, month, now.get_date()).unwrap_or(Day(0))
+}
+
+/// A fresh seed for drawing and shuffling.
+pub fn seed() -> u32 {
+    (js_sys::Math::random() * f64::from(u32::MAX)) as u32
+}
+
+/// Unicode normal form D, by the browser's own tables (they would weigh more than the grading itself).
+pub fn nfd(text: &str) -> String {
+    js_sys::JsString::from(text).normalize("NFD").into()
+}
+
+/// Whether this browser is known to clear a site's storage after seven days without a visit (Safari and every
+/// browser on an iPhone or iPad).
+pub fn forgets_after_a_week() -> bool {
+    let agent = window().and_then(|w| w.navigator().user_agent().ok()).unwrap_or_default();
+    agent.contains("Safari/") && !agent.contains("Chrome/") && !agent.contains("Chromium/")
+        || agent.contains("iPhone")
+        || agent.contains("iPad")
+}
+
+/// Sets the title of the tab and the language of the page.
+pub fn set_title(title: &str) {
+    if let Some(document) = document() {
+        document.set_title(title);
+    }
+}
+
+/// Moves focus to the page's main heading; a screen reader then reads it.
+pub fn focus_heading() {
+    let heading = document().and_then(|d| d.query_selector("#main h1").ok().flatten());
+    focus_element(heading.as_ref());
+}
+
+/// Moves focus to the element with this id.
+pub fn focus_id(id: &str) {
+    focus_element(document().and_then(|d| d.get_element_by_id(id)).as_ref());
+}
+
+fn focus_element(element: Option<&Element>) {
+    if let Some(element) = element.and_then(|e| e.dyn_ref::<HtmlElement>()) {
+        let _ = element.focus();
+    }
+}
+
+/// How far the page is scrolled, in CSS pixels.
+pub fn scroll_y() -> f64 {
+    window().and_then(|w| w.scroll_y().ok()).unwrap_or(0.0)
+}
+
+/// Scrolls to a height, at once.
+pub fn scroll_to(y: f64) {
+    if let Some(window) = window() {
+        window.scroll_to_with_x_and_y(0.0, y);
+    }
+}
+
+/// Scrolls the element with this id into view and moves focus there, as following a fragment link does. `false`
+/// when there is none.
+pub fn go_to_fragment(id: &str) -> bool {
+    let Some(element) = document().and_then(|d| d.get_element_by_id(id)) else { return false };
+    element.scroll_into_view();
+    if element.get_attribute("tabindex").is_none() && !element.is_instance_of::<web_sys::HtmlAnchorElement>()
+    {
+        let _ = element.set_attribute("tabindex", "-1");
+    }
+    focus_element(Some(&element));
+    true
+}
+
+/// Adds an entry to the tab's history.
+pub fn push_path(path: &str) {
+    if let Some(history) = window().and_then(|w| w.history().ok()) {
+        let _ = history.push_state_with_url(&JsValue::NULL, "", Some(path));
+    }
+}
+
+/// Notes the scroll position in the present history entry, so that Back finds the place again.
+pub fn note_scroll() {
+    if let Some(history) = window().and_then(|w| w.history().ok()) {
+        let _ = history.replace_state(&JsValue::from_f64(scroll_y()), "");
+    }
+}
+
+/// Opens an address as a new page load.
+pub fn open(path: &str) {
+    if let Some(window) = window() {
+        let _ = window.location().set_href(path);
+    }
+}
+
+/// Loads the present page again.
+pub fn reload() {
+    if let Some(window) = window() {
+        let _ = window.location().reload();
+    }
+}
+
+/// Opens the print dialog.
+pub fn print() {
+    if let Some(window) = window() {
+        let _ = window.print();
+    }
+}
+
+/// The value of the field with this id.
+pub fn field(id: &str) -> String {
+    let element = document().and_then(|d| d.get_element_by_id(id));
+    let Some(element) = element else { return String::new() };
+    if let Some(input) = element.dyn_ref::<HtmlInputElement>() {
+        return input.value();
+    }
+    element.dyn_ref::<HtmlTextAreaElement>().map(HtmlTextAreaElement::value).unwrap_or_default()
+}
+
+/// Selects the text of the field with this id and copies it. `false` when the browser does not allow it: the text
+/// is selected then, so that the person can copy it by hand.
+pub async fn copy_field(id: &str) -> bool {
+    let Some(element) = document().and_then(|d| d.get_element_by_id(id)) else { return false };
+    let Some(area) = element.dyn_ref::<HtmlTextAreaElement>() else { return false };
+    area.select();
+    let clipboard =
+        js_sys::Reflect::get(&window().map(JsValue::from).unwrap_or_default(), &"navigator".into())
+            .and_then(|n| js_sys::Reflect::get(&n, &"clipboard".into()));
+    // Undefined outside secure contexts.
+    match clipboard.ok().and_then(|c| c.dyn_into::<web_sys::Clipboard>().ok()) {
+        Some(clipboard) => JsFuture::from(clipboard.write_text(&area.value())).await.is_ok(),
+        None => false,
+    }
+}
+
+/// Fetches bytes of this site. `None` when the network or the server says no.
+pub async fn fetch_bytes(path: &str) -> Option<Vec<u8>> {
+    let response = JsFuture::from(window()?.fetch_with_str(path)).await.ok()?;
+    let response: web_sys::Response = response.dyn_into().ok()?;
+    if !response.ok() {
+        return None;
+    }
+    let buffer = JsFuture::from(response.array_buffer().ok()?).await.ok()?;
+    Some(js_sys::Uint8Array::new(&buffer).to_vec())
+}
+
+/// The data that stands in the page itself (the questions of a quiz page).
+pub fn page_data() -> Option<Vec<u8>> {
+    bytes_text::decode(&document()?.get_element_by_id("page-data")?.text_content()?)
+}
+
+/// Says something in the status line, which screen readers announce politely.
+pub fn say(text: &str) {
+    set_text("status", text);
+}
+
+/// Sets the text of the element with this id.
+pub fn set_text(id: &str, text: &str) {
+    if let Some(element) = document().and_then(|d| d.get_element_by_id(id)) {
+        element.set_text_content(Some(text));
+    }
+}
+
+/// Every slot of the page with its name.
+pub fn slots() -> Vec<(String, HtmlElement)> {
+    let Some(list) = document().and_then(|d| d.query_selector_all("[data-slot]").ok()) else {
+        return Vec::new();
+    };
+    (0..list.length())
+        .filter_map(|n| list.get(n)?.dyn_into::<HtmlElement>().ok())
+        .filter_map(|e| Some((e.get_attribute("data-slot")?, e)))
+        .collect()
+}
+
+/// Sets the markup of a slot; focus that was inside goes to the same control again.
+pub fn fill_slot(slot: &HtmlElement, html: &str) {
+    let focus = clear_slot(slot);
+    slot.set_inner_html(html);
+    if let Some(selector) = focus {
+        focus_within(slot, &selector);
+    }
+}
+
+/// Empties a slot for its live component. When focus was inside, the answer says how to find the same control again.
+pub fn clear_slot(slot: &HtmlElement) -> Option<String> {
+    let focused = document().and_then(|d| d.active_element()).filter(|e| slot.contains(Some(e)));
+    let selector = focused.and_then(|e| match (e.id(), e.get_attribute("href")) {
+        (id, _) if !id.is_empty() => Some(["#", &id].concat()),
+        (_, Some(href)) => Some(["a[href=\"", &href, "\"]"].concat()),
+        _ => None,
+    });
+    slot.set_inner_html("");
+    selector
+}
+
+/// Moves focus to the first element that fits, inside an element.
+pub fn focus_within(element: &HtmlElement, selector: &str) {
+    focus_element(element.query_selector(selector).ok().flatten().as_ref());
+}
+
+/// Replaces the main part of the page. The markup is the compiler's or the app's own.
+pub fn set_main(html: &str) {
+    if let Some(main) = document().and_then(|d| d.get_element_by_id("main")) {
+        main.set_inner_html(html);
+    }
+}
+
+/// Marks the link of the main navigation that leads to the present page.
+pub fn mark_current(path: &str) {
+    let links = document().and_then(|d| d.query_selector_all(".main-nav li > a:not([data-native])").ok());
+    let Some(links) = links else { return };
+    for link in (0..links.length()).filter_map(|n| links.get(n)?.dyn_into::<Element>().ok()) {
+        if link.get_attribute("href").as_deref() == Some(path) {
+            let _ = link.set_attribute("aria-current", "page");
+        } else {
+            let _ = link.remove_attribute("aria-current");
+        }
+    }
+}
+
+/// Ids of the lesson sections whose end has come into view.
+pub fn sections_seen() -> Vec<String> {
+    let (Some(window), Some(document)) = (window(), document()) else { return Vec::new() };
+    let height = window.inner_height().ok().and_then(|h| h.as_f64()).unwrap_or(0.0);
+    let Ok(list) = document.query_selector_all("section[data-section]") else { return Vec::new() };
+    (0..list.length())
+        .filter_map(|n| list.get(n)?.dyn_into::<Element>().ok())
+        .filter(|e| e.get_bounding_client_rect().bottom() <= height)
+        .filter_map(|e| e.get_attribute("data-section"))
+        .collect()
+}

@@ -1,0 +1,103 @@
+//! Drawing questions and shuffling options. All randomness comes from a seed that the caller hands in, so that an
+//! attempt that was left in the middle shows the same questions and the same order of options again.
+
+use super::course::{Kind, Module, Question};
+
+/// Draws the questions of an attempt: the ids, in the order in which they are asked.
+///
+/// Questions of sections in `skipped` are left out; where a pool then holds fewer than its draw, fewer are drawn.
+/// Questions in `last` (the attempt before) come only when the others do not suffice: a retake is a fresh draw.
+pub fn questions(module: &Module, seed: u32, skipped: &[String], last: &[String]) -> Vec<String> {
+    let mut rng = fastrand::Rng::with_seed(u64::from(seed));
+    let mut drawn = Vec::new();
+    for (pool, draw) in module.pools.iter().enumerate() {
+        let mut ids: Vec<&str> = module
+            .questions
+            .iter()
+            .filter(|q| usize::from(q.pool) == pool && !skipped.contains(&q.teaches))
+            .map(|q| q.id.as_str())
+            .collect();
+        rng.shuffle(&mut ids);
+        ids.sort_by_key(|id| last.iter().any(|l| l == id));
+        drawn.extend(ids.into_iter().take(usize::from(*draw)).map(String::from));
+    }
+    rng.shuffle(&mut drawn);
+    drawn
+}
+
+/// The order in which the parts of a question are shown: positions into the author's order. Lists that keep their
+/// order come back as they are; steps to be ordered never come back in the right order.
+pub fn order(question: &Question, seed: u32) -> Vec<u8> {
+    let (count, shuffle) = match &question.kind {
+        Kind::Single { options, shuffle } | Kind::Multi { options, shuffle } => (options.len(), *shuffle),
+        Kind::Order { items } => (items.len(), true),
+        Kind::Match { pairs, distractors, .. } => (pairs.len() + distractors.len(), true),
+        Kind::Text { .. } | Kind::Number { .. } => (0, false),
+    };
+    let mut order: Vec<u8> = (0..count).filter_map(|n| u8::try_from(n).ok()).collect();
+    if !shuffle {
+        return order;
+    }
+    // Each question has a stream of its own, so that one more draw elsewhere does not move its options.
+    let own = crc32fast::hash(question.id.as_bytes());
+    let mut rng = fastrand::Rng::with_seed((u64::from(seed) << 32) | u64::from(own));
+    rng.shuffle(&mut order);
+    if matches!(question.kind, Kind::Order { .. }) && order.windows(2).all(|w| w[0] < w[1]) {
+        order.rotate_left(1);
+    }
+    order
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::core::course::tests::{module, order_question};
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn draws_the_count_without_repeats(seed: u32) {
+            let module = module(14, 8);
+            let drawn = questions(&module, seed, &[], &[]);
+            prop_assert_eq!(drawn.len(), 8);
+            let mut unique = drawn.clone();
+            unique.sort();
+            unique.dedup();
+            prop_assert_eq!(unique.len(), 8);
+            prop_assert_eq!(&drawn, &questions(&module, seed, &[], &[]));
+        }
+
+        #[test]
+        fn skipped_sections_ask_nothing(seed: u32) {
+            let module = module(14, 8);
+            let drawn = questions(&module, seed, &["s1".into()], &[]);
+            prop_assert!(drawn.iter().all(|id| module.question(id).is_some_and(|q| q.teaches != "s1")));
+        }
+
+        #[test]
+        fn a_retake_asks_first_what_was_not_asked(seed: u32) {
+            let module = module(14, 8);
+            let first = questions(&module, seed, &[], &[]);
+            let second = questions(&module, seed.wrapping_add(1), &[], &first);
+            let again = second.iter().filter(|id| first.contains(id)).count();
+            prop_assert_eq!(again, 2, "six of fourteen were left, so two of eight come again");
+        }
+
+        #[test]
+        fn steps_are_never_shown_in_the_right_order(seed: u32, n in 2usize..7) {
+            let order = order(&order_question(n), seed);
+            prop_assert!(order.windows(2).any(|w| w[0] > w[1]));
+            let mut sorted = order.clone();
+            sorted.sort_unstable();
+            prop_assert_eq!(sorted, (0..n as u8).collect::<Vec<_>>());
+        }
+    }
+
+    #[test]
+    fn numbered_lists_keep_their_order() {
+        let mut question = order_question(3);
+        question.kind =
+            Kind::Single { options: vec![Default::default(), Default::default()], shuffle: false };
+        assert_eq!(order(&question, 7), [0, 1]);
+    }
+}

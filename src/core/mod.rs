@@ -1,0 +1,17 @@
+//! The pure core: no browser, no clock, no randomness of its own, no file system.
+//! Everything here is tested natively.
+
+pub mod backup;
+pub mod bytes_text;
+pub mod contact;
+pub mod course;
+pub mod date;
+pub mod draw;
+pub mod grade;
+pub mod number;
+pub mod progress;
+pub mod quiz;
+pub mod route;
+pub mod shell;
+pub mod store;
+pub mod strings;

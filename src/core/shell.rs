@@ -1,0 +1,115 @@
+//! What the app must know before anything else: words, outline of the course, contacts, addresses. One small file
+//! per language, loaded beside the wasm, so that neither content nor languages make the wasm grow.
+
+use super::contact::Contact;
+use super::course::{Course, Module};
+use super::strings::Strings;
+use serde::{Deserialize, Serialize};
+
+/// The shell data of one language.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Shell {
+    /// This language.
+    pub lang: String,
+    /// Every language of the site: tag and own name.
+    pub langs: Vec<(String, String)>,
+    /// Path under which the site stands, with slashes at both ends.
+    pub base: String,
+    /// Paths of the data bundle: the learning part and the reference part of the course.
+    pub bundle: (String, String),
+    /// Where the exit link leads: fixed at build time.
+    pub exit_url: String,
+    /// Words of the interface.
+    pub strings: Strings,
+    /// Contacts that the frame of every page shows.
+    pub contacts: Vec<Contact>,
+    /// Outline of the course.
+    pub modules: Vec<Outline>,
+    /// Pages outside the modules.
+    pub pages: Vec<PageOutline>,
+    /// Modules that are planned for the tiers to come: tier and count.
+    pub planned: Vec<(u8, u8)>,
+}
+
+impl Shell {
+    /// The outline of a module.
+    pub fn module(&self, id: &str) -> Option<&Outline> {
+        self.modules.iter().find(|m| m.id == id)
+    }
+
+    /// The outline of a page.
+    pub fn page(&self, name: &str) -> Option<&PageOutline> {
+        self.pages.iter().find(|p| p.name == name)
+    }
+
+    /// A contact of the frame.
+    pub fn contact(&self, id: &str) -> Option<&Contact> {
+        self.contacts.iter().find(|c| c.id == id)
+    }
+}
+
+/// What the path map and the record need of a module.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Outline {
+    /// `"1.2"`.
+    pub id: String,
+    /// Plain title.
+    pub title: String,
+    /// 1 to 3.
+    pub tier: u8,
+    /// Stated length.
+    pub minutes: u16,
+    /// Content version.
+    pub version: u16,
+    /// Gate to the credit.
+    pub requires: Vec<String>,
+    /// Questions drawn.
+    pub draw: u8,
+    /// Right answers that pass a full draw.
+    pub needed: u8,
+    /// Whether it has scenarios, facilitator notes, a handout.
+    pub extras: (bool, bool, bool),
+    /// Sections: id, title, minutes, may be skipped.
+    pub sections: Vec<(String, String, u16, bool)>,
+}
+
+impl From<&Module> for Outline {
+    fn from(m: &Module) -> Self {
+        Self {
+            id: m.id.clone(),
+            title: m.title.clone(),
+            tier: m.tier,
+            minutes: m.minutes,
+            version: m.version,
+            requires: m.requires.clone(),
+            draw: m.draw,
+            needed: u8::try_from(m.needed(usize::from(m.draw))).unwrap_or(m.draw),
+            extras: (!m.scenarios.is_empty(), !m.facilitator_html.is_empty(), !m.handout_html.is_empty()),
+            sections: m.sections.iter().map(|s| (s.id.clone(), s.title.clone(), s.minutes, s.skip)).collect(),
+        }
+    }
+}
+
+/// Titles of a page.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct PageOutline {
+    /// Name and address.
+    pub name: String,
+    /// Plain title.
+    pub title: String,
+    /// Neutral title for the tab.
+    pub tab: String,
+    /// A safety page.
+    pub safety: bool,
+}
+
+/// The outline of a course: modules and pages.
+pub fn outline(course: &Course) -> (Vec<Outline>, Vec<PageOutline>) {
+    let page = |p: &super::course::Page| PageOutline {
+        name: p.name.clone(),
+        title: p.title.clone(),
+        tab: p.tab.clone(),
+        safety: p.safety,
+    };
+    (course.modules.iter().map(Outline::from).collect(), course.pages.iter().map(page).collect())
+}

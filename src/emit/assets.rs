@@ -1,0 +1,195 @@
+//! Files beside the pages: the app, the loader, the icon; with the hashes that the policy and the loader check.
+
+use super::budget::{self, Figure};
+use super::{Job, say};
+use data_encoding::{BASE64, HEXLOWER};
+use sha2::{Digest, Sha256, Sha384};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// A file of the site with its integrity hash.
+#[derive(Debug, Clone, Default)]
+pub struct Asset {
+    /// File name below the base.
+    pub name: String,
+    /// `sha384-…`.
+    pub integrity: String,
+}
+
+/// What every page refers to.
+#[derive(Debug, Clone, Default)]
+pub struct Assets {
+    /// wasm-bindgen's script.
+    pub script: Asset,
+    /// The app.
+    pub wasm: Asset,
+    /// The loader.
+    pub boot: Asset,
+    /// The icon.
+    pub icon: Asset,
+    /// Inline guard.
+    pub guard: String,
+    /// Inline style.
+    pub css: String,
+    /// The policy of every page.
+    pub policy: String,
+    /// Sizes of app and script.
+    pub figures: Vec<Figure>,
+}
+
+/// Writes files below the output folder.
+#[derive(Debug)]
+pub struct Written {
+    out: PathBuf,
+}
+
+impl Written {
+    /// Into this folder.
+    pub fn new(out: &Path) -> Self {
+        Self { out: out.to_path_buf() }
+    }
+
+    /// Writes a file.
+    pub fn file(&mut self, name: &str, content: &[u8]) -> Result<(), String> {
+        let path = self.out.join(name);
+        if let Some(folder) = path.parent() {
+            fs::create_dir_all(folder).map_err(|e| say(folder, &e))?;
+        }
+        fs::write(&path, content).map_err(|e| say(&path, &e))
+    }
+
+    /// Writes a file under a name that holds its hash, so that it may be cached for ever; returns the name.
+    pub fn hashed(&mut self, stem: &str, ending: &str, content: &[u8]) -> Result<String, String> {
+        let hash = HEXLOWER.encode(&Sha256::digest(content)[..6]);
+        let name = format!("{stem}-{hash}.{ending}");
+        self.file(&name, content)?;
+        Ok(name)
+    }
+
+    fn asset(&mut self, stem: &str, ending: &str, content: &[u8]) -> Result<Asset, String> {
+        Ok(Asset { name: self.hashed(stem, ending, content)?, integrity: integrity(content) })
+    }
+}
+
+/// `sha384-…` as in an `integrity` attribute.
+pub fn integrity(content: &[u8]) -> String {
+    ["sha384-", &BASE64.encode(&Sha384::digest(content))].concat()
+}
+
+fn policy_hash(inline: &str) -> String {
+    ["'sha256-", &BASE64.encode(&Sha256::digest(inline.as_bytes())), "'"].concat()
+}
+
+fn read(path: &Path) -> Result<Vec<u8>, String> {
+    fs::read(path).map_err(|e| say(path, &e))
+}
+
+fn text(path: &Path) -> Result<String, String> {
+    fs::read_to_string(path).map_err(|e| say(path, &e))
+}
+
+/// The one file of Trunk's output with this ending.
+fn built(app: &Path, ending: &str) -> Result<Vec<u8>, String> {
+    let entries = fs::read_dir(app).map_err(|e| say(app, &e))?;
+    let mut found: Vec<PathBuf> = entries
+        .filter_map(|e| e.ok().map(|e| e.path()))
+        .filter(|p| p.file_name().is_some_and(|n| n.to_string_lossy().ends_with(ending)))
+        .collect();
+    found.sort();
+    match found.as_slice() {
+        [one] => read(one),
+        _ => Err(format!("{} should hold one file ending in {ending}; build the app first.", app.display())),
+    }
+}
+
+impl Assets {
+    /// Writes the assets and computes the policy.
+    pub fn write(job: &Job, exit_url: &str, written: &mut Written) -> Result<Self, String> {
+        let wasm = built(&job.app, "_bg.wasm")?;
+        let script = built(&job.app, ".js")?;
+        let boot = squeeze(&text(&job.root.join("public/boot.js"))?);
+        let guard = squeeze(&text(&job.root.join("public/guard.js"))?).replace("%EXIT%", exit_url);
+        let css = style(&job.root.join("style"))?;
+        let figures = vec![
+            budget::app(&wasm),
+            budget::script(&[&script, boot.as_bytes(), guard.as_bytes()]),
+            budget::figure("style, inline in every page", css.as_bytes(), None),
+        ];
+        let policy = [
+            "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' ",
+            &policy_hash(&guard),
+            "; style-src 'self' ",
+            &policy_hash(&css),
+            "; img-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; ",
+            "base-uri 'none'; form-action 'none'; object-src 'none'",
+        ]
+        .concat();
+        Ok(Self {
+            wasm: written.asset("app", "wasm", &wasm)?,
+            script: written.asset("app", "js", &script)?,
+            boot: written.asset("boot", "js", boot.as_bytes())?,
+            icon: written.asset("icon", "svg", &read(&job.root.join("public/icon.svg"))?)?,
+            guard,
+            css,
+            policy,
+            figures,
+        })
+    }
+}
+
+/// Script without comment lines and indentation. The sources keep to one statement a line and have no text over
+/// several lines, so this is safe; the rest is the compressor's work.
+fn squeeze(source: &str) -> String {
+    let lines = source.lines().map(str::trim).filter(|l| !l.is_empty() && !l.starts_with("//"));
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// Every style sheet in the order of its name, without comments and spare space.
+fn style(folder: &Path) -> Result<String, String> {
+    let mut files: Vec<PathBuf> =
+        fs::read_dir(folder).map_err(|e| say(folder, &e))?.filter_map(|e| e.ok().map(|e| e.path())).collect();
+    files.retain(|p| p.extension().is_some_and(|e| e == "css"));
+    files.sort();
+    let mut css = String::new();
+    for file in files {
+        css.push_str(&squeeze_css(&text(&file)?));
+    }
+    Ok(css)
+}
+
+fn squeeze_css(source: &str) -> String {
+    let mut plain = String::new();
+    let mut rest = source;
+    while let Some((before, comment)) = rest.split_once("/*") {
+        plain.push_str(before);
+        rest = comment.split_once("*/").map_or("", |(_, after)| after);
+    }
+    plain.push_str(rest);
+    let joined = plain.lines().map(str::trim).filter(|l| !l.is_empty()).collect::<Vec<_>>().join(" ");
+    // Only where a space never means anything: around braces and after semicolons.
+    let mut css = joined;
+    for (long, short) in [(" {", "{"), ("{ ", "{"), (" }", "}"), ("} ", "}"), ("; ", ";"), (";}", "}")] {
+        css = css.replace(long, short);
+    }
+    css
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn css_keeps_its_meaning() {
+        let css = "/* note */\na { color: red; }\n@media (min-width: 1px) {\n  b + c { margin: calc(1px + 2px); }\n}\n";
+        assert_eq!(squeeze_css(css), "a{color: red}@media (min-width: 1px){b + c{margin: calc(1px + 2px)}}");
+        assert_eq!(squeeze_css("a{} /* open"), "a{}");
+    }
+
+    #[test]
+    fn script_keeps_its_lines() {
+        assert_eq!(
+            squeeze("// why\n  a();\n\n  b(\"// not a comment\");\n"),
+            "a();\nb(\"// not a comment\");"
+        );
+    }
+}

@@ -1,0 +1,63 @@
+//! A route to its page.
+
+use super::assets::{Assets, integrity};
+use super::page::{Head, page};
+use crate::core::bytes_text;
+use crate::core::course::Course;
+use crate::core::route::Route;
+use crate::core::shell::Shell;
+use crate::ui::html::Html;
+use crate::ui::parts::{markup, view};
+use crate::ui::slot::Slot;
+use crate::ui::state::App;
+use crate::ui::title::tab_title;
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// The markup inside `#app`, with everything readable in it.
+pub fn body(shell: &Arc<Shell>, course: &Arc<Course>, route: &Route) -> String {
+    let inner = |slot: &Slot| first_view(shell, course, route, slot);
+    let html = Html { shell, inner: &inner };
+    let main = html.main(Some(course), route).unwrap_or_default();
+    html.whole(&main, route)
+}
+
+/// What a slot shows before the app runs: its component's first view.
+pub fn first_view(shell: &Arc<Shell>, course: &Arc<Course>, route: &Route, slot: &Slot) -> String {
+    // Rendering is synchronous; the executor is there because effects ask for one. Setting it twice is refused.
+    let _ = any_spawner::Executor::init_futures_executor();
+    let owner = Owner::new();
+    let html = owner.with(|| {
+        let app = App::new(shell.clone(), route.clone());
+        app.course.set(Some(course.clone()));
+        markup(app, slot).unwrap_or_else(|| view(app, slot).to_html())
+    });
+    owner.cleanup();
+    // Markers that only hydration reads.
+    html.replace("<!>", "").replace("<!---->", "")
+}
+
+/// The whole document of a route.
+///
+/// # Errors
+/// A plain sentence when a quiz's questions cannot be written into its page.
+pub fn document(
+    shell: &Arc<Shell>,
+    course: &Arc<Course>,
+    route: &Route,
+    assets: &Assets,
+    (shell_file, shell_bytes): (&str, &[u8]),
+) -> Result<String, String> {
+    let data = match route {
+        Route::Quiz(id) => course.module(id).map(|m| super::bytes(&m.quiz_part())).transpose()?,
+        _ => None,
+    };
+    let head = Head {
+        lang: &shell.lang,
+        base: &shell.base,
+        title: &tab_title(shell, route),
+        shell: shell_file,
+        shell_hash: &integrity(shell_bytes),
+    };
+    Ok(page(&head, assets, &body(shell, course, route), data.as_deref().map(bytes_text::encode).as_deref()))
+}

@@ -1,0 +1,24 @@
+//! Attune: browser-only community training, compiled from Markdown.
+//!
+//! | module | what it holds | may use the browser |
+//! | --- | --- | --- |
+//! | [`core`] | the course model, grading, drawing, progress, storage envelope, routes, strings | no |
+//! | `author` | Markdown to the typed course, and the linter (feature `author`) | no |
+//! | `ui` | components and pages (features `ssr`, `csr`) | through `browser` only |
+//! | `browser` | every effect: storage, focus, history, printing (a shell without effects off wasm) | yes |
+//!
+//! `docs/architecture.md` says where each kind of change goes.
+
+#![recursion_limit = "512"] // A page is one nested type; computing its layout recurses once a level.
+
+#[cfg(all(feature = "author", not(target_arch = "wasm32")))]
+pub mod author;
+#[cfg(any(feature = "ssr", feature = "csr"))]
+pub mod browser;
+pub mod core;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod dev;
+#[cfg(all(feature = "ssr", not(target_arch = "wasm32")))]
+pub mod emit;
+#[cfg(any(feature = "ssr", feature = "csr"))]
+pub mod ui;

@@ -1,0 +1,156 @@
+//! What stands on every page: skip link, exit, help numbers, "your device", language; sources and limits below.
+//!
+//! Accessibility: the skip link is the first stop, the exit link the second; help and exit stand in the same order on
+//! every page (WCAG 3.2.6); the exit link is a plain link that works without scripting.
+
+use super::{Html, escape, month};
+use crate::core::contact::Contact;
+use crate::core::route::Route;
+use crate::core::strings::{Key, k};
+use crate::ui::slot::Slot;
+
+impl Html<'_> {
+    /// Everything inside `#app`.
+    pub fn whole(&self, main: &str, route: &Route) -> String {
+        [
+            &self.header(route),
+            "<main id=\"main\" tabindex=\"-1\">",
+            main,
+            "</main>",
+            &self.footer(),
+            "<p id=\"status\" class=\"visually-hidden\" role=\"status\"></p>",
+            &self.exit_status(),
+        ]
+        .concat()
+    }
+
+    fn header(&self, route: &Route) -> String {
+        let link = |to: Route, key: Key| {
+            let current = if to == *route { "\" aria-current=\"page" } else { "" };
+            ["<li><a href=\"", &self.path(&to), current, "\">", &self.t(key), "</a></li>"].concat()
+        };
+        [
+            "<a class=\"skip\" href=\"#main\">",
+            &self.t(k::SKIP_LINK),
+            // Sticky as a whole: on a small phone nothing may cover the exit, and it may cover nothing with focus.
+            "</a><header class=\"bar\"><a class=\"exit\" data-exit href=\"",
+            &escape(&self.shell.exit_url),
+            "\" rel=\"noreferrer nofollow\"><span>",
+            &self.t(k::EXIT),
+            "</span><span class=\"exit-dots\" aria-hidden=\"true\"><i></i><i></i><i></i></span></a>",
+            "<a class=\"brand\" href=\"",
+            &self.path(&Route::Home),
+            "\">",
+            &self.t(k::SITE_NAME),
+            "</a>",
+            &self.slot(&Slot::Shared),
+            "</header><nav class=\"main-nav\" aria-label=\"",
+            &self.t(k::NAV_LABEL),
+            "\"><ul>",
+            &link(Route::Training, k::NAV_TRAINING),
+            &link(Route::Page("neighbors".into()), k::NAV_NEIGHBORS),
+            &link(Route::Page("help".into()), k::NAV_HELP),
+            &link(Route::Device, k::NAV_DEVICE),
+            "</ul>",
+            &self.languages(route),
+            "</nav><p class=\"quiet app-none\">",
+            &self.t(k::APP_NONE),
+            "</p><div class=\"alert app-broken\" role=\"alert\"><p>",
+            &self.t(k::APP_BROKEN),
+            "</p></div>",
+        ]
+        .concat()
+    }
+
+    fn languages(&self, route: &Route) -> String {
+        if self.shell.langs.len() < 2 {
+            return String::new();
+        }
+        let link = |(tag, name): &(String, String)| {
+            let current = if *tag == self.shell.lang { " aria-current=\"true\"" } else { "" };
+            let href = route.path(&self.shell.base, tag);
+            let name = escape(name);
+            [
+                "<li><a data-native hreflang=\"",
+                tag,
+                "\" lang=\"",
+                tag,
+                "\" href=\"",
+                &href,
+                "\"",
+                current,
+                ">",
+                &name,
+                "</a></li>",
+            ]
+            .concat()
+        };
+        let links: Vec<String> = self.shell.langs.iter().map(link).collect();
+        ["<ul class=\"langs\" aria-label=\"", &self.t(k::NAV_LANGUAGE), "\">", &links.concat(), "</ul>"]
+            .concat()
+    }
+
+    /// The numbers that matter in an emergency. A number is a link, or text with its age, as its mark allows.
+    pub fn numbers(&self) -> String {
+        let number = |c: &Contact| match c.href() {
+            Some(href) => ["<a class=\"tel\" href=\"", &href, "\">", &escape(&c.display), "</a>"].concat(),
+            None => ["<span class=\"tel-old\">", &escape(&c.display), "</span>"].concat(),
+        };
+        let item = |c: &Contact| ["<li><span>", &escape(&c.name), "</span> ", &number(c), "</li>"].concat();
+        let items: Vec<String> = self.shell.contacts.iter().map(item).collect();
+        let stale = self.shell.contacts.iter().filter(|c| c.stale).map(|c| c.checked.clone()).min();
+        let stale = stale.map(|checked| {
+            let shown = |id: &str| self.shell.contact(id).map(|c| c.display.clone()).unwrap_or_default();
+            let month = month(&self.shell.strings, &checked);
+            let values = [("month", &*month), ("danger", &*shown("emergency")), ("any", &*shown("211"))];
+            ["<p class=\"fine\">", &escape(&self.shell.strings.fill(k::HELP_CHECKED, &values)), "</p>"]
+                .concat()
+        });
+        ["<ul class=\"numbers\">", &items.concat(), "</ul>", &stale.unwrap_or_default()].concat()
+    }
+
+    fn footer(&self) -> String {
+        let page = |name: &&str| {
+            let page = self.shell.page(name)?;
+            Some(["<li>", &self.link(&Route::Page(page.name.clone()), &escape(&page.tab)), "</li>"].concat())
+        };
+        let pages: Vec<String> =
+            ["next-steps", "online-safety", "privacy", "about", "trainers"].iter().filter_map(page).collect();
+        let fine = |key: Key| ["<p class=\"fine\">", &self.t(key), "</p>"].concat();
+        [
+            "<footer class=\"bottom\"><section aria-labelledby=\"help-now\"><h2 id=\"help-now\">",
+            &self.t(k::HELP_NOW),
+            "</h2>",
+            &self.numbers(),
+            &fine(k::HELP_TRACE),
+            "</section><ul class=\"foot-links\">",
+            &pages.concat(),
+            "<li>",
+            &self.link(&Route::Glossary, &self.t(k::TAB_GLOSSARY)),
+            "</li><li>",
+            &self.link(&Route::Record, &self.t(k::TO_RECORD)),
+            "</li></ul>",
+            &fine(k::WHO_SPEAKS),
+            &fine(k::NOT_REVIEWED),
+            "<p class=\"fine\">",
+            &self.t(k::EXIT_LIMITS),
+            " ",
+            &self.link(&Route::Page("online-safety".into()), &self.t(k::EXIT_MORE)),
+            "</p></footer>",
+        ]
+        .concat()
+    }
+
+    fn exit_status(&self) -> String {
+        [
+            "<p id=\"exit-status\" class=\"visually-hidden\" role=\"status\" data-two=\"",
+            &self.t(k::EXIT_TWO),
+            "\" data-one=\"",
+            &self.t(k::EXIT_ONE),
+            "\" data-over=\"",
+            &self.t(k::EXIT_OVER),
+            "\"></p>",
+        ]
+        .concat()
+    }
+}

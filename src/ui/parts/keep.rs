@@ -1,0 +1,119 @@
+//! The offer to keep progress, and the lasting message when it cannot be kept.
+
+use crate::browser;
+use crate::core::route::Route;
+use crate::core::store::{Mode, StoreError};
+use crate::core::strings::{Key, k};
+use crate::ui::html::escape;
+use crate::ui::state::{App, Keeping};
+use leptos::prelude::*;
+
+/// On a shared device "end and erase" is always in sight.
+pub fn shared_bar(app: App) -> String {
+    if app.keeping.get() != Keeping::On(Mode::Shared) {
+        return String::new();
+    }
+    let href = [&app.path(&Route::Device), "#erase"].concat();
+    [
+        "<p class=\"shared\"><span>",
+        &escape(&app.t(k::SHARED_ON)),
+        "</span><a class=\"button small\" href=\"",
+        &href,
+        "\">",
+        &escape(&app.t(k::SHARED_END)),
+        "</a></p>",
+    ]
+    .concat()
+}
+
+/// The offer, once there is something worth keeping, and whether progress is kept.
+pub fn offer(app: App) -> String {
+    let card = if app.keeping.get() == Keeping::Off { card(app) } else { String::new() };
+    [card, state(app)].concat()
+}
+
+/// The three choices, in plain words.
+pub fn card(app: App) -> String {
+    let text = |key: Key| escape(&app.t(key));
+    let button = |class: &str, choice: &str, key: Key| {
+        [
+            "<button type=\"button\" class=\"",
+            class,
+            "\" data-do=\"keep ",
+            choice,
+            "\">",
+            &text(key),
+            "</button>",
+        ]
+        .concat()
+    };
+    let week = match browser::forgets_after_a_week() {
+        true => ["<p>", &text(k::KEEP_WEEK), "</p>"].concat(),
+        false => String::new(),
+    };
+    [
+        "<section class=\"card keep\" aria-labelledby=\"keep-title\"><h2 id=\"keep-title\">",
+        &text(k::KEEP_TITLE),
+        "</h2><p>",
+        &text(k::KEEP_TEXT),
+        "</p>",
+        &week,
+        "<p class=\"buttons\">",
+        &button("", "own", k::KEEP_OWN),
+        &button("second", "shared", k::KEEP_SHARED),
+        &button("second", "no", k::KEEP_NO),
+        "</p></section>",
+    ]
+    .concat()
+}
+
+/// The person has chosen.
+pub fn choose(app: App, choice: &str) {
+    match choice {
+        "own" => app.keep(Mode::Own),
+        "shared" => app.keep(Mode::Shared),
+        _ => app.keeping.set(Keeping::Declined),
+    }
+    browser::soon(|| browser::focus_id("keep-state"));
+}
+
+fn state_key(keeping: Keeping) -> Key {
+    match keeping {
+        Keeping::Off | Keeping::Declined => k::KEPT_NOT,
+        Keeping::On(Mode::Own) => k::KEPT_OWN,
+        Keeping::On(Mode::Shared) => k::KEPT_SHARED,
+        Keeping::Failed(StoreError::Blocked) => k::KEPT_BLOCKED,
+        Keeping::Failed(StoreError::Full) => k::KEPT_FULL,
+        Keeping::Failed(StoreError::NotKept) => k::KEPT_FAILED,
+        Keeping::Newer => k::KEPT_NEWER,
+    }
+}
+
+/// The lasting line that says whether progress is kept, and why not. Its place has a fixed size.
+pub fn state(app: App) -> String {
+    let keeping = app.keeping.get();
+    let class = match keeping {
+        Keeping::Failed(_) | Keeping::Newer => "keep-state warn",
+        _ => "keep-state",
+    };
+    let aside = match app.set_aside.get() {
+        0 => String::new(),
+        n => {
+            let text = escape(&app.count(k::SET_ASIDE_ONE, k::SET_ASIDE_OTHER, n));
+            let href = [&app.path(&Route::Device), "#set-aside"].concat();
+            let link = ["<a href=\"", &href, "\">", &escape(&app.t(k::NAV_DEVICE)), "</a>"].concat();
+            ["<p class=\"keep-state warn\">", &text, " ", &link, "</p>"].concat()
+        }
+    };
+    let text = escape(&app.t(state_key(keeping)));
+    [
+        "<div class=\"keep-slot\"><p id=\"keep-state\" tabindex=\"-1\" class=\"",
+        class,
+        "\">",
+        &text,
+        "</p>",
+        &aside,
+        "</div>",
+    ]
+    .concat()
+}

@@ -1,0 +1,57 @@
+//! What stands in the slots. Slots that only show what the person did are markup, made again when progress changes;
+//! the quiz, which takes input, is a component. Buttons in markup say by `data-do` what they ask for ([`act`]).
+
+mod device;
+mod keep;
+mod quiz;
+pub mod reading;
+
+use super::html::Html;
+use super::slot::Slot;
+use super::state::App;
+use crate::browser;
+use leptos::prelude::*;
+
+/// The markup of a slot that only shows; `None` for a slot with a component. Reactive: reads the person's progress.
+pub fn markup(app: App, slot: &Slot) -> Option<String> {
+    let shell = app.shell();
+    let html = Html::plain(&shell);
+    Some(match slot {
+        Slot::Shared => keep::shared_bar(app),
+        Slot::Training => [app.progress.with(|p| html.training(p)), keep::state(app)].concat(),
+        Slot::Contents(id) => app.progress.with(|p| html.contents(id, p)),
+        Slot::Record => [keep::state(app), app.progress.with(|p| html.record(p))].concat(),
+        Slot::Kept => device::kept(app),
+        Slot::Backup => device::backup(app),
+        Slot::Erase => device::erase(app),
+        Slot::Quiz(_) => return None,
+    })
+}
+
+/// The component of a slot that takes input.
+pub fn view(app: App, slot: &Slot) -> AnyView {
+    provide_context(app);
+    match slot {
+        Slot::Quiz(id) => quiz::view(app, id),
+        _ => ().into_any(),
+    }
+}
+
+/// What a button or link asks for by `data-do`.
+pub fn act(app: App, action: &str) {
+    let skip = |what: &str, skip: Option<bool>| {
+        let Some((module, section)) = what.split_once('/') else { return };
+        let skip = skip.unwrap_or_else(|| !app.knows(|p| p.is_skipped(module, section)));
+        reading::set_skipped(&app, module, section, skip);
+    };
+    match action.split_once(' ').unwrap_or((action, "")) {
+        ("print", _) => browser::print(),
+        ("skip", what) => skip(what, None),
+        ("leave-out", what) => skip(what, Some(true)),
+        ("keep", choice) => keep::choose(app, choice),
+        ("copy", _) => device::copy(app),
+        ("restore", _) => device::restore(app),
+        ("erase", step) => device::erase_step(app, step),
+        _ => {}
+    }
+}

@@ -1,0 +1,71 @@
+//! The parts of a page that depend on the person. A page is markup made once by pure functions; each slot in it holds
+//! a component. The compiler writes the component's first view into the slot, so that it reads without scripting;
+//! the app then mounts the live component in its place and touches nothing else.
+
+/// A place for a component.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Slot {
+    /// "End and erase", on a shared device.
+    Shared,
+    /// Path map with states.
+    Training,
+    /// Contents of a lesson with what is read.
+    Contents(String),
+    /// The quiz of a module.
+    Quiz(String),
+    /// Record of completion.
+    Record,
+    /// What is kept on this device.
+    Kept,
+    /// The small backup text.
+    Backup,
+    /// Erasing.
+    Erase,
+}
+
+impl Slot {
+    /// The value of `data-slot`.
+    pub fn name(&self) -> String {
+        match self {
+            Self::Shared => "shared".into(),
+            Self::Training => "training".into(),
+            Self::Contents(id) => ["contents ", id].concat(),
+            Self::Quiz(id) => ["quiz ", id].concat(),
+            Self::Record => "record".into(),
+            Self::Kept => "kept".into(),
+            Self::Backup => "backup".into(),
+            Self::Erase => "erase".into(),
+        }
+    }
+
+    /// Reads a value of `data-slot`.
+    pub fn parse(name: &str) -> Option<Self> {
+        Some(match name.split_once(' ').unwrap_or((name, "")) {
+            ("shared", "") => Self::Shared,
+            ("training", "") => Self::Training,
+            ("contents", id) => Self::Contents(id.into()),
+            ("quiz", id) => Self::Quiz(id.into()),
+            ("record", "") => Self::Record,
+            ("kept", "") => Self::Kept,
+            ("backup", "") => Self::Backup,
+            ("erase", "") => Self::Erase,
+            _ => return None,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_read_back() {
+        let id = || String::from("1.2");
+        let with_id = [Slot::Contents(id()), Slot::Quiz(id())];
+        let plain = [Slot::Shared, Slot::Training, Slot::Record, Slot::Kept, Slot::Backup, Slot::Erase];
+        for slot in with_id.into_iter().chain(plain) {
+            assert_eq!(Slot::parse(&slot.name()), Some(slot));
+        }
+        assert_eq!(Slot::parse("other"), None);
+    }
+}

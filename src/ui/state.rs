@@ -1,0 +1,269 @@
+//! What the app knows while it runs, and what a person can do with it. Every page reads from here; every effect
+//! goes through `browser`.
+
+use crate::browser;
+use crate::core::course::{Course, Module};
+use crate::core::progress::{Pass, Progress};
+use crate::core::quiz::{Answered, Attempt, Outcome};
+use crate::core::route::Route;
+use crate::core::shell::Shell;
+use crate::core::store::{self, Mode, StoreError};
+use crate::core::strings::Key;
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// Whether progress is kept on this device.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Keeping {
+    /// Not chosen: nothing is stored.
+    #[default]
+    Off,
+    /// The person said not to keep anything.
+    Declined,
+    /// Kept, as the person chose.
+    On(Mode),
+    /// Chosen, but this happened.
+    Failed(StoreError),
+    /// Data of a newer version is here; it is left alone.
+    Newer,
+}
+
+/// How far erasing is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Erasing {
+    /// Not asked for.
+    #[default]
+    Idle,
+    /// The person is asked once.
+    Asking,
+    /// Done: so many entries are gone, so many could not be removed.
+    Done(usize, usize),
+    /// Storage cannot be read: only this page forgot.
+    Memory,
+}
+
+/// The app's state: cheap to copy into closures.
+#[derive(Clone, Copy)]
+pub struct App {
+    shell: StoredValue<Arc<Shell>>,
+    /// Where the person is.
+    pub route: RwSignal<Route>,
+    /// The data bundle, once it is here.
+    pub course: RwSignal<Option<Arc<Course>>>,
+    /// The bundle could not be fetched.
+    pub offline: RwSignal<bool>,
+    /// The page shown waits for the bundle.
+    pub waiting: RwSignal<bool>,
+    /// The module whose questions stand in the page itself (a quiz opened by its own address).
+    pub page_module: StoredValue<Option<Arc<Module>>>,
+    /// What the person did.
+    pub progress: RwSignal<Progress>,
+    /// Whether it is kept.
+    pub keeping: RwSignal<Keeping>,
+    /// How far erasing is.
+    pub erasing: RwSignal<Erasing>,
+    /// Values that could not be read and were set aside.
+    pub set_aside: RwSignal<usize>,
+}
+
+impl App {
+    /// A fresh state.
+    pub fn new(shell: Arc<Shell>, route: Route) -> Self {
+        Self {
+            shell: StoredValue::new(shell),
+            route: RwSignal::new(route),
+            course: RwSignal::new(None),
+            offline: RwSignal::new(false),
+            waiting: RwSignal::new(false),
+            page_module: StoredValue::new(None),
+            progress: RwSignal::new(Progress::default()),
+            keeping: RwSignal::new(Keeping::Off),
+            erasing: RwSignal::new(Erasing::Idle),
+            set_aside: RwSignal::new(0),
+        }
+    }
+
+    /// Where the person is, without watching it.
+    pub fn here(&self) -> Route {
+        self.route.get_untracked()
+    }
+
+    /// Asks the progress something, without watching it.
+    pub fn knows<T>(&self, ask: impl FnOnce(&Progress) -> T) -> T {
+        self.progress.with_untracked(ask)
+    }
+
+    /// Words, outline, addresses.
+    pub fn shell(&self) -> Arc<Shell> {
+        self.shell.get_value()
+    }
+
+    /// A string of the interface.
+    pub fn t(&self, key: Key) -> String {
+        self.shell.with_value(|s| s.strings.get(key).to_string())
+    }
+
+    /// A string with places filled.
+    pub fn fill(&self, key: Key, values: &[(&str, &str)]) -> String {
+        self.shell.with_value(|s| s.strings.fill(key, values))
+    }
+
+    /// A string by count.
+    pub fn count(&self, one: Key, other: Key, n: usize) -> String {
+        self.shell.with_value(|s| s.strings.count(one, other, n))
+    }
+
+    /// The path of a route.
+    pub fn path(&self, route: &Route) -> String {
+        self.shell.with_value(|s| route.path(&s.base, &s.lang))
+    }
+
+    /// The path of a page.
+    pub fn page_path(&self, name: &str) -> String {
+        self.path(&Route::Page(name.into()))
+    }
+
+    /// A module's whole data, from the page itself or from the bundle.
+    pub fn module(&self, id: &str) -> Option<Arc<Module>> {
+        let own = self.page_module.get_value().filter(|m| m.id == id);
+        own.or_else(|| self.course.with_untracked(|c| c.as_ref()?.module(id).cloned().map(Arc::new)))
+    }
+
+    /// Reads what is kept on this device, joins it in, and notes whether keeping is on. Never fails: blocked
+    /// storage is simply off until the person asks for it.
+    pub fn load(&self) {
+        let Some(mut store) = browser::local_store() else {
+            if matches!(self.keeping.get_untracked(), Keeping::On(_)) {
+                self.keeping.set(Keeping::Failed(StoreError::Blocked));
+            }
+            return;
+        };
+        let Ok(loaded) = store::load(&mut store) else { return };
+        if loaded.newer {
+            self.keeping.set(Keeping::Newer);
+        } else if let Some(mode) = loaded.mode {
+            self.keeping.set(Keeping::On(mode));
+        } else if matches!(self.keeping.get_untracked(), Keeping::On(_)) {
+            // Another tab has erased everything: this tab must not bring it back.
+            self.keeping.set(Keeping::Off);
+            self.progress.set(Progress::default());
+            self.set_aside.set(loaded.set_aside);
+            return;
+        }
+        if self.set_aside.get_untracked() != loaded.set_aside {
+            self.set_aside.set(loaded.set_aside);
+        }
+        let mut joined = self.progress.get_untracked();
+        joined.join(&loaded.progress);
+        if joined != self.progress.get_untracked() {
+            self.progress.set(joined);
+        }
+    }
+
+    /// Keeps progress from now on, as the person chose.
+    pub fn keep(&self, mode: Mode) {
+        let chosen = match browser::local_store() {
+            Some(mut store) => store::choose(&mut store, mode),
+            None => Err(StoreError::Blocked),
+        };
+        match chosen {
+            Ok(()) => {
+                self.keeping.set(Keeping::On(mode));
+                self.save();
+            }
+            Err(error) => self.keeping.set(Keeping::Failed(error)),
+        }
+    }
+
+    /// Changes progress and saves it, where keeping is on, before anything is shown.
+    pub fn record(&self, change: impl FnOnce(&mut Progress)) {
+        self.progress.update(change);
+        self.save();
+    }
+
+    fn save(&self) {
+        let mode = match self.keeping.get_untracked() {
+            Keeping::On(mode) => mode,
+            // It failed before: there may be room now.
+            Keeping::Failed(StoreError::Full | StoreError::NotKept) => Mode::Own,
+            _ => return,
+        };
+        let Some(mut store) = browser::local_store() else {
+            return self.keeping.set(Keeping::Failed(StoreError::Blocked));
+        };
+        // Another tab may have erased everything since: then this tab stops keeping, too.
+        if matches!(self.keeping.get_untracked(), Keeping::On(_))
+            && store::load(&mut store).is_ok_and(|l| l.mode.is_none() && !l.newer)
+        {
+            return self.keeping.set(Keeping::Off);
+        }
+        let mut progress = self.progress.get_untracked();
+        match store::save(&mut store, &mut progress) {
+            Ok(()) => {
+                if self.keeping.get_untracked() != Keeping::On(mode) {
+                    self.load();
+                }
+            }
+            Err(error) => self.keeping.set(Keeping::Failed(error)),
+        }
+        if progress != self.progress.get_untracked() {
+            self.progress.set(progress);
+        }
+    }
+
+    /// Erases everything the site keeps on this device and forgets it here. Returns how many entries are gone and
+    /// how many could not be removed; `None` when storage cannot be read.
+    pub fn erase(&self) -> Option<(usize, usize)> {
+        self.progress.set(Progress::default());
+        self.keeping.set(Keeping::Off);
+        self.set_aside.set(0);
+        store::erase(&mut browser::local_store()?).ok()
+    }
+
+    /// The attempt that is going on in a module, or the last finished one. Reactive.
+    pub fn attempt(&self, module: &Module) -> Option<Attempt> {
+        self.progress.with(|p| p.attempts.get(&module.id).cloned()).filter(|a| a.fits(module))
+    }
+
+    /// Begins a new attempt with a fresh draw.
+    pub fn begin(&self, module: &Module) {
+        let progress = self.progress.get_untracked();
+        let last = progress.attempts.get(&module.id);
+        let seq = last.map_or(1, |a| a.seq.saturating_add(1));
+        let drawn = last.map(|a| a.drawn.clone()).unwrap_or_default();
+        let attempt = Attempt::start(module, seq, browser::seed(), &progress.skipped_in(&module.id), &drawn);
+        self.record(|p| {
+            p.attempts.insert(module.id.clone(), attempt);
+        });
+    }
+
+    /// Records an answer, and the pass if it was the last one and the mastery score is reached. Saved before the
+    /// verdict is shown.
+    pub fn answer(&self, module: &Module, answered: Answered) -> Option<Outcome> {
+        let mut outcome = None;
+        self.record(|p| {
+            let Some(attempt) = p.attempts.get_mut(&module.id) else { return };
+            attempt.answers.push(answered);
+            outcome = attempt.outcome(module);
+            if let Some(o) = outcome.filter(|o| o.passed()) {
+                let small = |n: usize| u8::try_from(n).unwrap_or(u8::MAX);
+                let pass = Pass { day: browser::today(), right: small(o.right), drawn: small(o.drawn) };
+                let key = (module.id.clone(), module.version);
+                p.passed.entry(key).and_modify(|old| *old = old.join(pass)).or_insert(pass);
+            }
+        });
+        outcome
+    }
+
+    /// Whether something would be lost by leaving now: answers of an unfinished quiz that are not kept.
+    pub fn unsaved(&self) -> bool {
+        let going_on = |a: &Attempt| !a.answers.is_empty() && a.next().is_some();
+        !matches!(self.keeping.get_untracked(), Keeping::On(_))
+            && self.progress.with_untracked(|p| p.attempts.values().any(going_on))
+    }
+}
+
+/// The app's state, from anywhere below the root.
+pub fn app() -> App {
+    expect_context::<App>()
+}

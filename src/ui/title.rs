@@ -1,0 +1,27 @@
+//! Titles for the browser's tab: neutral, since they stand in the history for whoever holds the device.
+
+use crate::core::route::Route;
+use crate::core::shell::Shell;
+use crate::core::strings::{Key, k};
+
+/// The tab title of a route, `Lesson 1.2 · Attune community training`.
+pub fn tab_title(shell: &Shell, route: &Route) -> String {
+    let s = &shell.strings;
+    let of = |key: Key, id: &str| s.fill(key, &[("id", id)]);
+    let own = match route {
+        Route::Home => return s.get(k::SITE_TITLE).into(),
+        Route::Training => s.get(k::TAB_TRAINING).into(),
+        Route::Lesson(id) => of(k::TAB_LESSON, id),
+        Route::Quiz(id) => of(k::TAB_QUIZ, id),
+        Route::Answers(id) => of(k::TAB_ANSWERS, id),
+        Route::Cases(id) => of(k::TAB_CASES, id),
+        Route::Notes(id) => of(k::TAB_NOTES, id),
+        Route::Handout(id) => of(k::TAB_HANDOUT, id),
+        Route::Record => s.get(k::TAB_RECORD).into(),
+        Route::Device => s.get(k::TAB_DEVICE).into(),
+        Route::Glossary => s.get(k::TAB_GLOSSARY).into(),
+        Route::Page(name) => shell.page(name).map_or_else(|| s.get(k::TAB_MISSING).into(), |p| p.tab.clone()),
+        Route::NotFound => s.get(k::TAB_MISSING).into(),
+    };
+    [&own, " · ", s.get(k::SITE_TITLE)].concat()
+}

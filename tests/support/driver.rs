@@ -1,0 +1,70 @@
+//! A driver process on a free port; it ends with everything it started.
+
+use std::net::{Ipv4Addr, TcpListener, TcpStream};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::thread::sleep;
+use std::time::{Duration, Instant};
+
+use super::{Engine, Plan};
+
+/// A running driver with a folder of its own for profiles and other scratch files.
+#[derive(Debug)]
+pub struct Driver {
+    child: Child,
+    pub url: String,
+    pub scratch: PathBuf,
+}
+
+impl Driver {
+    /// Starts the driver and waits until it listens.
+    pub fn start(engine: Engine, program: &Path, plan: &Plan) -> Result<Self, String> {
+        static COUNT: AtomicU32 = AtomicU32::new(0);
+        let n = COUNT.fetch_add(1, Ordering::Relaxed);
+        let scratch = std::env::temp_dir().join(format!("attune-journey-{}-{n}", std::process::id()));
+        std::fs::create_dir_all(&scratch).map_err(|e| format!("{}: {e}", scratch.display()))?;
+        let port = free_port()?;
+        let mut command = engine.command(program, port, &scratch, plan);
+        command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+        #[cfg(unix)]
+        std::os::unix::process::CommandExt::process_group(&mut command, 0);
+        let child = command.spawn().map_err(|e| format!("{}: {e}", program.display()))?;
+        let mut driver = Self { child, url: format!("http://127.0.0.1:{port}"), scratch };
+        driver.wait_for(port)?;
+        Ok(driver)
+    }
+
+    fn wait_for(&mut self, port: u16) -> Result<(), String> {
+        let deadline = Instant::now() + Duration::from_secs(30);
+        loop {
+            if TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_ok() {
+                return Ok(());
+            }
+            if let Ok(Some(status)) = self.child.try_wait() {
+                return Err(format!("the driver ended at once: {status}"));
+            }
+            if Instant::now() > deadline {
+                return Err(format!("the driver does not listen on port {port}"));
+            }
+            sleep(Duration::from_millis(20));
+        }
+    }
+}
+
+impl Drop for Driver {
+    fn drop(&mut self) {
+        // The whole group: a browser whose session did not end would stay for ever.
+        let group = format!("-{}", self.child.id());
+        let _ = Command::new("kill").args(["-KILL", "--", &group]).stderr(Stdio::null()).status();
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+        let _ = std::fs::remove_dir_all(&self.scratch);
+    }
+}
+
+/// A port that was free a moment ago.
+fn free_port() -> Result<u16, String> {
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).map_err(|e| format!("no free port: {e}"))?;
+    listener.local_addr().map(|a| a.port()).map_err(|e| format!("no free port: {e}"))
+}

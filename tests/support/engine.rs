@@ -1,0 +1,145 @@
+//! The three engines: where their drivers are, how they are started, what a session asks of them.
+
+use std::env;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use serde_json::{Map, Value, json};
+
+use super::Plan;
+
+/// A browser engine.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Engine {
+    Chromium,
+    Firefox,
+    WebKit,
+}
+
+impl Engine {
+    pub const fn chromium() -> Self {
+        Self::Chromium
+    }
+
+    pub const fn firefox() -> Self {
+        Self::Firefox
+    }
+
+    pub const fn webkit() -> Self {
+        Self::WebKit
+    }
+
+    fn variable(self) -> &'static str {
+        match self {
+            Self::Chromium => "ATTUNE_CHROMEDRIVER",
+            Self::Firefox => "ATTUNE_TOOLS_GECKODRIVER",
+            Self::WebKit => "ATTUNE_WEBKITDRIVER",
+        }
+    }
+
+    /// The engine's driver, or why there is none.
+    pub fn driver(self) -> Result<PathBuf, String> {
+        let given = |name: &str| {
+            let path = env::var_os(name).map(PathBuf::from).filter(|p| p.is_file());
+            path.ok_or_else(|| format!("{self:?} is not here: {name} names no file"))
+        };
+        if self == Self::WebKit {
+            given("ATTUNE_MINIBROWSER")?;
+        }
+        given(self.variable())
+    }
+
+    /// The driver's command line.
+    pub fn command(self, driver: &Path, port: u16, scratch: &Path, plan: &Plan) -> Command {
+        let mut command = Command::new(driver);
+        match self {
+            Self::Chromium => command.arg(format!("--port={port}")),
+            Self::Firefox => {
+                let (port, profiles) = (port.to_string(), scratch.to_string_lossy());
+                // Firefox's own remote port would be the same for two of them.
+                command.args(["--port", &port, "--websocket-port", "0", "--log", "error"]);
+                command.args(["--profile-root", &profiles])
+            }
+            Self::WebKit => command.arg(format!("--port={port}")),
+        };
+        if self == Self::WebKit {
+            command.env("HOME", scratch).env("XDG_CACHE_HOME", scratch).env("XDG_DATA_HOME", scratch);
+            if plan.no_wasm {
+                command.env("JSC_useWasm", "0").env("JSC_useWebAssembly", "0");
+            }
+        }
+        // What a browser prints is its own business; what went wrong is in the journey's message.
+        command.env("TMPDIR", scratch);
+        command
+    }
+
+    /// What a new session asks for. Nothing but this machine can be reached.
+    pub fn capabilities(self, scratch: &Path, plan: &Plan) -> Map<String, Value> {
+        let own = match self {
+            Self::Chromium => {
+                json!({ "browserName": "chrome", "goog:chromeOptions": chromium(scratch, plan) })
+            }
+            Self::Firefox => json!({ "browserName": "firefox", "moz:firefoxOptions": firefox(plan) }),
+            Self::WebKit => json!({ "webkitgtk:browserOptions": webkit(plan) }),
+        };
+        let mut all = own.as_object().cloned().unwrap_or_default();
+        // A page may wait for ever for the app: journeys wait for what they need.
+        all.insert("pageLoadStrategy".into(), json!("eager"));
+        all
+    }
+}
+
+fn chromium(scratch: &Path, plan: &Plan) -> Value {
+    let mut args = vec![
+        "--headless=new".to_owned(),
+        "--no-sandbox".to_owned(),
+        "--disable-gpu".to_owned(),
+        "--disable-background-networking".to_owned(),
+        "--disable-component-update".to_owned(),
+        "--disable-dev-shm-usage".to_owned(),
+        "--disable-sync".to_owned(),
+        "--no-first-run".to_owned(),
+        "--window-size=1000,800".to_owned(),
+        "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1".to_owned(),
+        format!("--user-data-dir={}", scratch.join("profile").display()),
+    ];
+    if plan.no_wasm {
+        args.push("--js-flags=--noexpose-wasm".to_owned());
+    }
+    let cookies = if plan.no_storage { 2 } else { 1 };
+    json!({ "args": args, "prefs": { "profile.default_content_setting_values.cookies": cookies } })
+}
+
+fn firefox(plan: &Plan) -> Value {
+    let mut prefs = json!({
+        "network.proxy.type": 1,
+        "network.proxy.http": "127.0.0.1",
+        "network.proxy.http_port": 9,
+        "network.proxy.ssl": "127.0.0.1",
+        "network.proxy.ssl_port": 9,
+        "network.proxy.no_proxies_on": "127.0.0.1",
+        "dom.disable_open_during_load": false,
+        "layout.css.devPixelsPerPx": "1.0",
+        "ui.prefersReducedMotion": 1,
+    });
+    if plan.no_storage {
+        prefs["network.cookie.cookieBehavior"] = json!(2);
+    }
+    if plan.no_wasm {
+        prefs["javascript.options.wasm"] = json!(false);
+    }
+    let binary = ["firefox-esr", "firefox"].into_iter().find_map(on_path);
+    json!({ "args": ["-headless", "-width", "1000", "-height", "800"], "prefs": prefs, "binary": binary })
+}
+
+fn webkit(plan: &Plan) -> Value {
+    let mut args = vec!["--automation"];
+    if plan.no_storage {
+        args.push("--enable-html5-local-storage=false");
+    }
+    json!({ "binary": env::var("ATTUNE_MINIBROWSER").unwrap_or_default(), "args": args })
+}
+
+fn on_path(program: &str) -> Option<PathBuf> {
+    env::split_paths(&env::var_os("PATH")?).map(|dir| dir.join(program)).find(|file| file.is_file())
+}

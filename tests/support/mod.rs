@@ -1,0 +1,40 @@
+//! A harness for journeys in real browsers: it starts the driver, the browser and a server of the site, runs one
+//! journey, and ends all three. A journey reads as sentences; what they do stands here.
+
+mod answers;
+mod driver;
+mod engine;
+mod hold;
+mod page;
+mod quiz;
+mod recorder;
+mod run;
+mod saved;
+mod site;
+mod visit;
+
+pub use answers::{Answer, Answers};
+pub use engine::Engine;
+pub use page::Place;
+pub use run::{Plan, run};
+pub use saved::Saved;
+pub use site::{Site, other_site};
+pub use visit::{Keys, Visit};
+
+/// Makes one test for each journey and engine: `journeys! { name: plan => chromium firefox webkit; }`.
+macro_rules! journeys {
+    ($($journey:ident: $plan:expr => $($engine:ident)+;)+) => {$(
+        mod $journey {
+            #[allow(unused_imports, reason = "a plan may be built from what the journeys use")]
+            use super::*;
+            $(
+                #[test]
+                fn $engine() {
+                    let name = concat!(module_path!(), "::", stringify!($engine));
+                    $crate::support::run($crate::support::Engine::$engine(), $plan, name, super::$journey);
+                }
+            )+
+        }
+    )+};
+}
+pub(crate) use journeys;

@@ -1,0 +1,134 @@
+//! The pages of the site as a person knows them.
+
+use attune::core::shell::Shell;
+use attune::core::strings::Key;
+use serde_json::{Value, json};
+
+use super::{Site, Visit};
+
+/// A page, as its path below the base.
+#[derive(Debug, Clone, Copy)]
+pub struct Place(pub &'static str);
+
+impl Place {
+    pub const HOME: Self = Self("");
+    pub const TRAINING: Self = Self("en/training/");
+    pub const LESSON: Self = Self("en/m/1-1/");
+    pub const QUIZ: Self = Self("en/m/1-1/quiz/");
+    pub const ANSWERS: Self = Self("en/m/1-1/answers/");
+    pub const RECORD: Self = Self("en/record/");
+    pub const DEVICE: Self = Self("en/device/");
+    pub const HELP: Self = Self("en/p/help/");
+}
+
+impl Site {
+    /// Words and outline of the first language.
+    pub fn shell(&self) -> Shell {
+        let files = std::fs::read_dir(&self.root).expect("the site's folder");
+        let file = files.flatten().find(|f| f.file_name().to_string_lossy().starts_with("shell-en"));
+        let bytes = std::fs::read(file.expect("a shell file").path()).expect("the shell file");
+        postcard::from_bytes(&bytes).expect("words in the shell file")
+    }
+
+    /// A word of the interface.
+    pub fn word(&self, key: Key) -> String {
+        self.shell().strings.get(key).to_owned()
+    }
+}
+
+impl Visit {
+    /// Opens a page by its address and waits until the app answers.
+    pub async fn open(&self, place: Place) {
+        self.read(place).await;
+        self.ready().await;
+    }
+
+    /// Opens a page by its address.
+    pub async fn read(&self, place: Place) {
+        self.go(&self.site.url(place.0)).await;
+    }
+
+    /// Waits until the app answers.
+    pub async fn ready(&self) {
+        self.until("the app is ready", "return document.documentElement.dataset.app", "ready".to_owned())
+            .await;
+    }
+
+    /// Loads the page again.
+    pub async fn reload(&self) {
+        self.js::<Value>("window.__old = true", &[]).await;
+        self.client.refresh().await.unwrap_or_else(|e| panic!("the page cannot be loaded again: {e}"));
+        self.until("a fresh page", "return window.__old === undefined", true).await;
+        self.ready().await;
+    }
+
+    /// Waits until the address is that of a page and its heading has the focus.
+    pub async fn arrives_at(&self, place: Place) {
+        self.is_at(place).await;
+        let script =
+            "const e = document.activeElement; return e.tagName + ' ' + (e.closest('main') ? 'in main' : '')";
+        self.until("focus on the main heading", script, "H1 in main".to_owned()).await;
+    }
+
+    /// Waits until the address is that of a page.
+    pub async fn is_at(&self, place: Place) {
+        let path = [&self.site.base, place.0].concat();
+        self.until("the address", "return location.pathname", path).await;
+    }
+
+    /// Back in the tab's history.
+    pub async fn back(&self) {
+        self.client.back().await.unwrap_or_else(|e| panic!("no way back: {e}"));
+    }
+
+    /// The visible text of the element that fits, with single spaces.
+    pub async fn text(&self, selector: &str) -> String {
+        let element = self.find(selector).await;
+        super::answers::plain(&self.js::<String>("return arguments[0].textContent", &[json!(element)]).await)
+    }
+
+    /// Waits until the element that fits says this.
+    pub async fn says(&self, selector: &str, wanted: &str) {
+        self.eventually(&format!("{selector} says “{wanted}”"), async || {
+            let script = "return document.querySelector(arguments[0])?.textContent ?? '(it is not there)'";
+            let seen = super::answers::plain(&self.try_js::<String>(script, &[json!(selector)]).await?);
+            if seen.contains(wanted) { Ok(()) } else { Err(seen) }
+        })
+        .await;
+    }
+
+    /// Whether something that fits can be seen.
+    pub async fn shows(&self, selector: &str) -> bool {
+        let script = "return [...document.querySelectorAll(arguments[0])].some(
+            (e) => e.checkVisibility({ visibilityProperty: true }) && e.getClientRects().length > 0)";
+        self.js(script, &[json!(selector)]).await
+    }
+
+    /// Follows the first link to a page that can be seen, with the pointer.
+    pub async fn follow(&self, place: Place) {
+        self.follow_in("", place).await;
+    }
+
+    /// Follows a link to a page inside the element that fits.
+    pub async fn follow_in(&self, inside: &str, place: Place) {
+        let selector = format!("{inside} a[href=\"{}{}\"]", self.site.base, place.0);
+        self.click(&selector).await;
+        self.arrives_at(place).await;
+    }
+
+    /// How far the page is scrolled.
+    pub async fn scroll(&self) -> f64 {
+        self.js("return scrollY", &[]).await
+    }
+
+    /// Scrolls to a height and waits until it is there.
+    pub async fn scroll_to(&self, y: u32) {
+        self.js::<Value>("scrollTo({ top: arguments[0], behavior: 'instant' })", &[json!(y)]).await;
+        self.until("the page is scrolled", &format!("return Math.abs(scrollY - {y}) < 2"), true).await;
+    }
+
+    /// A script's element attribute.
+    pub async fn attribute(&self, selector: &str, name: &str) -> Option<String> {
+        self.find(selector).await.attr(name).await.unwrap_or_default()
+    }
+}

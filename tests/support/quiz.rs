@@ -1,0 +1,144 @@
+//! Taking a quiz, by keyboard alone.
+
+use attune::core::strings::k;
+use fantoccini::key::Key;
+use serde_json::json;
+
+use super::answers::plain;
+use super::{Answer, Answers, Engine, Keys, Visit};
+
+impl Visit {
+    /// The question asked, once its heading has the focus or the quiz has just been opened.
+    pub async fn question(&self) -> String {
+        self.text("#question-title").await
+    }
+
+    /// "Question 4 of 8".
+    pub async fn is_asked(&self, n: usize, count: usize) {
+        let shell = self.site.shell();
+        let line =
+            shell.strings.fill(k::QUESTION_OF, &[("n", &n.to_string()), ("count", &count.to_string())]);
+        self.says(".question .kicker", &line).await;
+    }
+
+    /// Answers the question right and waits for the verdict.
+    pub async fn answer_right(&self, answers: &Answers) {
+        let answer = answers.to(&self.question().await).clone();
+        self.put_in(&answer).await;
+        self.check(k::VERDICT_RIGHT).await;
+    }
+
+    /// Answers the question, but not right.
+    pub async fn answer_wrong(&self, answers: &Answers) {
+        let answer = answers.to(&self.question().await).wrong();
+        self.put_in(&answer).await;
+        self.check(k::VERDICT_WRONG).await;
+    }
+
+    async fn check(&self, verdict: attune::core::strings::Key) {
+        self.tab_to(".question button[type=submit]").await;
+        self.press(Keys::One(Key::Enter)).await;
+        self.until("focus on the verdict", "return document.activeElement.id", "verdict-title".to_owned())
+            .await;
+        self.says("#verdict-title", &self.site.word(verdict)).await;
+    }
+
+    /// From the verdict to the next question, or to the result.
+    pub async fn go_on(&self) {
+        self.tab_to(".question > .buttons button[type=button]").await;
+        self.press(Keys::One(Key::Enter)).await;
+        let script = "return ['question-title', 'result-title'].includes(document.activeElement.id)";
+        self.until("focus on the next heading", script, true).await;
+    }
+
+    /// Answers every question right from here to the result.
+    pub async fn finish(&self, answers: &Answers) {
+        while self.js("return !document.querySelector('#result-title')", &[]).await {
+            self.answer_right(answers).await;
+            self.go_on().await;
+        }
+    }
+
+    /// Puts an answer into the fields.
+    pub async fn put_in(&self, answer: &Answer) {
+        match answer {
+            Answer::Options { right, .. } => self.choose(right).await,
+            Answer::Steps(steps) => self.order(steps).await,
+            Answer::Pairs(pairs) => self.pair(pairs).await,
+            Answer::Typed(text) => {
+                self.tab_to("#typed").await;
+                self.press(Keys::Text(text)).await;
+            }
+        }
+    }
+
+    /// The visible list, as texts.
+    async fn texts(&self, selector: &str) -> Vec<String> {
+        let script = "return [...document.querySelectorAll(arguments[0])].map((e) => e.textContent)";
+        let texts: Vec<String> = self.js(script, &[json!(selector)]).await;
+        texts.iter().map(|t| plain(t)).collect()
+    }
+
+    async fn choose(&self, right: &[String]) {
+        let shown = self.texts(".options label").await;
+        let boxes = self.js("return !!document.querySelector('.options input[type=checkbox]')", &[]).await;
+        for (n, option) in shown.iter().enumerate().filter(|(_, o)| right.contains(o)) {
+            let field = format!(".options li:nth-child({}) input", n + 1);
+            if boxes || n == 0 {
+                self.tab_to(&field).await;
+                self.press(Keys::One(Key::Space)).await;
+            } else {
+                self.tab_to(".options input").await;
+                self.walk_to(&field, Keys::One(Key::Down)).await;
+            }
+            let script = format!("return document.querySelector('{field}').checked");
+            self.until(&format!("“{option}” is chosen"), &script, true).await;
+        }
+    }
+
+    async fn order(&self, steps: &[String]) {
+        for (wanted, step) in steps.iter().enumerate() {
+            loop {
+                let shown = self.texts(".steps .step-text").await;
+                let at = shown.iter().position(|s| s == step).unwrap_or_else(|| panic!("no step “{step}”"));
+                if at <= wanted {
+                    break;
+                }
+                self.tab_to(&format!(".steps li:nth-child({}) button[id^=up]", at + 1)).await;
+                self.press(Keys::One(Key::Enter)).await;
+                let script = format!(
+                    "const li = document.activeElement.closest('.steps li');
+                    return li === document.querySelector('.steps li:nth-child({at})')"
+                );
+                self.until("focus stays with the step that moved", &script, true).await;
+            }
+        }
+    }
+
+    async fn pair(&self, pairs: &[(String, String)]) {
+        let left = self.texts(".matching label").await;
+        for (l, r) in pairs {
+            let row = left.iter().position(|t| t == l).unwrap_or_else(|| panic!("no row “{l}”"));
+            let menu = format!(".matching li:nth-child({}) select", row + 1);
+            self.tab_to(&menu).await;
+            self.pick(&menu, r).await;
+        }
+    }
+
+    /// Picks an entry of the menu that has the focus.
+    async fn pick(&self, menu: &str, entry: &str) {
+        let options = self.texts(&format!("{menu} option")).await;
+        let at = options.iter().position(|o| o == entry).unwrap_or_else(|| panic!("no entry “{entry}”"));
+        match self.engine {
+            // An arrow opens the menu here, and its window is out of a driver's reach: the first letters do it.
+            Engine::WebKit => self.press(Keys::Text(entry)).await,
+            _ => {
+                for _ in 0..at {
+                    self.press(Keys::One(Key::Down)).await;
+                }
+            }
+        }
+        let script = format!("return document.querySelector('{menu}').selectedIndex");
+        self.until(&format!("“{entry}” is picked"), &script, at).await;
+    }
+}

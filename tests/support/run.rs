@@ -1,0 +1,103 @@
+//! Runs one journey in one engine: at most two at once, everything ended afterwards, a picture when it fails.
+
+use std::any::Any;
+use std::env;
+use std::path::PathBuf;
+use std::rc::Rc;
+use std::sync::{Condvar, Mutex, PoisonError};
+
+use fantoccini::{Client, ClientBuilder};
+use hyper_util::client::legacy::connect::HttpConnector;
+use tokio::task::LocalSet;
+
+use super::driver::Driver;
+use super::{Engine, Site, Visit, recorder};
+
+/// What a journey needs before it begins.
+#[derive(Debug, Clone, Default)]
+pub struct Plan {
+    /// The site below a path instead of at the root.
+    pub sub: bool,
+    /// Another folder than the built site.
+    pub folder: Option<PathBuf>,
+    /// The server forbids scripts, as a browser with scripting off would.
+    pub script_off: bool,
+    /// The browser lets no site store anything.
+    pub no_storage: bool,
+    /// The browser has no WebAssembly.
+    pub no_wasm: bool,
+    /// The app's program is held back until the journey lets it go.
+    pub hold: bool,
+}
+
+/// How many browsers may run at once.
+const AT_ONCE: usize = 2;
+
+/// A place among those that run; given back when dropped.
+struct Turn;
+
+static RUNNING: Mutex<usize> = Mutex::new(0);
+static ENDED: Condvar = Condvar::new();
+
+impl Turn {
+    fn wait() -> Self {
+        let running = RUNNING.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut running =
+            ENDED.wait_while(running, |n| *n >= AT_ONCE).unwrap_or_else(PoisonError::into_inner);
+        *running += 1;
+        Self
+    }
+}
+
+impl Drop for Turn {
+    fn drop(&mut self) {
+        *RUNNING.lock().unwrap_or_else(PoisonError::into_inner) -= 1;
+        ENDED.notify_one();
+    }
+}
+
+/// Runs the journey; panics with what went wrong and where the picture of it is.
+pub fn run(engine: Engine, plan: Plan, name: &str, journey: impl AsyncFn(&Visit) + 'static) {
+    let program = match engine.driver() {
+        Ok(program) => program,
+        Err(why) => {
+            let on = |name: &str| env::var(name).is_ok_and(|v| v == "1" || v == "true");
+            assert!(!on("ATTUNE_REQUIRE_ENGINES") && !on("CI"), "{why}");
+            return eprintln!("skipped: {name}: {why}");
+        }
+    };
+    let _turn = Turn::wait();
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+    let outcome = LocalSet::new().block_on(&runtime, async {
+        let site = Site::start(&plan);
+        let driver = Driver::start(engine, &program, &plan).unwrap_or_else(|e| panic!("{engine:?}: {e}"));
+        let client = connect(engine, &driver, &plan).await;
+        let visit = Rc::new(Visit::new(engine, client, site));
+        recorder::install(&visit).await;
+        let walked = tokio::task::spawn_local({
+            let visit = Rc::clone(&visit);
+            async move { journey(&visit).await }
+        });
+        let failure = walked.await.err().map(|e| message(e.into_panic().as_ref()));
+        let failure = match failure {
+            Some(text) => Some(format!("{text}\n{}", visit.circumstances(name).await)),
+            None => None,
+        };
+        visit.end().await;
+        failure
+    });
+    if let Some(text) = outcome {
+        panic!("{name}\n  {text}");
+    }
+}
+
+async fn connect(engine: Engine, driver: &Driver, plan: &Plan) -> Client {
+    let mut builder = ClientBuilder::new(HttpConnector::new());
+    builder.capabilities(engine.capabilities(&driver.scratch, plan));
+    builder.connect(&driver.url).await.unwrap_or_else(|e| panic!("{engine:?} gave no session: {e}"))
+}
+
+fn message(panic: &(dyn Any + Send)) -> String {
+    let text = panic.downcast_ref::<String>().cloned();
+    text.or_else(|| panic.downcast_ref::<&str>().map(|s| (*s).to_owned())).unwrap_or_default()
+}

@@ -1,0 +1,87 @@
+//! Progress as it stands in a browser's storage, made and read by the site's own code.
+
+use std::collections::BTreeMap;
+
+use attune::core::date::Day;
+use attune::core::progress::{Pass, Progress};
+use attune::core::quiz::{Answered, Attempt};
+use attune::core::store::{self, Mode, Store, StoreError};
+use serde_json::json;
+
+use super::Visit;
+
+/// A store in memory.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Saved(pub BTreeMap<String, String>);
+
+impl Store for Saved {
+    fn keys(&self) -> Result<Vec<String>, StoreError> {
+        Ok(self.0.keys().cloned().collect())
+    }
+
+    fn get(&self, key: &str) -> Result<Option<String>, StoreError> {
+        Ok(self.0.get(key).cloned())
+    }
+
+    fn set(&mut self, key: &str, value: &str) -> Result<(), StoreError> {
+        self.0.insert(key.into(), value.into());
+        Ok(())
+    }
+
+    fn remove(&mut self, key: &str) -> Result<(), StoreError> {
+        self.0.remove(key);
+        Ok(())
+    }
+}
+
+impl Saved {
+    /// What the site would write for this progress.
+    pub fn new(mode: Mode, mut progress: Progress) -> Self {
+        let mut saved = Self::default();
+        store::choose(&mut saved, mode).expect("memory takes it");
+        store::save(&mut saved, &mut progress).expect("memory takes it");
+        saved
+    }
+
+    /// Progress with these modules passed in full.
+    pub fn passed(modules: &[&str]) -> Progress {
+        let mut progress = Progress::default();
+        for id in modules {
+            progress.passed.insert(((*id).into(), 1), Pass { day: Day(20_500), right: 8, drawn: 8 });
+        }
+        progress
+    }
+
+    /// An attempt at a module's quiz: drawn questions, and for the first of them whether they were right.
+    pub fn attempt(module: &str, version: u16, drawn: &[&str], answered: &[bool]) -> Progress {
+        let answers = answered.iter().map(|right| Answered { right: *right, marks: vec![0] }).collect();
+        let drawn = drawn.iter().map(|id| (*id).into()).collect();
+        let mut progress = Progress::default();
+        progress.attempts.insert(module.into(), Attempt { seq: 1, answers, seed: 7, version, drawn });
+        progress
+    }
+
+    /// What the site reads from it.
+    pub fn progress(&self) -> Progress {
+        store::load(&mut self.clone()).expect("memory reads").progress
+    }
+}
+
+impl Visit {
+    /// Everything that this browser keeps for the site.
+    pub async fn kept(&self) -> Saved {
+        Saved(self.js("return Object.fromEntries(Object.entries(localStorage))", &[]).await)
+    }
+
+    /// Puts this into the browser's storage. The page shown must be one of the site; it learns of it when loaded again.
+    pub async fn keep(&self, saved: &Saved) {
+        let script = "localStorage.clear();
+            for (const [k, v] of Object.entries(arguments[0])) localStorage.setItem(k, v)";
+        self.js::<serde_json::Value>(script, &[json!(saved.0)]).await;
+    }
+
+    /// How many entries localStorage and sessionStorage hold.
+    pub async fn stored(&self) -> (usize, usize) {
+        self.js("return [localStorage.length, sessionStorage.length]", &[]).await
+    }
+}

@@ -1,0 +1,131 @@
+//! The built site, served: its routes, its course, altered copies of it.
+
+use std::env;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use attune::core::course::Course;
+use attune::dev::server::{Config, Request, Server};
+
+use super::Plan;
+use super::hold::Hold;
+
+/// A server of the site, and what the site is made of.
+#[derive(Debug)]
+pub struct Site {
+    server: Server,
+    hold: Option<Hold>,
+    pub root: PathBuf,
+    pub base: String,
+}
+
+impl Site {
+    pub fn start(plan: &Plan) -> Self {
+        let root = plan.folder.clone().unwrap_or_else(|| Self::folder(plan.sub));
+        let base = if plan.sub { "/sub/" } else { "/" };
+        let config = Config { base: base.into(), script_off: plan.script_off, ..Config::new(&root) };
+        let server = Server::start(config).expect("a server on the loopback address");
+        let hold = plan.hold.then(|| Hold::start(&server.url()));
+        Self { server, hold, root, base: base.into() }
+    }
+
+    /// Where the built site is.
+    pub fn folder(sub: bool) -> PathBuf {
+        let name = if sub { "ATTUNE_DIST_SUB" } else { "ATTUNE_DIST_ROOT" };
+        PathBuf::from(
+            env::var_os(name)
+                .unwrap_or_else(|| panic!("{name} must name a built site: use `cargo run -- test`")),
+        )
+    }
+
+    /// `http://127.0.0.1:1234`.
+    pub fn origin(&self) -> String {
+        let url = self.hold.as_ref().map_or_else(|| self.server.url(), Hold::url);
+        url.trim_end_matches(&self.base).trim_end_matches('/').to_owned()
+    }
+
+    /// The address of a path below the base: `en/training/`.
+    pub fn url(&self, path: &str) -> String {
+        [&self.origin(), &self.base, path.trim_start_matches('/')].concat()
+    }
+
+    /// Lets the app's program go, where it was held back.
+    pub fn release(&self) {
+        self.hold.as_ref().expect("a plan with `hold`").release();
+    }
+
+    pub fn log(&self) -> Vec<Request> {
+        self.server.log()
+    }
+
+    pub fn clear_log(&self) {
+        self.server.clear_log();
+    }
+
+    /// Every page, as a path below the base: `en/m/1-1/`; the front door is the empty path.
+    pub fn pages(&self) -> Vec<String> {
+        let mut pages = Vec::new();
+        pages_in(&self.root, &self.root, &mut pages);
+        pages.sort();
+        assert!(pages.len() > 20, "the site in {} has {} pages", self.root.display(), pages.len());
+        pages
+    }
+
+    /// The text of a file of the site.
+    pub fn text(&self, path: &str) -> String {
+        fs::read_to_string(self.root.join(path)).unwrap_or_else(|e| panic!("{path}: {e}"))
+    }
+
+    /// The course, from the data bundle of the first language.
+    pub fn course(&self) -> Course {
+        let files = fs::read_dir(&self.root).expect("the site's folder");
+        let bundle = files.flatten().find(|f| f.file_name().to_string_lossy().starts_with("data-en"));
+        let bytes = fs::read(bundle.expect("a data bundle").path()).expect("the data bundle");
+        postcard::from_bytes(&bytes).expect("a course in the data bundle")
+    }
+
+    /// A copy of the built site with every page passed through `alter`.
+    pub fn altered(name: &str, alter: impl Fn(&str) -> String) -> PathBuf {
+        let copy = env::temp_dir().join(format!("attune-site-{name}-{}", std::process::id()));
+        let _ = fs::remove_dir_all(&copy);
+        copy_with(&Self::folder(false), &copy, &alter);
+        copy
+    }
+}
+
+fn pages_in(root: &Path, dir: &Path, pages: &mut Vec<String>) {
+    for entry in fs::read_dir(dir).expect("the site's folder").flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            pages_in(root, &path, pages);
+        } else if entry.file_name() == "index.html" {
+            let inside = path.parent().and_then(|p| p.strip_prefix(root).ok()).unwrap_or(Path::new(""));
+            let text = inside.to_string_lossy().into_owned();
+            pages.push(if text.is_empty() { text } else { text + "/" });
+        }
+    }
+}
+
+fn copy_with(from: &Path, to: &Path, alter: &impl Fn(&str) -> String) {
+    fs::create_dir_all(to).expect("a folder for the copy");
+    for entry in fs::read_dir(from).expect("the site's folder").flatten() {
+        let (path, target) = (entry.path(), to.join(entry.file_name()));
+        if path.is_dir() {
+            copy_with(&path, &target, alter);
+        } else if path.extension().is_some_and(|e| e == "html") {
+            let html = fs::read_to_string(&path).expect("a page");
+            fs::write(&target, alter(&html)).expect("an altered page");
+        } else {
+            fs::copy(&path, &target).expect("a copied file");
+        }
+    }
+}
+
+/// A second site on this machine, for links that lead away: one page at every path.
+pub fn other_site(title: &str) -> Server {
+    let dir = env::temp_dir().join(format!("attune-other-{}-{title}", std::process::id()));
+    fs::create_dir_all(&dir).expect("a folder");
+    let html = format!("<!doctype html><html lang=en><title>{title}</title><h1>{title}</h1>");
+    fs::write(dir.join("index.html"), html).expect("a page");
+    Server::start(Config::new(dir)).expect("a server on the loopback address")
+}

@@ -1,0 +1,231 @@
+//! A person's visit: a browser window, the keyboard, and patience with a limit.
+
+use std::env;
+use std::fs;
+use std::time::{Duration, Instant};
+
+use fantoccini::actions::{InputSource, KeyAction, KeyActions};
+use fantoccini::elements::Element;
+use fantoccini::key::Key;
+use fantoccini::wd::WebDriverCompatibleCommand;
+use fantoccini::{Client, Locator};
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
+
+use super::{Engine, Site};
+
+/// How long anything may take.
+const PATIENCE: Duration = Duration::from_secs(15);
+const LOOK_AGAIN: Duration = Duration::from_millis(25);
+
+/// A browser at the site.
+#[derive(Debug)]
+pub struct Visit {
+    pub engine: Engine,
+    pub site: Site,
+    pub client: Client,
+}
+
+/// Keys to press, one after the other or together.
+#[derive(Debug, Clone, Copy)]
+pub enum Keys<'k> {
+    One(Key),
+    /// The second while the first is held.
+    Held(Key, Key),
+    Text(&'k str),
+}
+
+impl Visit {
+    pub fn new(engine: Engine, client: Client, site: Site) -> Self {
+        Self { engine, site, client }
+    }
+
+    /// Goes to an address as if it were typed.
+    pub async fn go(&self, url: &str) {
+        self.client.goto(url).await.unwrap_or_else(|e| panic!("{url} does not open: {e}"));
+    }
+
+    /// The address in the bar.
+    pub async fn address(&self) -> String {
+        self.client.current_url().await.map_or_else(|e| format!("(no address: {e})"), |u| u.to_string())
+    }
+
+    /// What a script of the test sees in the page.
+    pub async fn try_js<T: DeserializeOwned>(&self, script: &str, args: &[Value]) -> Result<T, String> {
+        let value = self.client.execute(script, args.to_vec()).await.map_err(|e| e.to_string())?;
+        serde_json::from_value(value.clone()).map_err(|e| format!("{value}: {e}"))
+    }
+
+    /// The same, where nothing may be in the way.
+    pub async fn js<T: DeserializeOwned>(&self, script: &str, args: &[Value]) -> T {
+        self.try_js(script, args).await.unwrap_or_else(|e| panic!("{script} gave {e}"))
+    }
+
+    /// Looks until there is something to see; fails with what was awaited and what was seen last.
+    pub async fn eventually<T>(&self, what: &str, mut look: impl AsyncFnMut() -> Result<T, String>) -> T {
+        let deadline = Instant::now() + PATIENCE;
+        loop {
+            match look().await {
+                Ok(found) => return found,
+                Err(seen) if Instant::now() > deadline => {
+                    panic!("awaited: {what}\n  seen: {seen}")
+                }
+                Err(_) => tokio::time::sleep(LOOK_AGAIN).await,
+            }
+        }
+    }
+
+    /// Waits until a script's value is the expected one.
+    pub async fn until<T: DeserializeOwned + PartialEq + std::fmt::Debug>(
+        &self,
+        what: &str,
+        script: &str,
+        wanted: T,
+    ) {
+        self.eventually(what, async || match self.try_js::<T>(script, &[]).await {
+            Ok(seen) if seen == wanted => Ok(()),
+            other => Err(format!("{other:?}, not {wanted:?}")),
+        })
+        .await;
+    }
+
+    /// The one element that fits, once it is there.
+    pub async fn find(&self, selector: &str) -> Element {
+        let look = async || self.client.find(Locator::Css(selector)).await.map_err(|e| e.to_string());
+        self.eventually(selector, look).await
+    }
+
+    /// Clicks the element that fits, with the pointer.
+    pub async fn click(&self, selector: &str) {
+        let element = self.find(selector).await;
+        element.click().await.unwrap_or_else(|e| panic!("{selector} cannot be clicked: {e}"));
+    }
+
+    /// Clicks the button or link with this text.
+    pub async fn click_text(&self, text: &str) {
+        let mark = "for (const e of document.querySelectorAll('main button, main a, header a, nav a'))
+            if (e.textContent.trim() === arguments[0] && e.checkVisibility()) {
+                e.setAttribute('data-test-click', ''); return true }
+            return false";
+        self.eventually(&format!("a button or link “{text}”"), async || {
+            match self.try_js::<bool>(mark, &[json!(text)]).await {
+                Ok(true) => Ok(()),
+                other => Err(format!("{other:?}")),
+            }
+        })
+        .await;
+        let element = self.find("[data-test-click]").await;
+        self.js::<Value>("arguments[0].removeAttribute('data-test-click')", &[json!(element)]).await;
+        element.click().await.unwrap_or_else(|e| panic!("“{text}” cannot be clicked: {e}"));
+    }
+
+    /// Presses keys, wherever the focus is.
+    pub async fn press(&self, keys: Keys<'_>) {
+        let mut actions = KeyActions::new("keyboard".into());
+        let down = |value| KeyAction::Down { value };
+        let up = |value| KeyAction::Up { value };
+        match keys {
+            Keys::One(key) => actions = actions.then(down(key.into())).then(up(key.into())),
+            Keys::Held(held, key) => {
+                let (held, key): (char, char) = (held.into(), key.into());
+                actions = actions.then(down(held)).then(down(key)).then(up(key)).then(up(held));
+            }
+            Keys::Text(text) => {
+                for key in text.chars() {
+                    actions = actions.then(down(key)).then(up(key));
+                }
+            }
+        }
+        self.client
+            .perform_actions(actions)
+            .await
+            .unwrap_or_else(|e| panic!("{keys:?} cannot be pressed: {e}"));
+    }
+
+    /// What has the focus: its tag, id, class and text.
+    pub async fn focus(&self) -> String {
+        let script = "const e = document.activeElement;
+            return e.tagName + '#' + e.id + '.' + e.className + ' ' + (e.textContent || '').trim().slice(0, 60)";
+        self.js(script, &[]).await
+    }
+
+    /// Presses Tab until the element that fits has the focus.
+    pub async fn tab_to(&self, selector: &str) {
+        self.walk_to(selector, Keys::One(Key::Tab)).await;
+    }
+
+    /// Presses a key until the element that fits has the focus.
+    pub async fn walk_to(&self, selector: &str, key: Keys<'_>) {
+        let script = "return document.activeElement.matches(arguments[0])";
+        let mut passed = Vec::new();
+        for _ in 0..120 {
+            if self.js(script, &[json!(selector)]).await {
+                return;
+            }
+            self.press(key).await;
+            passed.push(self.focus().await);
+        }
+        passed.reverse();
+        passed.truncate(5);
+        panic!("{key:?} never comes to {selector}; last stops: {passed:#?}");
+    }
+
+    /// A command of Chromium's own protocol.
+    pub async fn cdp(&self, command: &'static str, params: Value) -> Value {
+        assert_eq!(self.engine, Engine::Chromium, "only Chromium speaks this protocol");
+        let sent = self.client.issue_cmd(Cdp(command, params)).await;
+        sent.unwrap_or_else(|e| panic!("{command}: {e}"))
+    }
+
+    /// Opens another tab of the same browser and goes there; answers with the tab left behind.
+    pub async fn new_tab(&self) -> fantoccini::wd::WindowHandle {
+        let here = self.client.window().await.expect("this tab");
+        let new = self.client.new_window(true).await.expect("another tab");
+        self.client.switch_to_window(new.handle).await.expect("the other tab");
+        here
+    }
+
+    pub async fn to_tab(&self, tab: fantoccini::wd::WindowHandle) {
+        self.client.switch_to_window(tab).await.expect("the tab");
+    }
+
+    /// Where a journey failed: address, complaints of the page, requests, a picture.
+    pub async fn circumstances(&self, name: &str) -> String {
+        let complaints: Value =
+            self.try_js("return window.__seen?.complaints ?? []", &[]).await.unwrap_or_default();
+        let requests: Vec<String> =
+            self.site.log().iter().rev().take(5).map(|r| format!("{} {}", r.status, r.path)).collect();
+        let (address, picture) = (self.address().await, self.picture(name).await);
+        format!(
+            "  at {address}\n  complaints: {complaints}\n  last requests: {requests:?}\n  picture: {picture}"
+        )
+    }
+
+    /// Saves a picture of the window; answers where it is.
+    async fn picture(&self, name: &str) -> String {
+        let Ok(png) = self.client.screenshot().await else { return "none could be taken".into() };
+        let file = env::temp_dir().join(format!("attune-{}.png", name.replace("::", "-")));
+        match fs::write(&file, png) {
+            Ok(()) => file.display().to_string(),
+            Err(e) => e.to_string(),
+        }
+    }
+
+    /// Ends the session; the browser goes with it.
+    pub async fn end(&self) {
+        let _ = self.client.clone().close().await;
+    }
+}
+
+#[derive(Debug)]
+struct Cdp(&'static str, Value);
+
+impl WebDriverCompatibleCommand for Cdp {
+    fn endpoint(&self, base: &url::Url, session: Option<&str>) -> Result<url::Url, url::ParseError> {
+        base.join(&format!("session/{}/goog/cdp/execute", session.unwrap_or_default()))
+    }
+
+    fn method_and_body(&self, _: &url::Url) -> (http::Method, Option<String>) {
+        (http::Method::POST, Some(json!({ "cmd": self.0, "params": self.1 }).to_string()))
+    }
+}
