@@ -103,7 +103,9 @@ fn entry(id: &str, at: usize, mut fields: Fields<'_, '_>, today: Day, report: &m
         [one_of(fields.need("mark", report), &["G", "V", "V-old"], report)];
     let channel =
         [Channel::Call, Channel::Text][one_of(fields.need("kind", report), &["call", "text"], report)];
-    let months = [3, 6][one_of(fields.need("class", report), &["hotline", "phone"], report)];
+    // The national short codes (911, 988, 211) are laid down by law and do not age.
+    let class = one_of(fields.need("class", report), &["hotline", "phone", "short"], report);
+    let months = [3, 6, 12_000][class];
     let printed = mark != Mark::Unverified;
     let number = fields.text("number", printed, report);
     let display = fields.text("display", printed, report);

@@ -13,7 +13,7 @@ pub fn encode(bytes: &[u8]) -> String {
 
 /// Reads what [`encode`] wrote; characters that it never writes are `None`.
 pub fn decode(text: &str) -> Option<Vec<u8>> {
-    text.chars().map(|c| u32::from(c)).map(|n| u8::try_from(n % 256).ok().filter(|_| n < 512)).collect()
+    text.chars().map(u32::from).map(|n| u8::try_from(n % 256).ok().filter(|_| n < 512)).collect()
 }
 
 #[cfg(test)]

@@ -123,6 +123,8 @@ keys! {
     CASE_WHAT = "case-what",
     CASE_WHY = "case-why",
     CASE_GO = "case-go",
+    ENDING_GOOD = "ending-good",
+    ENDING_POOR = "ending-poor",
     CASE_AGAIN = "case-again",
     LOADING = "loading",
     LOAD_FAILED = "load-failed",

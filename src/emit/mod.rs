@@ -2,7 +2,7 @@
 //! one shell file per language, the app, the policy. The same content and date give the same bytes.
 
 mod assets;
-mod budget;
+pub mod budget;
 mod page;
 mod render;
 
@@ -151,4 +151,66 @@ fn bytes<T: serde::Serialize>(value: &T) -> Result<Vec<u8>, String> {
 
 fn say(path: &Path, error: &std::io::Error) -> String {
     format!("{} could not be read or written: {error}.", path.display())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::core::date::Day;
+    use std::collections::BTreeMap;
+
+    /// Every file below a folder with its bytes.
+    fn contents(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+        let mut files = BTreeMap::new();
+        let mut open = vec![folder.to_path_buf()];
+        while let Some(path) = open.pop() {
+            for entry in fs::read_dir(&path).expect("a folder").flatten() {
+                if entry.path().is_dir() {
+                    open.push(entry.path());
+                } else {
+                    let name = entry.path().strip_prefix(folder).expect("below").display().to_string();
+                    files.insert(name, fs::read(entry.path()).expect("a file"));
+                }
+            }
+        }
+        files
+    }
+
+    /// Emits the real content with a stand-in for the app.
+    fn site(name: &str, base: &str) -> (Report, BTreeMap<String, Vec<u8>>) {
+        let folder = std::env::temp_dir().join(format!("attune-emit-{}-{name}", std::process::id()));
+        let app = folder.join("app");
+        fs::create_dir_all(&app).expect("a folder");
+        fs::write(app.join("app-1_bg.wasm"), b"wasm").expect("a file");
+        fs::write(app.join("app-1.js"), b"export default 1;").expect("a file");
+        let root = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
+        let today = Day::parse("2026-03-01").expect("a date");
+        let options = Options { root: root.join("content"), today, base: base.into(), only: Vec::new() };
+        let report = emit(&Job { root, app, out: folder.join("out"), options }).expect("written");
+        let files = contents(&folder.join("out"));
+        fs::remove_dir_all(&folder).expect("removed");
+        (report, files)
+    }
+
+    #[test]
+    fn the_same_content_gives_the_same_bytes() {
+        let (report, first) = site("a", "/");
+        assert!(
+            report.pages > 30
+                && first.contains_key("404.html")
+                && first.contains_key("en/m/1-1/quiz/index.html")
+        );
+        assert!(first == site("b", "/").1, "a second build differs");
+    }
+
+    #[test]
+    fn a_page_differs_below_a_path_only_by_its_addresses() {
+        let (_, root) = site("c", "/");
+        let (_, sub) = site("d", "/sub/");
+        let main = |files: &BTreeMap<String, Vec<u8>>| {
+            let html = String::from_utf8(files["en/p/about/index.html"].clone()).expect("text");
+            html[html.find("<main").expect("a main part")..].to_string()
+        };
+        assert_eq!(main(&sub).replace("\"/sub/", "\"/"), main(&root));
+    }
 }

@@ -3,7 +3,7 @@
 use std::env;
 use std::fs::{self, File};
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::{Instant, SystemTime, UNIX_EPOCH};
 
@@ -87,6 +87,7 @@ pub fn app(place: &Place, kit: &Kit) -> Outcome {
     }
     // A build folder of its own: Trunk never waits for a cargo that runs beside it.
     trunk.env("CARGO_TARGET_DIR", place.target.join("wasm")).env("PATH", &kit.path);
+    trunk.env("CARGO_ENCODED_RUSTFLAGS", neutral_paths(place));
     // Trunk reads NO_COLOR as a truth value and stops at `1`; its backtraces hide what the compiler said.
     trunk.env_remove("NO_COLOR").env_remove("RUST_BACKTRACE").env_remove("RUST_LIB_BACKTRACE");
     run::succeed(&mut trunk, || {
@@ -94,6 +95,17 @@ pub fn app(place: &Place, kit: &Kit) -> Outcome {
     })?;
     println!("  app built ({}).", run::took(start));
     write(&file, &stamp.text())
+}
+
+/// Compiler flags that keep this machine's folders out of the app: the same sources give the same bytes anywhere.
+fn neutral_paths(place: &Place) -> String {
+    let home = env::var_os("HOME").map(|h| Path::new(&h).join(".cargo"));
+    let cargo = env::var_os("CARGO_HOME").map(PathBuf::from).or(home).unwrap_or_default();
+    let sources = fs::read_dir(cargo.join("registry/src")).into_iter().flatten().flatten();
+    let mut folders: Vec<(PathBuf, &str)> = sources.map(|entry| (entry.path(), "crates")).collect();
+    folders.push((place.root.clone(), "attune"));
+    let flags = folders.iter().map(|(from, to)| format!("--remap-path-prefix={}={to}", from.display()));
+    flags.collect::<Vec<_>>().join("\u{1f}")
 }
 
 /// Writes the site for `base` into `out`, from nothing.

@@ -38,6 +38,10 @@ impl Html<'_> {
             "</h3>",
         ]
         .concat();
+        if let Some(good) = scene.ending {
+            let mark = self.t(if good { k::ENDING_GOOD } else { k::ENDING_POOR });
+            html.push_str(&["<p class=\"ending-mark\">", &mark, "</p>"].concat());
+        }
         html.push_str(&scene.html);
         if scene.choices.is_empty() {
             let again = [

@@ -4,6 +4,9 @@ use super::{Html, escape};
 use crate::core::progress::Progress;
 use crate::core::strings::k;
 
+/// Of a module's stated minutes, those for its quiz.
+const QUIZ_MINUTES: u16 = 3;
+
 impl Html<'_> {
     /// Contents of a lesson for this person.
     pub fn contents(&self, id: &str, progress: &Progress) -> String {
@@ -37,6 +40,10 @@ impl Html<'_> {
             }
             items.push_str("</li>");
         }
+        // Whole minutes of short sections add up to more than the lesson takes: share out its own reading time.
+        let all: u16 = module.sections.iter().map(|(_, _, minutes, _)| minutes).sum();
+        let reading = module.minutes.saturating_sub(QUIZ_MINUTES);
+        let left = (left * reading).div_ceil(all.max(1));
         let left = escape(&self.shell.strings.fill(k::MINUTES_LEFT, &[("n", &left.to_string())]));
         [
             "<nav class=\"contents\" aria-labelledby=\"contents-title\"><h2 id=\"contents-title\">",

@@ -7,6 +7,8 @@
 mod fields;
 mod question;
 mod result;
+#[cfg(all(test, feature = "ssr"))]
+mod tests;
 
 use crate::browser;
 use crate::core::course::Module;

@@ -1,0 +1,214 @@
+//! Chromium through its driver: a new profile for each look at a page, on a slow network and processor.
+
+use crate::Outcome;
+use fantoccini::wd::WebDriverCompatibleCommand;
+use fantoccini::{Client, ClientBuilder};
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde::Deserialize;
+use serde_json::{Value, json};
+use std::net::{Ipv4Addr, TcpListener, TcpStream};
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::thread::sleep;
+use std::time::{Duration, Instant};
+
+/// How long a page may take to come to the point, slowed down.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// Writes down the moments of a page, from its first one on.
+const RECORDER: &str = r"(() => {
+  const seen = { first: 0, largest: 0, shift: 0, ready: 0, question: 0, loaded: 0 };
+  Object.defineProperty(window, '__bench', { value: seen });
+  const watch = (type, note) =>
+    new PerformanceObserver((list) => list.getEntries().forEach(note)).observe({ type, buffered: true });
+  watch('paint', (e) => { if (e.name === 'first-contentful-paint') seen.first = e.startTime });
+  watch('largest-contentful-paint', (e) => { seen.largest = e.startTime });
+  watch('layout-shift', (e) => { if (!e.hadRecentInput) seen.shift += e.value });
+  addEventListener('load', () => { seen.loaded = performance.now() });
+  const fields = ':is(input, select, textarea, .step-buttons button):enabled';
+  const look = () => {
+    if (document.documentElement?.dataset.app !== 'ready') return;
+    seen.ready ||= performance.now();
+    if (document.querySelector('.question')?.querySelector(fields)) seen.question ||= performance.now();
+  };
+  new MutationObserver(look).observe(document, { subtree: true, childList: true, attributes: true });
+})()";
+
+/// The moments of one look, in milliseconds from navigation; 0 for what did not happen.
+#[derive(Debug, Default, Deserialize)]
+pub struct Seen {
+    /// First contentful paint.
+    pub first: f64,
+    /// Largest contentful paint so far.
+    pub largest: f64,
+    /// Sum of layout shifts.
+    pub shift: f64,
+    /// The app has marked itself ready.
+    pub ready: f64,
+    /// A question with a field that takes an answer is there.
+    pub question: f64,
+    /// All that the page itself names has been loaded.
+    pub loaded: f64,
+}
+
+/// What a look waits for.
+#[derive(Debug, Clone, Copy)]
+pub enum Until {
+    /// The page has loaded.
+    Loaded,
+    /// The app answers.
+    Ready,
+    /// A question can be answered.
+    Question,
+}
+
+impl Until {
+    fn reached(self, seen: &Seen) -> bool {
+        let moment = match self {
+            Self::Loaded => seen.loaded,
+            Self::Ready => seen.ready,
+            Self::Question => seen.question,
+        };
+        moment > 0.0 && seen.largest > 0.0
+    }
+}
+
+/// The driver's process; it ends with everything it started.
+#[derive(Debug)]
+pub struct Driver {
+    child: Child,
+    url: String,
+}
+
+impl Driver {
+    /// Starts the driver and waits until it listens.
+    pub fn start(program: &Path) -> Outcome<Self> {
+        let port = free_port().map_err(|e| format!("No free port: {e}."))?;
+        let mut command = Command::new(program);
+        command
+            .arg(format!("--port={port}"))
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null());
+        #[cfg(unix)]
+        std::os::unix::process::CommandExt::process_group(&mut command, 0);
+        let child = command.spawn().map_err(|e| format!("{} does not start: {e}.", program.display()))?;
+        let driver = Self { child, url: format!("http://127.0.0.1:{port}") };
+        let start = Instant::now();
+        while TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_err() {
+            if start.elapsed() > Duration::from_secs(20) {
+                return Err(format!("{} does not listen.", program.display()));
+            }
+            sleep(Duration::from_millis(20));
+        }
+        Ok(driver)
+    }
+
+    /// A browser with a new profile, slowed down or not.
+    pub async fn session(&self, slow: bool) -> Outcome<Session> {
+        let arguments = [
+            "--headless=new",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-dev-shm-usage",
+            "--disable-sync",
+            "--no-first-run",
+        ];
+        let wanted = json!({ "browserName": "chrome", "goog:chromeOptions": { "args": arguments } });
+        let mut builder = ClientBuilder::new(HttpConnector::new());
+        builder.capabilities(wanted.as_object().cloned().unwrap_or_default());
+        let client =
+            builder.connect(&self.url).await.map_err(|e| format!("Chromium does not start: {e}."))?;
+        let session = Session(client);
+        let screen = json!({ "width": 360, "height": 740, "deviceScaleFactor": 2, "mobile": true });
+        session.cdp("Emulation.setDeviceMetricsOverride", screen).await?;
+        session.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": RECORDER })).await?;
+        if slow {
+            let (down, up) = (1_600_000 / 8, 750_000 / 8);
+            session.cdp("Network.enable", json!({})).await?;
+            session.cdp("Network.setCacheDisabled", json!({ "cacheDisabled": true })).await?;
+            let network = json!({ "offline": false, "latency": 150, "downloadThroughput": down, "uploadThroughput": up });
+            session.cdp("Network.emulateNetworkConditions", network).await?;
+            session.cdp("Emulation.setCPUThrottlingRate", json!({ "rate": 4 })).await?;
+        }
+        Ok(session)
+    }
+
+    /// A look at one page from a new profile.
+    pub async fn look(&self, url: &str, until: Until, slow: bool) -> Outcome<Seen> {
+        let session = self.session(slow).await?;
+        let seen = session.open(url, until).await;
+        session.end().await;
+        seen
+    }
+}
+
+impl Drop for Driver {
+    fn drop(&mut self) {
+        // The whole group: a browser whose session did not end would stay for ever.
+        let group = format!("-{}", self.child.id());
+        let _ = Command::new("kill").args(["-KILL", "--", &group]).stderr(Stdio::null()).status();
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+fn free_port() -> std::io::Result<u16> {
+    Ok(TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?.port())
+}
+
+/// A browser with one window.
+#[derive(Debug)]
+pub struct Session(Client);
+
+impl Session {
+    /// Opens a page, waits for its point and a moment longer, and says what was seen.
+    pub async fn open(&self, url: &str, until: Until) -> Outcome<Seen> {
+        self.0.goto(url).await.map_err(|e| format!("{url} does not open: {e}."))?;
+        let start = Instant::now();
+        while !until.reached(&self.seen().await?) {
+            if start.elapsed() > PATIENCE {
+                let seen = self.seen().await?;
+                return Err(format!(
+                    "{url} did not come to {until:?} in {} s: {seen:?}.",
+                    PATIENCE.as_secs()
+                ));
+            }
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
+        // A later paint or shift would come with the next frames.
+        tokio::time::sleep(Duration::from_millis(300)).await;
+        self.seen().await
+    }
+
+    async fn seen(&self) -> Outcome<Seen> {
+        let value = self.0.execute("return window.__bench", Vec::new()).await;
+        let value = value.map_err(|e| format!("The page does not answer: {e}."))?;
+        serde_json::from_value(value).map_err(|e| format!("The page's recorder is not there: {e}."))
+    }
+
+    async fn cdp(&self, command: &'static str, params: Value) -> Outcome<Value> {
+        self.0.issue_cmd(Cdp(command, params)).await.map_err(|e| format!("{command}: {e}."))
+    }
+
+    /// Closes the browser.
+    pub async fn end(self) {
+        let _ = self.0.close().await;
+    }
+}
+
+/// A command of Chromium's own protocol.
+#[derive(Debug)]
+struct Cdp(&'static str, Value);
+
+impl WebDriverCompatibleCommand for Cdp {
+    fn endpoint(&self, base: &url::Url, session: Option<&str>) -> Result<url::Url, url::ParseError> {
+        base.join(&format!("session/{}/goog/cdp/execute", session.unwrap_or_default()))
+    }
+
+    fn method_and_body(&self, _: &url::Url) -> (http::Method, Option<String>) {
+        (http::Method::POST, Some(json!({ "cmd": self.0, "params": self.1 }).to_string()))
+    }
+}

@@ -1,0 +1,158 @@
+//! Markup of the quiz, rendered to strings.
+
+use super::question::QuestionView;
+use super::{Phase, result::Finished};
+use crate::core::course::{Choice, Kind, Module, Question, Section};
+use crate::core::number::Range;
+use crate::core::quiz::{Answered, Attempt};
+use crate::core::route::Route;
+use crate::core::shell::Shell;
+use crate::core::strings::{KEYS, Strings};
+use crate::ui::state::App;
+use leptos::prelude::*;
+use std::sync::Arc;
+
+fn question(id: &str, kind: Kind) -> Question {
+    Question {
+        id: id.into(),
+        objective: "o".into(),
+        teaches: "s".into(),
+        pool: 0,
+        prompt_html: format!("Prompt of <b>{id}</b>?"),
+        intro_html: String::new(),
+        hint_html: Some("<p>A hint.</p>".into()),
+        kind,
+        explanation_html: "<p>Because.</p>".into(),
+        key_hash: String::new(),
+    }
+}
+
+fn module() -> Arc<Module> {
+    let option = |text: &str, right| Choice {
+        html: text.into(),
+        right,
+        feedback_html: format!("<p>About {text}.</p>"),
+        missed_html: None,
+    };
+    let options = vec![option("one", true), option("two", false), option("three", false)];
+    let questions = vec![
+        question("single", Kind::Single { options: options.clone(), shuffle: false }),
+        question("multi", Kind::Multi { options, shuffle: false }),
+        question("text", Kind::Text { accepted: vec!["yes".into()], exact: false, foreseen: Vec::new() }),
+        question(
+            "number",
+            Kind::Number {
+                accepted: vec![Range::parse("8").expect("a range")],
+                unit: "people".into(),
+                foreseen: Vec::new(),
+            },
+        ),
+        question("order", Kind::Order { items: vec!["first".into(), "second".into()] }),
+        question(
+            "match",
+            Kind::Match {
+                head: ("Case".into(), "Kind".into()),
+                pairs: vec![("left".into(), "right".into()), ("left two".into(), "right".into())],
+                distractors: vec!["neither".into()],
+            },
+        ),
+    ];
+    let section = Section { id: "s".into(), title: "The section".into(), ..Section::default() };
+    Arc::new(Module {
+        id: "1.1".into(),
+        version: 1,
+        pass: 80,
+        questions,
+        sections: vec![section],
+        ..Module::default()
+    })
+}
+
+/// Renders inside an app whose attempt asks these questions and has these answers.
+fn render(answers: &[bool], view: impl FnOnce(Arc<Module>, RwSignal<Phase>) -> AnyView) -> String {
+    let _ = any_spawner::Executor::init_futures_executor();
+    let owner = Owner::new();
+    owner.with(|| {
+        let strings = Strings(KEYS.iter().map(|k| (*k).to_string()).collect());
+        let shell = Shell { lang: "en".into(), base: "/".into(), strings, ..Shell::default() };
+        let app = App::new(Arc::new(shell), Route::Quiz("1.1".into()));
+        provide_context(app);
+        let module = module();
+        let attempt = Attempt {
+            seq: 1,
+            seed: 7,
+            version: 1,
+            drawn: module.questions.iter().map(|q| q.id.clone()).collect(),
+            answers: answers.iter().map(|right| Answered { right: *right, marks: Vec::new() }).collect(),
+        };
+        app.progress.update(|p| {
+            p.attempts.insert("1.1".into(), attempt);
+        });
+        view(module, RwSignal::new(Phase::Asking(0))).to_html()
+    })
+}
+
+fn asked(position: usize) -> String {
+    render(&[], |module, phase| view! { <QuestionView module position phase/> }.into_any())
+}
+
+#[test]
+fn a_question_is_a_fieldset_with_its_heading_as_legend() {
+    let html = asked(0);
+    assert!(
+        html.contains("<fieldset")
+            && html.contains("<legend><h2 id=\"question-title\" tabindex=\"-1\">Prompt of <b>single</b>?")
+    );
+    assert!(html.contains("question-of"), "says where the person is");
+    assert!(html.contains("A hint.") && html.contains("<details"), "the hint stands folded");
+    assert!(
+        !html.contains("Because.") && !html.contains("About one"),
+        "nothing of the answer before checking"
+    );
+}
+
+#[test]
+fn every_kind_has_native_labelled_fields() {
+    let expectations: [(usize, &[&str]); 6] = [
+        (0, &["type=\"radio\"", "<label for=\"o0\">one"]),
+        (1, &["type=\"checkbox\"", "choose-all"]),
+        (2, &["<label for=\"typed\">", "autocomplete=\"off\"", "spellcheck=\"false\"", "inputmode=\"text\""]),
+        (3, &["inputmode=\"decimal\"", "people"]),
+        (4, &["id=\"up0\"", "id=\"down1\"", "aria-label=\"step-up\"", "disabled"]),
+        (5, &["<select", "<label for=\"m0\">left", "neither"]),
+    ];
+    for (position, parts) in expectations {
+        let html = asked(position);
+        for part in parts {
+            assert!(html.contains(part), "question {position} lacks {part}: {html}");
+        }
+    }
+}
+
+#[test]
+fn cells_that_read_alike_stand_in_the_menu_once() {
+    assert_eq!(asked(5).matches(">right</option>").count(), 2, "once for each of the two rows");
+}
+
+#[test]
+fn the_result_lists_what_was_missed_with_the_way_back() {
+    let html = render(&[true, true, false, true, true, true], |module, phase| {
+        view! { <Finished module phase/> }.into_any()
+    });
+    assert!(
+        html.contains("result-passed") && html.contains("card result passed"),
+        "five of six pass at 80 %"
+    );
+    assert!(html.contains("Prompt of <b>text</b>?") && !html.contains("Prompt of <b>single</b>?"));
+    assert!(html.contains("href=\"/en/m/1-1/#s-s\""), "leads to the section that teaches it");
+    assert!(html.contains("backup-empty") || html.contains("backup-text"), "a pass can be taken along");
+}
+
+#[test]
+fn a_failed_attempt_says_what_to_do() {
+    let html = render(&[true, false, false, true, true, true], |module, phase| {
+        view! { <Finished module phase/> }.into_any()
+    });
+    assert!(html.contains("result-not-yet") && html.contains("result-again") && html.contains("retake"));
+    assert!(!html.contains("to-record"));
+}

@@ -1,0 +1,106 @@
+//! Rules of the house that no compiler checks: layers, sizes of files, words that do not belong here.
+
+#![allow(clippy::unwrap_used, reason = "a test may stop where it is surprised")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Every file below a folder with one of these endings.
+fn files(folder: &str, endings: &[&str]) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    let mut open = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)];
+    while let Some(path) = open.pop() {
+        if path.is_dir() {
+            open.extend(fs::read_dir(&path).unwrap().map(|e| e.unwrap().path()));
+        } else if path.extension().is_some_and(|e| endings.iter().any(|w| e == *w)) {
+            found.push(path);
+        }
+    }
+    found.sort();
+    assert!(!found.is_empty(), "{folder} holds something");
+    found
+}
+
+/// Code without comment lines.
+fn code(path: &Path) -> String {
+    let text = fs::read_to_string(path).unwrap();
+    text.lines().filter(|l| !l.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n")
+}
+
+fn offenders(folder: &str, words: &[&str]) -> Vec<String> {
+    let hits = |path: &PathBuf| {
+        let code = code(path);
+        let word = words.iter().find(|w| code.contains(**w))?;
+        Some(format!("{} names {word}", path.display()))
+    };
+    files(folder, &["rs"]).iter().filter_map(hits).collect()
+}
+
+#[test]
+fn the_core_knows_no_browser_no_clock_and_no_files() {
+    let words = [
+        "web_sys",
+        "js_sys",
+        "leptos",
+        "wasm_bindgen",
+        "std::time",
+        "std::fs",
+        "std::env",
+        "crate::ui",
+        "crate::browser",
+    ];
+    assert_eq!(offenders("src/core", &words), Vec::<String>::new());
+}
+
+#[test]
+fn only_the_browser_module_names_the_browser() {
+    for folder in ["src/ui", "src/author", "src/emit"] {
+        assert_eq!(offenders(folder, &["web_sys", "js_sys", "gloo"]), Vec::<String>::new());
+    }
+}
+
+#[test]
+fn the_check_finds_what_it_looks_for() {
+    assert!(!offenders("src/browser", &["web_sys"]).is_empty());
+}
+
+#[test]
+fn files_fit_on_a_few_screens() {
+    let all: Vec<(usize, PathBuf)> = files("src", &["rs"])
+        .into_iter()
+        .map(|p| (fs::read_to_string(&p).unwrap().lines().count(), p))
+        .collect();
+    let large: Vec<_> = all.iter().filter(|(lines, _)| *lines > 500).collect();
+    assert!(large.is_empty(), "over 500 lines: {large:?}");
+    let over = all.iter().filter(|(lines, _)| *lines > 300).count();
+    assert!(
+        over * 10 <= all.len(),
+        "nine files in ten have at most 300 lines; {over} of {} have more",
+        all.len()
+    );
+}
+
+#[test]
+fn no_page_writes_what_the_policy_blocks() {
+    for path in files("src/ui", &["rs"]).iter().chain(&files("content/pictures", &["svg"])) {
+        let text = fs::read_to_string(path).unwrap();
+        for blocked in [" style=\\\"", " style=\"", "onclick=", "javascript:"] {
+            assert!(!text.contains(blocked), "{} holds {blocked}", path.display());
+        }
+    }
+}
+
+#[test]
+fn every_text_field_keeps_its_words_to_itself() {
+    for path in files("src/ui", &["rs"]) {
+        let text = fs::read_to_string(&path).unwrap().replace("\\\"", "\"");
+        for (n, _) in text.match_indices("type=\"text\"").chain(text.match_indices("<textarea")) {
+            let around = &text[n.saturating_sub(120)..(n + 400).min(text.len())];
+            assert!(
+                around.contains("autocomplete=\"off\"") && around.contains("spellcheck=\"false\""),
+                "{}: browsers write what is typed into their session files: {around}",
+                path.display()
+            );
+        }
+    }
+}
