@@ -43,8 +43,8 @@ promises! {
     markup_parses_without_an_error: head::parses, [
         ("<!doctype html>", "", "doctype"),
         ("<h1", "<h1 id=1 id=2", "Duplicate"),
-        ("<p>Text", "<p>Text</b>", "Unexpected"),
-        ("</main>", "", "Unexpected"),
+        ("<p>Text", "<p>Text</b>", "tag"),
+        ("</main>", "", "nexpected"),
     ];
     language_is_named: head::language, [
         (" lang=\"en\"", "", "lang"),

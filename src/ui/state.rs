@@ -4,7 +4,7 @@
 use crate::browser;
 use crate::core::course::{Course, Module};
 use crate::core::progress::{Pass, Progress};
-use crate::core::quiz::{Answered, Attempt, Outcome};
+use crate::core::quiz::{Answered, Attempt};
 use crate::core::route::Route;
 use crate::core::shell::Shell;
 use crate::core::store::{self, Mode, StoreError};
@@ -238,21 +238,20 @@ impl App {
     }
 
     /// Records an answer, and the pass if it was the last one and the mastery score is reached. Saved before the
-    /// verdict is shown.
-    pub fn answer(&self, module: &Module, answered: Answered) -> Option<Outcome> {
-        let mut outcome = None;
+    /// verdict is shown. `seq` and `position` say which question of which attempt it answers: when another tab has
+    /// answered it meanwhile, or has erased everything, nothing is recorded.
+    pub fn answer(&self, module: &Module, (seq, position): (u32, usize), answered: Answered) {
         self.record(|p| {
-            let Some(attempt) = p.attempts.get_mut(&module.id) else { return };
+            let here = |a: &&mut Attempt| a.seq == seq && a.answers.len() == position;
+            let Some(attempt) = p.attempts.get_mut(&module.id).filter(here) else { return };
             attempt.answers.push(answered);
-            outcome = attempt.outcome(module);
-            if let Some(o) = outcome.filter(|o| o.passed()) {
+            if let Some(o) = attempt.outcome(module).filter(|o| o.passed()) {
                 let small = |n: usize| u8::try_from(n).unwrap_or(u8::MAX);
                 let pass = Pass { day: browser::today(), right: small(o.right), drawn: small(o.drawn) };
                 let key = (module.id.clone(), module.version);
                 p.passed.entry(key).and_modify(|old| *old = old.join(pass)).or_insert(pass);
             }
         });
-        outcome
     }
 
     /// Whether something would be lost by leaving now: answers of an unfinished quiz that are not kept.

@@ -133,7 +133,7 @@ pub fn skip_and_exit(_: &Site, page: &Page) -> Vec<String> {
     if !stops.first().is_some_and(|e| e.attr("href") == Some("#main") && has_word(e.attr("class"), "skip")) {
         wrong.push("the skip link is not the first stop".into());
     }
-    if !stops.get(1).is_some_and(|e| e.attr("data-exit").is_some()) {
+    if stops.get(1).is_none_or(|e| e.attr("data-exit").is_none()) {
         wrong.push("the exit is not the second stop".into());
     }
     if page.all("main#main[tabindex='-1']").len() != 1 {

@@ -1,6 +1,7 @@
 //! A driver process on a free port; it ends with everything it started.
 
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
+use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -8,6 +9,10 @@ use std::thread::sleep;
 use std::time::{Duration, Instant};
 
 use super::{Engine, Plan};
+
+/// A shell watches over the driver: when the test ends, however it ends, their pipe closes, and the shell ends its
+/// whole group. A browser whose session did not end would stay for ever.
+const WATCH: &str = r#""$0" "$@" </dev/null & read -r _; kill -KILL 0"#;
 
 /// A running driver with a folder of its own for profiles and other scratch files.
 #[derive(Debug)]
@@ -25,24 +30,21 @@ impl Driver {
         let scratch = std::env::temp_dir().join(format!("attune-journey-{}-{n}", std::process::id()));
         std::fs::create_dir_all(&scratch).map_err(|e| format!("{}: {e}", scratch.display()))?;
         let port = free_port()?;
-        let mut command = engine.command(program, port, &scratch, plan);
-        command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
-        #[cfg(unix)]
-        std::os::unix::process::CommandExt::process_group(&mut command, 0);
+        let mut command = Command::new("sh");
+        command.args(["-c", WATCH]).arg(program);
+        engine.tell(&mut command, port, &scratch, plan);
+        command.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null()).process_group(0);
         let child = command.spawn().map_err(|e| format!("{}: {e}", program.display()))?;
-        let mut driver = Self { child, url: format!("http://127.0.0.1:{port}"), scratch };
+        let driver = Self { child, url: format!("http://127.0.0.1:{port}"), scratch };
         driver.wait_for(port)?;
         Ok(driver)
     }
 
-    fn wait_for(&mut self, port: u16) -> Result<(), String> {
+    fn wait_for(&self, port: u16) -> Result<(), String> {
         let deadline = Instant::now() + Duration::from_secs(30);
         loop {
             if TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_ok() {
                 return Ok(());
-            }
-            if let Ok(Some(status)) = self.child.try_wait() {
-                return Err(format!("the driver ended at once: {status}"));
             }
             if Instant::now() > deadline {
                 return Err(format!("the driver does not listen on port {port}"));
@@ -54,10 +56,7 @@ impl Driver {
 
 impl Drop for Driver {
     fn drop(&mut self) {
-        // The whole group: a browser whose session did not end would stay for ever.
-        let group = format!("-{}", self.child.id());
-        let _ = Command::new("kill").args(["-KILL", "--", &group]).stderr(Stdio::null()).status();
-        let _ = self.child.kill();
+        drop(self.child.stdin.take());
         let _ = self.child.wait();
         let _ = std::fs::remove_dir_all(&self.scratch);
     }

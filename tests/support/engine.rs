@@ -49,9 +49,8 @@ impl Engine {
         given(self.variable())
     }
 
-    /// The driver's command line.
-    pub fn command(self, driver: &Path, port: u16, scratch: &Path, plan: &Plan) -> Command {
-        let mut command = Command::new(driver);
+    /// The rest of the driver's command line.
+    pub fn tell(self, command: &mut Command, port: u16, scratch: &Path, plan: &Plan) {
         match self {
             Self::Chromium => command.arg(format!("--port={port}")),
             Self::Firefox => {
@@ -68,9 +67,7 @@ impl Engine {
                 command.env("JSC_useWasm", "0").env("JSC_useWebAssembly", "0");
             }
         }
-        // What a browser prints is its own business; what went wrong is in the journey's message.
         command.env("TMPDIR", scratch);
-        command
     }
 
     /// What a new session asks for. Nothing but this machine can be reached.
@@ -85,6 +82,7 @@ impl Engine {
         let mut all = own.as_object().cloned().unwrap_or_default();
         // A page may wait for ever for the app: journeys wait for what they need.
         all.insert("pageLoadStrategy".into(), json!("eager"));
+        all.insert("timeouts".into(), json!({ "pageLoad": 20_000, "script": 20_000 }));
         all
     }
 }

@@ -8,9 +8,9 @@ use super::{Site, Visit};
 
 /// A page, as its path below the base.
 #[derive(Debug, Clone, Copy)]
-pub struct Place(pub &'static str);
+pub struct Place<'p>(pub &'p str);
 
-impl Place {
+impl Place<'_> {
     pub const HOME: Self = Self("");
     pub const TRAINING: Self = Self("en/training/");
     pub const LESSON: Self = Self("en/m/1-1/");
@@ -24,27 +24,29 @@ impl Place {
 impl Site {
     /// Words and outline of the first language.
     pub fn shell(&self) -> Shell {
-        let files = std::fs::read_dir(&self.root).expect("the site's folder");
-        let file = files.flatten().find(|f| f.file_name().to_string_lossy().starts_with("shell-en"));
-        let bytes = std::fs::read(file.expect("a shell file").path()).expect("the shell file");
-        postcard::from_bytes(&bytes).expect("words in the shell file")
+        postcard::from_bytes(&self.data("shell-en-")).expect("words in the shell file")
     }
 
     /// A word of the interface.
     pub fn word(&self, key: Key) -> String {
         self.shell().strings.get(key).to_owned()
     }
+
+    /// A word of the interface with its places filled.
+    pub fn filled(&self, key: Key, values: &[(&str, &str)]) -> String {
+        self.shell().strings.fill(key, values)
+    }
 }
 
 impl Visit {
     /// Opens a page by its address and waits until the app answers.
-    pub async fn open(&self, place: Place) {
+    pub async fn open(&self, place: Place<'_>) {
         self.read(place).await;
         self.ready().await;
     }
 
     /// Opens a page by its address.
-    pub async fn read(&self, place: Place) {
+    pub async fn read(&self, place: Place<'_>) {
         self.go(&self.site.url(place.0)).await;
     }
 
@@ -63,7 +65,7 @@ impl Visit {
     }
 
     /// Waits until the address is that of a page and its heading has the focus.
-    pub async fn arrives_at(&self, place: Place) {
+    pub async fn arrives_at(&self, place: Place<'_>) {
         self.is_at(place).await;
         let script =
             "const e = document.activeElement; return e.tagName + ' ' + (e.closest('main') ? 'in main' : '')";
@@ -71,7 +73,7 @@ impl Visit {
     }
 
     /// Waits until the address is that of a page.
-    pub async fn is_at(&self, place: Place) {
+    pub async fn is_at(&self, place: Place<'_>) {
         let path = [&self.site.base, place.0].concat();
         self.until("the address", "return location.pathname", path).await;
     }
@@ -105,12 +107,12 @@ impl Visit {
     }
 
     /// Follows the first link to a page that can be seen, with the pointer.
-    pub async fn follow(&self, place: Place) {
+    pub async fn follow(&self, place: Place<'_>) {
         self.follow_in("", place).await;
     }
 
     /// Follows a link to a page inside the element that fits.
-    pub async fn follow_in(&self, inside: &str, place: Place) {
+    pub async fn follow_in(&self, inside: &str, place: Place<'_>) {
         let selector = format!("{inside} a[href=\"{}{}\"]", self.site.base, place.0);
         self.click(&selector).await;
         self.arrives_at(place).await;

@@ -5,6 +5,7 @@ use std::env;
 use std::path::PathBuf;
 use std::rc::Rc;
 use std::sync::{Condvar, Mutex, PoisonError};
+use std::time::Duration;
 
 use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
@@ -32,6 +33,9 @@ pub struct Plan {
 
 /// How many browsers may run at once.
 const AT_ONCE: usize = 2;
+
+/// How long a journey may take.
+const LONGEST: Duration = Duration::from_secs(120);
 
 /// A place among those that run; given back when dropped.
 struct Turn;
@@ -78,12 +82,19 @@ pub fn run(engine: Engine, plan: Plan, name: &str, journey: impl AsyncFn(&Visit)
             let visit = Rc::clone(&visit);
             async move { journey(&visit).await }
         });
-        let failure = walked.await.err().map(|e| message(e.into_panic().as_ref()));
+        let failure = match tokio::time::timeout(LONGEST, walked).await {
+            Ok(walked) => walked.err().map(|e| message(e.into_panic().as_ref())),
+            Err(_) => Some(format!("it took longer than {LONGEST:?}; last of all: {}", visit.doing.borrow())),
+        };
         let failure = match failure {
-            Some(text) => Some(format!("{text}\n{}", visit.circumstances(name).await)),
+            Some(text) => {
+                let seen = tokio::time::timeout(Duration::from_secs(10), visit.circumstances(name)).await;
+                Some(format!("{text}\n{}", seen.unwrap_or_else(|_| "  the browser does not answer".into())))
+            }
             None => None,
         };
-        visit.end().await;
+        // A browser that does not answer any more ends with its driver.
+        let _ = tokio::time::timeout(Duration::from_secs(10), visit.end()).await;
         failure
     });
     if let Some(text) = outcome {

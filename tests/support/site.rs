@@ -78,10 +78,15 @@ impl Site {
 
     /// The course, from the data bundle of the first language.
     pub fn course(&self) -> Course {
+        let part = |name: &str| postcard::from_bytes(&self.data(name)).expect("a part of the course");
+        Course::whole(part("learn-en-"), part("pages-en-"))
+    }
+
+    /// The data file whose name begins so.
+    pub fn data(&self, begins: &str) -> Vec<u8> {
         let files = fs::read_dir(&self.root).expect("the site's folder");
-        let bundle = files.flatten().find(|f| f.file_name().to_string_lossy().starts_with("data-en"));
-        let bytes = fs::read(bundle.expect("a data bundle").path()).expect("the data bundle");
-        postcard::from_bytes(&bytes).expect("a course in the data bundle")
+        let file = files.flatten().find(|f| f.file_name().to_string_lossy().starts_with(begins));
+        fs::read(file.unwrap_or_else(|| panic!("no file {begins}…")).path()).expect("a data file")
     }
 
     /// A copy of the built site with every page passed through `alter`.

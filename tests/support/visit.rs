@@ -1,5 +1,6 @@
 //! A person's visit: a browser window, the keyboard, and patience with a limit.
 
+use std::cell::RefCell;
 use std::env;
 use std::fs;
 use std::time::{Duration, Instant};
@@ -24,6 +25,8 @@ pub struct Visit {
     pub engine: Engine,
     pub site: Site,
     pub client: Client,
+    /// What is being done, for the message of a journey that hangs.
+    pub doing: RefCell<String>,
 }
 
 /// Keys to press, one after the other or together.
@@ -37,11 +40,16 @@ pub enum Keys<'k> {
 
 impl Visit {
     pub fn new(engine: Engine, client: Client, site: Site) -> Self {
-        Self { engine, site, client }
+        Self { engine, site, client, doing: RefCell::default() }
+    }
+
+    fn now(&self, doing: impl Into<String>) {
+        self.doing.replace(doing.into());
     }
 
     /// Goes to an address as if it were typed.
     pub async fn go(&self, url: &str) {
+        self.now(format!("opening {url}"));
         self.client.goto(url).await.unwrap_or_else(|e| panic!("{url} does not open: {e}"));
     }
 
@@ -52,6 +60,7 @@ impl Visit {
 
     /// What a script of the test sees in the page.
     pub async fn try_js<T: DeserializeOwned>(&self, script: &str, args: &[Value]) -> Result<T, String> {
+        self.now(script);
         let value = self.client.execute(script, args.to_vec()).await.map_err(|e| e.to_string())?;
         serde_json::from_value(value.clone()).map_err(|e| format!("{value}: {e}"))
     }
@@ -98,6 +107,7 @@ impl Visit {
     /// Clicks the element that fits, with the pointer.
     pub async fn click(&self, selector: &str) {
         let element = self.find(selector).await;
+        self.now(format!("clicking {selector}"));
         element.click().await.unwrap_or_else(|e| panic!("{selector} cannot be clicked: {e}"));
     }
 
@@ -116,6 +126,7 @@ impl Visit {
         .await;
         let element = self.find("[data-test-click]").await;
         self.js::<Value>("arguments[0].removeAttribute('data-test-click')", &[json!(element)]).await;
+        self.now(format!("clicking “{text}”"));
         element.click().await.unwrap_or_else(|e| panic!("“{text}” cannot be clicked: {e}"));
     }
 
@@ -179,6 +190,7 @@ impl Visit {
 
     /// Opens another tab of the same browser and goes there; answers with the tab left behind.
     pub async fn new_tab(&self) -> fantoccini::wd::WindowHandle {
+        self.now("opening another tab");
         let here = self.client.window().await.expect("this tab");
         let new = self.client.new_window(true).await.expect("another tab");
         self.client.switch_to_window(new.handle).await.expect("the other tab");
@@ -186,6 +198,7 @@ impl Visit {
     }
 
     pub async fn to_tab(&self, tab: fantoccini::wd::WindowHandle) {
+        self.now("going to another tab");
         self.client.switch_to_window(tab).await.expect("the tab");
     }
 

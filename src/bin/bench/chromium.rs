@@ -7,7 +7,7 @@ use hyper_util::client::legacy::connect::HttpConnector;
 use serde::Deserialize;
 use serde_json::{Value, json};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
@@ -78,13 +78,19 @@ impl Until {
 pub struct Driver {
     child: Child,
     url: String,
+    /// Profiles and other scratch files.
+    scratch: PathBuf,
 }
 
 impl Driver {
     /// Starts the driver and waits until it listens.
     pub fn start(program: &Path) -> Outcome<Self> {
         let port = free_port().map_err(|e| format!("No free port: {e}."))?;
+        let scratch = std::env::temp_dir().join(format!("attune-bench-browser-{}", std::process::id()));
+        std::fs::create_dir_all(&scratch)
+            .map_err(|e| format!("{} cannot be made: {e}.", scratch.display()))?;
         let mut command = Command::new(program);
+        command.env("TMPDIR", &scratch);
         command
             .arg(format!("--port={port}"))
             .stdin(Stdio::null())
@@ -93,7 +99,7 @@ impl Driver {
         #[cfg(unix)]
         std::os::unix::process::CommandExt::process_group(&mut command, 0);
         let child = command.spawn().map_err(|e| format!("{} does not start: {e}.", program.display()))?;
-        let driver = Self { child, url: format!("http://127.0.0.1:{port}") };
+        let driver = Self { child, url: format!("http://127.0.0.1:{port}"), scratch };
         let start = Instant::now();
         while TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_err() {
             if start.elapsed() > Duration::from_secs(20) {
@@ -152,6 +158,7 @@ impl Drop for Driver {
         let _ = Command::new("kill").args(["-KILL", "--", &group]).stderr(Stdio::null()).status();
         let _ = self.child.kill();
         let _ = self.child.wait();
+        let _ = std::fs::remove_dir_all(&self.scratch);
     }
 }
 

@@ -129,7 +129,7 @@ impl Html<'_> {
             Route::Handout(id) => {
                 course.module(id).map(|m| m.handout_html.clone()).filter(|h| !h.is_empty())?
             }
-            Route::Glossary => self.glossary(course),
+            Route::Glossary => [self.glossary(course), self.sources(&course.glossary_sources)].concat(),
             Route::Page(name) => {
                 let page = course.page(name)?;
                 [

@@ -24,7 +24,7 @@ pub fn QuestionView(module: Arc<Module>, position: usize, phase: RwSignal<Phase>
     let (Some(attempt), Some(question)) = (attempt, question) else {
         return view! { <p>{app.t(k::QUIZ_EMPTY)}</p> }.into_any();
     };
-    let drawn = attempt.drawn.len();
+    let (drawn, seq) = (attempt.drawn.len(), attempt.seq);
     let order = draw::order(&question, attempt.seed);
     let draft = Draft::new(&question, &order);
     let problem = RwSignal::new(None);
@@ -42,7 +42,7 @@ pub fn QuestionView(module: Arc<Module>, position: usize, phase: RwSignal<Phase>
                 Some((verdict, given)) => {
                     problem.set(None);
                     // Saved before the verdict is shown.
-                    app.answer(&module, Answered::new(verdict.right, &given));
+                    app.answer(&module, (seq, position), Answered::new(verdict.right, &given));
                     draft.verdict.set(Some(verdict));
                     browser::soon(|| browser::focus_id("verdict-title"));
                 }
