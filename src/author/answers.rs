@@ -1,6 +1,7 @@
 //! The kinds of questions, each with its answer key.
 
 use std::collections::BTreeSet;
+use unicode_normalization::UnicodeNormalization as _;
 
 use super::directive::Directive;
 use super::options::Sign;
@@ -144,8 +145,9 @@ impl Writer<'_, '_> {
             if unit.is_some() {
                 self.report.add("X002", directive.place("unit"), "unit belongs to answers in numbers");
             }
-            let accepted = accepted.into_iter().map(|(text, _)| text).collect();
-            let foreseen = foreseen.into_iter().map(|(text, html, _)| (text, html)).collect();
+            // Typed answers come decomposed (NFD); see `core::grade`.
+            let accepted = accepted.into_iter().map(|(text, _)| text.nfd().collect()).collect();
+            let foreseen = foreseen.into_iter().map(|(text, html, _)| (text.nfd().collect(), html)).collect();
             return Kind::Text { accepted, exact, foreseen };
         }
         let mut wrong = Vec::new();

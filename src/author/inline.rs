@@ -7,7 +7,7 @@ use super::place::tel_html;
 use super::source::is_id;
 use super::write::Writer;
 use crate::core::course::METERS;
-use crate::core::route::Route;
+use crate::core::route::{Route, term_anchor};
 use pulldown_cmark::Event;
 
 /// Stands for a number of the registry in prose.
@@ -158,7 +158,16 @@ impl Writer<'_, '_> {
         }
         let href = self.context.path(&Route::Glossary);
         out.push_str(
-            &["<a class=\"term\" href=\"", &escape(&href), "#t-", id, "\">", &escape(shown), "</a>"].concat(),
+            &[
+                "<a class=\"term\" href=\"",
+                &escape(&href),
+                "#",
+                &term_anchor(id),
+                "\">",
+                &escape(shown),
+                "</a>",
+            ]
+            .concat(),
         );
     }
 

@@ -106,7 +106,7 @@ mod app {
         browser::when_idle(move || {
             leptos::task::spawn_local(async move {
                 // Always both, always in this order: what is fetched says nothing about what is read.
-                let (learning, reference) = app.shell().bundle.clone();
+                let [learning, reference] = app.shell().bundle.clone();
                 let learning = fetch_part(&learning).await;
                 let reference = fetch_part(&reference).await;
                 match learning.zip(reference) {
@@ -123,8 +123,8 @@ mod app {
         });
     }
 
-    async fn fetch_part(path: &str) -> Option<Course> {
-        postcard::from_bytes(&browser::fetch_bytes(path).await?).ok()
+    async fn fetch_part((path, integrity): &(String, String)) -> Option<Course> {
+        postcard::from_bytes(&browser::fetch_bytes(path, integrity).await?).ok()
     }
 
     /// Follows a link inside the site without a page load, so that nobody learns what is read.

@@ -85,7 +85,7 @@ pub async fn copy_field(_: &str) -> bool {
 }
 
 /// Off: nothing.
-pub async fn fetch_bytes(_: &str) -> Option<Vec<u8>> {
+pub async fn fetch_bytes(_: &str, _: &str) -> Option<Vec<u8>> {
     None
 }
 

@@ -185,9 +185,12 @@ pub async fn copy_field(id: &str) -> bool {
     }
 }
 
-/// Fetches bytes of this site. `None` when the network or the server says no.
-pub async fn fetch_bytes(path: &str) -> Option<Vec<u8>> {
-    let response = JsFuture::from(window()?.fetch_with_str(path)).await.ok()?;
+/// Fetches bytes of this site and checks them against their hash. `None` when the network, the server or the hash
+/// says no.
+pub async fn fetch_bytes(path: &str, integrity: &str) -> Option<Vec<u8>> {
+    let options = web_sys::RequestInit::new();
+    options.set_integrity(integrity);
+    let response = JsFuture::from(window()?.fetch_with_str_and_init(path, &options)).await.ok()?;
     let response: web_sys::Response = response.dyn_into().ok()?;
     if !response.ok() {
         return None;

@@ -15,8 +15,8 @@ pub struct Shell {
     pub langs: Vec<(String, String)>,
     /// Path under which the site stands, with slashes at both ends.
     pub base: String,
-    /// Paths of the data bundle: the learning part and the reference part of the course.
-    pub bundle: (String, String),
+    /// The data bundle, path and integrity hash: the learning part, then the reference part of the course.
+    pub bundle: [(String, String); 2],
     /// Where the exit link leads: fixed at build time.
     pub exit_url: String,
     /// Words of the interface.

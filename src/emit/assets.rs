@@ -66,7 +66,8 @@ impl Written {
         Ok(name)
     }
 
-    fn asset(&mut self, stem: &str, ending: &str, content: &[u8]) -> Result<Asset, String> {
+    /// Writes a file under a hashed name and says how to check it.
+    pub fn asset(&mut self, stem: &str, ending: &str, content: &[u8]) -> Result<Asset, String> {
         Ok(Asset { name: self.hashed(stem, ending, content)?, integrity: integrity(content) })
     }
 }

@@ -64,19 +64,21 @@ pub fn emit(job: &Job) -> Result<Report, String> {
         let (learning, reference) =
             (bytes(&lang.course.learning_part())?, bytes(&lang.course.reference_part())?);
         figures.extend(budget::bundle(&lang.lang, &learning, &reference));
-        let learning = written.hashed(&["learn-", &lang.lang].concat(), "bin", &learning)?;
-        let reference = written.hashed(&["pages-", &lang.lang].concat(), "bin", &reference)?;
+        let learning = written.asset(&["learn-", &lang.lang].concat(), "bin", &learning)?;
+        let reference = written.asset(&["pages-", &lang.lang].concat(), "bin", &reference)?;
         let (modules, page_outlines) = outline(&lang.course);
+        let contact = |id: &&'static str| site.contacts.iter().find(|c| c.id == **id).cloned().ok_or(*id);
+        let contacts = FRAME_CONTACTS.iter().map(contact).collect::<Result<Vec<_>, _>>();
         let contacts =
-            FRAME_CONTACTS.iter().filter_map(|id| site.contacts.iter().find(|c| c.id == *id).cloned());
+            contacts.map_err(|id| format!("Every page shows the contact {id}: add it to contacts.toml."))?;
         let shell = Shell {
             lang: lang.lang.clone(),
             langs: langs.clone(),
             base: base.clone(),
-            bundle: (format!("{base}{learning}"), format!("{base}{reference}")),
+            bundle: [learning, reference].map(|a| (format!("{base}{}", a.name), a.integrity)),
             exit_url: site.place.exit_url.clone(),
             strings: Strings(KEYS.iter().map(|k| lang.ui.get(*k).cloned().unwrap_or_default()).collect()),
-            contacts: contacts.collect(),
+            contacts,
             planned: planned(&modules),
             modules,
             pages: page_outlines,

@@ -3,9 +3,14 @@
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, reason = "the shortest honest assertion")]
 
+mod axe;
+mod exit;
 mod keep;
 mod learn;
+mod phone;
 mod read;
+mod requests;
+mod takeover;
 
 #[path = "../support/mod.rs"]
 mod support;

@@ -5,7 +5,7 @@ use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::thread;
 
-/// The door; it is open for good once released. Its threads end with their connections.
+/// The door; it is closed at first. Its threads end with their connections.
 #[derive(Debug)]
 pub struct Hold {
     port: u16,
@@ -36,16 +36,16 @@ impl Hold {
         format!("http://127.0.0.1:{}{}", self.port, self.path)
     }
 
-    /// Opens the door.
-    pub fn release(&self) {
-        *self.open.0.lock().unwrap_or_else(PoisonError::into_inner) = true;
+    /// Opens or closes the door.
+    pub fn set(&self, open: bool) {
+        *self.open.0.lock().unwrap_or_else(PoisonError::into_inner) = open;
         self.open.1.notify_all();
     }
 }
 
 impl Drop for Hold {
     fn drop(&mut self) {
-        self.release();
+        self.set(true);
     }
 }
 

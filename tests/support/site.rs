@@ -51,7 +51,12 @@ impl Site {
 
     /// Lets the app's program go, where it was held back.
     pub fn release(&self) {
-        self.hold.as_ref().expect("a plan with `hold`").release();
+        self.hold.as_ref().expect("a plan with `hold`").set(true);
+    }
+
+    /// Holds the app's program back again.
+    pub fn hold(&self) {
+        self.hold.as_ref().expect("a plan with `hold`").set(false);
     }
 
     pub fn log(&self) -> Vec<Request> {

@@ -188,6 +188,24 @@ impl Visit {
         sent.unwrap_or_else(|e| panic!("{command}: {e}"))
     }
 
+    /// A window as narrow as a small phone's.
+    pub async fn narrow(&self) {
+        match self.engine {
+            Engine::Chromium => {
+                let phone = json!({ "width": 320, "height": 568, "deviceScaleFactor": 2, "mobile": true });
+                self.cdp("Emulation.setDeviceMetricsOverride", phone).await;
+            }
+            _ => self.client.set_window_size(320, 568).await.expect("a small window"),
+        }
+        self.read_blank().await;
+        let (width, height): (u32, u32) = self.js("return [innerWidth, innerHeight]", &[]).await;
+        eprintln!("WIDTH {:?} {width}x{height}", self.engine);
+    }
+
+    async fn read_blank(&self) {
+        self.go("about:blank").await;
+    }
+
     /// Opens another tab of the same browser and goes there; answers with the tab left behind.
     pub async fn new_tab(&self) -> fantoccini::wd::WindowHandle {
         self.now("opening another tab");

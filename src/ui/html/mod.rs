@@ -13,7 +13,7 @@ mod training;
 
 use crate::core::course::{Course, Source};
 use crate::core::date::Day;
-use crate::core::route::Route;
+use crate::core::route::{Route, term_anchor};
 use crate::core::shell::Shell;
 use crate::core::strings::{Key, Strings, k};
 use crate::ui::slot::Slot;
@@ -109,7 +109,10 @@ impl Html<'_> {
     pub fn glossary(&self, course: &Course) -> String {
         let mut html = String::from("<dl class=\"terms\">");
         for term in &course.glossary {
-            html.push_str(&["<div id=\"t-", &term.id, "\"><dt>", &escape(&term.title), "</dt><dd>"].concat());
+            html.push_str(
+                &["<div id=\"", &term_anchor(&term.id), "\"><dt>", &escape(&term.title), "</dt><dd>"]
+                    .concat(),
+            );
             html.push_str(&term.html);
             html.push_str("</dd></div>");
         }

@@ -117,7 +117,7 @@ fn Options(options: Vec<Choice>, order: Vec<u8>, draft: Draft, many: bool) -> im
                 (true, true, true) => (k::MARK_RIGHT, option.feedback_html.clone()),
                 (true, true, false) => (k::MARK_WRONG, option.feedback_html.clone()),
                 (true, false, true) => (
-                    k::MARK_MISSED,
+                    if many { k::MARK_MISSED } else { k::MARK_RIGHT },
                     option.missed_html.clone().unwrap_or_else(|| option.feedback_html.clone()),
                 ),
                 _ => return None,

@@ -27,7 +27,7 @@ pub fn view(app: App, id: &str) -> AnyView {
 }
 
 /// Where an attempt stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 enum Phase {
     /// This question is to be answered, or was just answered and shows its reasons.
     Asking(usize),
@@ -51,13 +51,15 @@ fn Attempt(module: Arc<Module>) -> impl IntoView {
             }
         },
     );
-    move || {
+    let show = move |now: Phase| {
         let module = module.clone();
-        match phase.get() {
+        match now {
             Phase::Done => view! { <result::Finished module phase/> }.into_any(),
             Phase::Asking(position) => view! { <question::QuestionView module position phase/> }.into_any(),
         }
-    }
+    };
+    // Keyed, so that each question gets fields of its own: fields that were used again would come already filled.
+    view! { <For each=move || [phase.get()] key=|now| *now children=show/> }
 }
 
 /// Moves on to the next question or the result.

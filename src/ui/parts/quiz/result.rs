@@ -37,7 +37,7 @@ pub fn Finished(module: Arc<Module>, phase: RwSignal<Phase>) -> impl IntoView {
     };
     view! {
         <div inner_html=card></div>
-        <p class="buttons"><button type="button" class="second" on:click=retake>{app.t(k::RETAKE)}</button></p>
+        <p class="buttons"><button type="button" class=if outcome.passed() { "second" } else { "" } on:click=retake>{app.t(k::RETAKE)}</button></p>
         <div inner_html=move || keep::offer(app)></div>
         <div inner_html=along></div>
         <div inner_html=missed></div>

@@ -1,0 +1,193 @@
+//! Every page and every state of the quiz before axe-core, in light and in dark.
+
+use std::path::PathBuf;
+
+use attune::core::course::{Kind, Module};
+use attune::core::store::Mode;
+use attune::core::strings::k;
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use crate::support::{Answers, Place, Plan, Saved, Visit, journeys};
+
+journeys! {
+    every_page: Plan::default() => chromium;
+    every_state: Plan::default() => chromium;
+}
+
+const TAGS: [&str; 6] = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+#[derive(Debug, Deserialize)]
+struct Violation {
+    id: String,
+    target: String,
+    summary: String,
+}
+
+/// axe-core and what it has found so far.
+struct Axe<'v> {
+    visit: &'v Visit,
+    source: String,
+    found: Vec<String>,
+}
+
+impl<'v> Axe<'v> {
+    async fn new(visit: &'v Visit) -> Self {
+        let file = PathBuf::from(std::env::var_os("ATTUNE_AXE").expect("ATTUNE_AXE names axe.min.js"));
+        let source = std::fs::read_to_string(&file).unwrap_or_else(|e| panic!("{}: {e}", file.display()));
+        Self { visit, source, found: Vec::new() }
+    }
+
+    /// Looks at what is shown now: everything in light, colors once more in dark.
+    async fn look(&mut self, what: &str) {
+        let there = self.visit.js::<bool>("return typeof axe === 'object'", &[]).await;
+        if !there {
+            self.visit.js::<Value>(&self.source, &[]).await;
+        }
+        let all = json!({ "type": "tag", "values": TAGS });
+        let colors = json!({ "type": "rule", "values": ["color-contrast", "link-in-text-block"] });
+        for (scheme, rules) in [("light", all), ("dark", colors)] {
+            let media = json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme }] });
+            self.visit.cdp("Emulation.setEmulatedMedia", media).await;
+            let script = "const done = arguments[arguments.length - 1];
+                axe.run(document, { runOnly: arguments[0], resultTypes: ['violations'] }).then((r) =>
+                    done(r.violations.flatMap((v) => v.nodes.map((n) =>
+                        ({ id: v.id, target: n.target.join(' '), summary: n.failureSummary })))),
+                    (e) => done([{ id: 'axe itself', target: '', summary: String(e) }]))";
+            let run = self.visit.client.execute_async(script, vec![rules]).await;
+            let value = run.unwrap_or_else(|e| panic!("axe at {what}: {e}"));
+            let violations: Vec<Violation> = serde_json::from_value(value).expect("violations");
+            let lines = violations
+                .iter()
+                .map(|v| format!("{what} ({scheme}): {} at {}: {}", v.id, v.target, v.summary));
+            self.found.extend(lines);
+        }
+    }
+
+    fn end(self) {
+        let found = self.found;
+        assert!(found.is_empty(), "{} violations:\n{}", found.len(), found.join("\n"));
+    }
+}
+
+async fn every_page(visit: &Visit) {
+    let mut axe = Axe::new(visit).await;
+    for page in visit.site.pages() {
+        visit.open(Place(&page)).await;
+        // What is folded away is looked at, too.
+        visit
+            .js::<Value>("document.querySelectorAll('details').forEach((d) => { d.open = true })", &[])
+            .await;
+        axe.look(&format!("/{page}")).await;
+    }
+    visit.open(Place("en/nowhere/")).await;
+    axe.look("404").await;
+    axe.end();
+}
+
+/// Opens a page with this kept.
+async fn open_with(visit: &Visit, saved: &Saved, place: Place<'_>) {
+    visit.keep(saved).await;
+    visit.open(place).await;
+}
+
+/// One question of each kind in the whole course, with its module.
+fn one_of_each_kind(modules: &[Module]) -> Vec<(&Module, &str)> {
+    let mut seen = Vec::new();
+    let mut picked = Vec::new();
+    for module in modules {
+        for question in &module.questions {
+            let kind = std::mem::discriminant::<Kind>(&question.kind);
+            if !seen.contains(&kind) {
+                seen.push(kind);
+                picked.push((module, question.id.as_str()));
+            }
+        }
+    }
+    picked
+}
+
+fn quiz_of(module: &str) -> String {
+    format!("en/m/{}/quiz/", module.replace('.', "-"))
+}
+
+async fn every_state(visit: &Visit) {
+    let course = visit.site.course();
+    let mut axe = Axe::new(visit).await;
+    visit.open(Place::HOME).await;
+    for (module, question) in one_of_each_kind(&course.modules) {
+        let (answers, quiz) = (Answers::of(&visit.site, &module.id), quiz_of(&module.id));
+        let saved = Saved::new(Mode::Own, Saved::attempt(&module.id, module.version, &[question], &[]));
+        open_with(visit, &saved, Place(&quiz)).await;
+        axe.look(&format!("{question}, asked")).await;
+        if visit.shows("details.hint summary").await {
+            visit.click("details.hint summary").await;
+            axe.look(&format!("{question}, hint open")).await;
+        }
+        // Steps stand in some order from the start: nothing can be missing.
+        if !visit.shows(".steps").await {
+            visit.click(".question button[type=submit]").await;
+            visit
+                .until("a problem", "return document.querySelector('#problem').textContent.length > 9", true)
+                .await;
+            axe.look(&format!("{question}, problem shown")).await;
+        }
+        visit.answer_wrong(&answers).await;
+        axe.look(&format!("{question}, not right")).await;
+        open_with(visit, &saved, Place(&quiz)).await;
+        visit.answer_right(&answers).await;
+        axe.look(&format!("{question}, right")).await;
+    }
+    results(visit, &mut axe, &course.modules[0]).await;
+    devices(visit, &mut axe).await;
+    axe.end();
+}
+
+/// The offer to keep, and both results.
+async fn results(visit: &Visit, axe: &mut Axe<'_>, module: &Module) {
+    let answers = Answers::of(&visit.site, &module.id);
+    let quiz = quiz_of(&module.id);
+    open_with(visit, &Saved::default(), Place(&quiz)).await;
+    visit.answer_right(&answers).await;
+    visit.says("#keep-title", &visit.site.word(k::KEEP_TITLE)).await;
+    axe.look("the offer to keep").await;
+    let ids: Vec<&str> = module.questions.iter().map(|q| q.id.as_str()).take(8).collect();
+    for (right, title) in [(true, k::RESULT_PASSED), (false, k::RESULT_NOT_YET)] {
+        let mut answered = [right; 7];
+        answered[0] = true;
+        let saved = Saved::new(Mode::Shared, Saved::attempt(&module.id, module.version, &ids, &answered));
+        open_with(visit, &saved, Place(&quiz)).await;
+        visit.answer_right(&answers).await;
+        visit.go_on().await;
+        visit.says("#result-title", &visit.site.word(title)).await;
+        visit
+            .js::<Value>("document.querySelectorAll('details').forEach((d) => { d.open = true })", &[])
+            .await;
+        axe.look(&format!("result, passed: {right}")).await;
+    }
+}
+
+/// Pages that show what is kept.
+async fn devices(visit: &Visit, axe: &mut Axe<'_>) {
+    let passed = Saved::passed(&["1.1", "1.2"]);
+    open_with(visit, &Saved::new(Mode::Shared, passed.clone()), Place::TRAINING).await;
+    assert!(visit.shows(".shared").await, "the bar of a shared device");
+    axe.look("training, shared device").await;
+    visit.open(Place::RECORD).await;
+    visit.find("#name").await.send_keys("Ada Muster").await.unwrap();
+    axe.look("record, filled in").await;
+    visit.open(Place::DEVICE).await;
+    visit.click("#erase-button").await;
+    visit.find("#erase-ask").await;
+    axe.look("device, asked before erasing").await;
+    visit.click_text(&visit.site.word(k::ERASE_YES)).await;
+    visit.says("#erase-result", &visit.site.word(k::ERASE_NOT)).await;
+    axe.look("device, erased").await;
+    let mut damaged = Saved::new(Mode::Own, passed);
+    damaged.0.insert("a1.f.p/1.3/1".into(), "changed by hand".into());
+    open_with(visit, &damaged, Place::DEVICE).await;
+    visit.find("#set-aside").await;
+    axe.look("device, an entry set aside").await;
+    visit.open(Place::LESSON).await;
+    axe.look("lesson, with progress").await;
+}

@@ -1,0 +1,86 @@
+//! On a small phone, and on paper.
+
+use attune::core::store::Mode;
+use fantoccini::Locator;
+use serde_json::{Value, json};
+
+use crate::support::{Engine, Place, Plan, Saved, Visit, journeys};
+
+journeys! {
+    nothing_is_wider_than_a_small_phone: Plan::default() => chromium firefox webkit;
+    the_first_screen_of_a_small_phone: Plan::default() => chromium firefox webkit;
+    printing_the_record: Plan::default() => chromium;
+}
+
+async fn nothing_is_wider_than_a_small_phone(visit: &Visit) {
+    visit.narrow().await;
+    for page in visit.site.pages() {
+        visit.open(Place(&page)).await;
+        let script = "document.querySelectorAll('details').forEach((d) => { d.open = true });
+            const wide = [...document.querySelectorAll('body *')].filter((e) => e.getBoundingClientRect().right > innerWidth + 1
+                && !e.closest('.scroll, .visually-hidden, .skip, svg'));
+            return [document.scrollingElement.scrollWidth, innerWidth, wide.slice(0, 3).map((e) => e.outerHTML.slice(0, 90))]";
+        let (width, screen, wide): (u32, u32, Vec<String>) = visit.js(script, &[]).await;
+        assert!(width <= screen, "/{page} is {width} wide on a screen of {screen}: {wide:#?}");
+    }
+}
+
+async fn the_first_screen_of_a_small_phone(visit: &Visit) {
+    visit.narrow().await;
+    visit.open(Place::HOME).await;
+    let screen: f64 = visit.js("return Math.min(innerHeight, 568)", &[]).await;
+    assert!(screen > 400.0, "a screen {screen} high");
+    for (what, selector) in [
+        ("the exit", "a[data-exit]"),
+        ("the first door", ".doors li:nth-child(1) a"),
+        ("the second door", ".doors li:nth-child(2) a"),
+        ("the third door", ".doors li:nth-child(3) a"),
+        ("the first number", ".home-help li:nth-child(1) a.tel"),
+        ("the second number", ".home-help li:nth-child(2) a.tel"),
+    ] {
+        let script =
+            "const r = arguments[0].getBoundingClientRect(); return [r.left, r.top, r.right, r.bottom]";
+        let element = visit.find(selector).await;
+        let (left, top, right, bottom): (f64, f64, f64, f64) = visit.js(script, &[json!(element)]).await;
+        assert!(left >= 0.0 && top >= 0.0 && right <= 321.0, "{what} stands at {left} to {right}");
+        assert!(bottom <= 568.0, "{what} ends at {bottom} of 568");
+    }
+}
+
+async fn printing_the_record(visit: &Visit) {
+    assert_eq!(visit.engine, Engine::Chromium);
+    visit.open(Place::DEVICE).await;
+    let saved = Saved::new(Mode::Own, Saved::passed(&["1.1", "1.2"]));
+    visit.keep(&saved).await;
+    visit.open(Place::RECORD).await;
+    visit.find("#name").await.send_keys("Ada Muster").await.unwrap();
+    visit.find("#agency").await.send_keys("Fire house 7").await.unwrap();
+    visit.cdp("Emulation.setEmulatedMedia", json!({ "media": "print" })).await;
+    for gone in ["header.bar", ".main-nav", "footer.bottom", ".record-page .no-print", ".keep-slot"] {
+        assert!(visit.client.find(Locator::Css(gone)).await.is_ok(), "{gone} is a part of the page");
+        assert!(!visit.shows(gone).await, "{gone} is printed");
+    }
+    for (shown, text) in
+        [("#sheet-title", "Record of completion"), (".record tbody", "1.1"), (".record tbody", "8 of 8")]
+    {
+        assert!(visit.shows(shown).await, "{shown} is not printed");
+        visit.says(shown, text).await;
+    }
+    let typed = "return [...document.querySelectorAll('.record input')].filter((e) => e.checkVisibility()).map((e) => e.value)";
+    assert_eq!(visit.js::<Vec<String>>(typed, &[]).await, ["Ada Muster", "Fire house 7"]);
+    let pdf = visit.cdp("Page.printToPDF", json!({})).await;
+    assert!(pdf["data"].as_str().is_some_and(|d| d.len() > 5000), "a print of some size");
+
+    // The plain record names no subject.
+    visit.cdp("Emulation.setEmulatedMedia", json!({ "media": "" })).await;
+    visit.click("#plain").await;
+    visit.says(".record tbody", "Module 1.1").await;
+    let sheet = visit.text(".record").await.to_lowercase();
+    assert!(!sheet.contains("traffick"), "{sheet}");
+    assert_eq!(visit.kept().await, saved, "name and agency are kept nowhere");
+    let session: Value = visit.js("return Object.entries(sessionStorage)", &[]).await;
+    assert_eq!(session, json!([]));
+    visit.reload().await;
+    let name = "return document.querySelector('#name').value";
+    assert_eq!(visit.js::<String>(name, &[]).await, "", "the name is gone after a reload");
+}
