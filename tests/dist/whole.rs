@@ -41,8 +41,9 @@ fn the_data_that_the_shell_names_is_there() {
         for (name, bytes) in shells {
             let shell: Shell = postcard::from_bytes(bytes).unwrap();
             assert_eq!(shell.base, site.base);
-            for bundle in [&shell.bundle.0, &shell.bundle.1] {
-                assert!(site.file(bundle).is_some(), "{name} names {bundle}");
+            for (bundle, hash) in &shell.bundle {
+                let bytes = site.file(bundle).unwrap_or_else(|| panic!("{name} names {bundle}"));
+                assert_eq!(*hash, integrity(bytes), "{bundle}");
             }
         }
     }

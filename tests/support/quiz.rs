@@ -49,7 +49,6 @@ impl Visit {
         self.press(Keys::One(Key::Enter)).await;
         let script = "return ['question-title', 'result-title'].includes(document.activeElement.id)";
         self.until("focus on the next heading", script, true).await;
-        self.js::<serde_json::Value>("document.querySelectorAll('.options input').forEach(e=>e.checked=false);document.querySelectorAll('.matching select').forEach(e=>e.selectedIndex=0);document.querySelectorAll('#typed').forEach(e=>e.value='')", &[]).await; // SHIM
     }
 
     /// Answers every question right from here to the result.
