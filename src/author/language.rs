@@ -110,7 +110,7 @@ pub fn targets(files: &[File<'_>]) -> BTreeMap<String, Target> {
         let directives = file.doc.heads.iter().flat_map(|h| &h.directives);
         let ids = directives.filter_map(|d| match d.kind {
             "section" => Some((d.id.to_string(), ["s-", d.id].concat())),
-            "term" => Some((d.id.to_string(), ["t-", d.id].concat())),
+            "term" => Some((d.id.to_string(), crate::core::route::term_anchor(d.id))),
             _ => None,
         });
         targets.insert(file.path.clone(), Target { lang: file.lang.clone(), route, ids: ids.collect() });

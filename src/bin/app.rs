@@ -16,7 +16,7 @@ mod app {
     use attune::ui::parts::reading::note_seen;
     use attune::ui::parts::{act, markup, view};
     use attune::ui::slot::Slot;
-    use attune::ui::state::{App, Erasing};
+    use attune::ui::state::{App, Erasing, Phase};
     use attune::ui::title::tab_title;
     use leptos::mount::mount_to;
     use leptos::prelude::*;
@@ -75,14 +75,16 @@ mod app {
                     }
                     html
                 })),
-                None => {
-                    let focus = browser::clear_slot(&element);
-                    let handle = mount_to(element.clone(), move || view(app, &slot));
+                None => Box::new(RenderEffect::new(move |last: Option<Option<Box<dyn Any>>>| {
+                    app.phase.track();
+                    drop(last);
+                    let (focus, slot) = (browser::clear_slot(&element), slot.clone());
+                    let handle = untrack(|| mount_to(element.clone(), move || view(app, &slot)));
                     if let Some(selector) = focus {
                         browser::focus_within(&element, &selector);
                     }
-                    Box::new(handle)
-                }
+                    Some(Box::new(handle) as Box<dyn Any>)
+                })),
             };
             if frame {
                 std::mem::forget(mounted);
@@ -178,8 +180,9 @@ mod app {
         browser::set_title(&tab_title(&shell, &route));
         browser::mark_current(&app.path(&route));
         browser::say("");
-        app.erasing.set(Erasing::Idle);
         MOUNTED.take();
+        app.erasing.set(Erasing::Idle);
+        app.phase.set(Phase::Enter);
         let html = Html::plain(&shell);
         let course = app.course.get_untracked();
         // A quiz needs its module's questions, too.

@@ -54,6 +54,11 @@ pub fn nfd(text: &str) -> String {
     text.into()
 }
 
+/// Off: Rust's own.
+pub fn lower(text: &str) -> String {
+    text.to_lowercase()
+}
+
 /// Off: no.
 pub fn forgets_after_a_week() -> bool {
     false

@@ -66,6 +66,11 @@ pub fn nfd(text: &str) -> String {
     js_sys::JsString::from(text).normalize("NFD").into()
 }
 
+/// Small letters, by the browser's own tables.
+pub fn lower(text: &str) -> String {
+    js_sys::JsString::from(text).to_lower_case().into()
+}
+
 /// Whether this browser is known to clear a site's storage after seven days without a visit (Safari and every
 /// browser on an iPhone or iPad).
 pub fn forgets_after_a_week() -> bool {

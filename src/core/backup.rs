@@ -1,6 +1,7 @@
 //! The small backup: a text to keep in a note or on paper, and to bring back on any device. It holds facts only, no
 //! name and nothing typed. Restoring joins; it never takes anything away.
 
+use super::checksum::crc32;
 use super::progress::Progress;
 use data_encoding::BASE32_NOPAD;
 
@@ -35,7 +36,7 @@ pub fn write(progress: &Progress) -> String {
         lines.push('\n');
     }
     let mut bytes = lines.into_bytes();
-    bytes.extend(crc32fast::hash(&bytes).to_be_bytes());
+    bytes.extend(crc32(&bytes).to_be_bytes());
     let code = BASE32_NOPAD.encode(&bytes);
     let mut text = String::from(HEAD);
     for (n, c) in code.chars().enumerate() {
@@ -77,7 +78,7 @@ pub fn read(text: &str) -> Result<Progress, Refused> {
         .collect();
     let bytes = BASE32_NOPAD.decode(code.as_bytes()).map_err(|_| Refused::Damaged)?;
     let (lines, crc) = bytes.split_last_chunk::<4>().ok_or(Refused::Damaged)?;
-    if crc32fast::hash(lines).to_be_bytes() != *crc {
+    if crc32(lines).to_be_bytes() != *crc {
         return Err(Refused::Damaged);
     }
     let lines = std::str::from_utf8(lines).map_err(|_| Refused::Damaged)?;

@@ -39,7 +39,7 @@ pub fn order(question: &Question, seed: u32) -> Vec<u8> {
         return order;
     }
     // Each question has a stream of its own, so that one more draw elsewhere does not move its options.
-    let own = crc32fast::hash(question.id.as_bytes());
+    let own = super::checksum::crc32(question.id.as_bytes());
     let mut rng = fastrand::Rng::with_seed((u64::from(seed) << 32) | u64::from(own));
     rng.shuffle(&mut order);
     if matches!(question.kind, Kind::Order { .. }) && order.windows(2).all(|w| w[0] < w[1]) {

@@ -3,6 +3,7 @@
 
 pub mod backup;
 pub mod bytes_text;
+pub mod checksum;
 pub mod contact;
 pub mod course;
 pub mod date;

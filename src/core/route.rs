@@ -99,7 +99,7 @@ impl Route {
 /// Fragment of a glossary entry. Terms are the subject itself, and fragments stand in the browser's history, so the
 /// fragment is a hash of the term's id: stable, and silent.
 pub fn term_anchor(id: &str) -> String {
-    format!("t-{:08x}", crc32fast::hash(id.as_bytes()))
+    ["t-", &super::checksum::crc32_hex(id.as_bytes())].concat()
 }
 
 #[cfg(test)]

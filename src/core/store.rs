@@ -3,6 +3,7 @@
 //! A value reads `1|payload|crc32`. What does not read is set aside under a quarantine key, never overwritten in
 //! place and never thrown away; data of a newer format is left byte for byte and nothing is written beside it.
 
+use super::checksum::crc32_hex;
 use super::progress::Progress;
 use std::collections::BTreeMap;
 
@@ -85,7 +86,7 @@ pub struct Loaded {
 }
 
 fn seal(payload: &str) -> String {
-    [FORMAT, "|", payload, "|", &format!("{:08x}", crc32fast::hash(payload.as_bytes()))].concat()
+    [FORMAT, "|", payload, "|", &crc32_hex(payload.as_bytes())].concat()
 }
 
 /// What an envelope holds.
@@ -103,9 +104,7 @@ fn open(value: &str) -> Opened<'_> {
         return if digits && !format.starts_with('0') { Opened::Newer } else { Opened::Damaged };
     }
     match rest.rsplit_once('|') {
-        Some((payload, crc)) if crc == format!("{:08x}", crc32fast::hash(payload.as_bytes())) => {
-            Opened::Payload(payload)
-        }
+        Some((payload, crc)) if crc == crc32_hex(payload.as_bytes()) => Opened::Payload(payload),
         _ => Opened::Damaged,
     }
 }

@@ -15,7 +15,7 @@ impl Strings {
     /// The string of a key; the key's own name where the table is too short (data of another version).
     pub fn get(&self, key: Key) -> &str {
         let n = usize::from(key.0);
-        self.0.get(n).map_or_else(|| KEYS.get(n).copied().unwrap_or(""), String::as_str)
+        self.0.get(n).map_or_else(|| name(n), String::as_str)
     }
 
     /// The string of a key with its `{name}` places filled.
@@ -32,6 +32,17 @@ impl Strings {
     pub fn count(&self, one: Key, other: Key, n: usize) -> String {
         self.fill(if n == 1 { one } else { other }, &[("n", &n.to_string())])
     }
+}
+
+/// A key's name. The app has no use for the names: its strings are always complete.
+#[cfg(not(target_arch = "wasm32"))]
+fn name(n: usize) -> &'static str {
+    KEYS.get(n).copied().unwrap_or("")
+}
+
+#[cfg(target_arch = "wasm32")]
+fn name(_: usize) -> &'static str {
+    ""
 }
 
 macro_rules! keys {

@@ -42,6 +42,18 @@ pub enum Erasing {
     Memory,
 }
 
+/// Where the quiz stands that is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Phase {
+    /// To be found out: an attempt left in the middle goes on, a finished one shows its result, else one begins.
+    #[default]
+    Enter,
+    /// This question is to be answered, or was just answered and shows its reasons.
+    Asking(usize),
+    /// All are answered.
+    Done,
+}
+
 /// The app's state: cheap to copy into closures.
 #[derive(Clone, Copy)]
 pub struct App {
@@ -60,6 +72,8 @@ pub struct App {
     pub progress: RwSignal<Progress>,
     /// Whether it is kept.
     pub keeping: RwSignal<Keeping>,
+    /// Where the quiz stands; its slot is made afresh when this changes, so that no question finds another's fields.
+    pub phase: RwSignal<Phase>,
     /// How far erasing is.
     pub erasing: RwSignal<Erasing>,
     /// Values that could not be read and were set aside.
@@ -78,6 +92,7 @@ impl App {
             page_module: StoredValue::new(None),
             progress: RwSignal::new(Progress::default()),
             keeping: RwSignal::new(Keeping::Off),
+            phase: RwSignal::new(Phase::Enter),
             erasing: RwSignal::new(Erasing::Idle),
             set_aside: RwSignal::new(0),
         }

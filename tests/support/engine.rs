@@ -81,14 +81,14 @@ impl Engine {
         };
         let mut all = own.as_object().cloned().unwrap_or_default();
         // A page may wait for ever for the app: journeys wait for what they need.
-        all.insert("pageLoadStrategy".into(), json!("eager"));
+        all.insert("pageLoadStrategy".into(), json!("none"));
         all.insert("timeouts".into(), json!({ "pageLoad": 20_000, "script": 20_000 }));
         all
     }
 }
 
 fn chromium(scratch: &Path, plan: &Plan) -> Value {
-    let mut args = vec![
+    let args = vec![
         "--headless=new".to_owned(),
         "--no-sandbox".to_owned(),
         "--disable-gpu".to_owned(),
@@ -101,9 +101,6 @@ fn chromium(scratch: &Path, plan: &Plan) -> Value {
         "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1".to_owned(),
         format!("--user-data-dir={}", scratch.join("profile").display()),
     ];
-    if plan.no_wasm {
-        args.push("--js-flags=--noexpose-wasm".to_owned());
-    }
     let cookies = if plan.no_storage { 2 } else { 1 };
     json!({ "args": args, "prefs": { "profile.default_content_setting_values.cookies": cookies } })
 }

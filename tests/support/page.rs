@@ -59,8 +59,9 @@ impl Visit {
     /// Loads the page again.
     pub async fn reload(&self) {
         self.js::<Value>("window.__old = true", &[]).await;
-        self.client.refresh().await.unwrap_or_else(|e| panic!("the page cannot be loaded again: {e}"));
-        self.until("a fresh page", "return window.__old === undefined", true).await;
+        self.client.refresh().await.unwrap_or_else(|e| panic!("the page cannot be loaded again: {e:?}"));
+        let fresh = "return window.__old === undefined && document.readyState !== 'loading'";
+        self.until("a fresh page", fresh, true).await;
         self.ready().await;
     }
 
@@ -80,7 +81,7 @@ impl Visit {
 
     /// Back in the tab's history.
     pub async fn back(&self) {
-        self.client.back().await.unwrap_or_else(|e| panic!("no way back: {e}"));
+        self.client.back().await.unwrap_or_else(|e| panic!("no way back: {e:?}"));
     }
 
     /// The visible text of the element that fits, with single spaces.
@@ -121,6 +122,15 @@ impl Visit {
     /// How far the page is scrolled.
     pub async fn scroll(&self) -> f64 {
         self.js("return scrollY", &[]).await
+    }
+
+    /// Waits until the page is scrolled to about this height.
+    pub async fn is_scrolled_to(&self, y: f64, about: f64) {
+        self.eventually(&format!("scrolled to {y}"), async || {
+            let seen = self.try_js::<f64>("return scrollY", &[]).await?;
+            if (seen - y).abs() <= about { Ok(()) } else { Err(seen.to_string()) }
+        })
+        .await;
     }
 
     /// Scrolls to a height and waits until it is there.

@@ -5,7 +5,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Engine, Visit};
+use super::{Engine, Plan, Visit};
 
 const RECORD: &str = r"
 (() => {
@@ -30,9 +30,12 @@ const RECORD: &str = r"
 ";
 
 /// Installs the recorder for every page to come, where the engine can.
-pub async fn install(visit: &Visit) {
+pub async fn install(visit: &Visit, plan: &Plan) {
     if visit.engine == Engine::Chromium {
-        visit.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": RECORD })).await;
+        // The other engines have a switch for this.
+        let source =
+            if plan.no_wasm { [RECORD, "delete window.WebAssembly"].concat() } else { RECORD.to_owned() };
+        visit.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": source })).await;
     }
 }
 

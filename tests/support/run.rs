@@ -77,7 +77,7 @@ pub fn run(engine: Engine, plan: Plan, name: &str, journey: impl AsyncFn(&Visit)
         let driver = Driver::start(engine, &program, &plan).unwrap_or_else(|e| panic!("{engine:?}: {e}"));
         let client = connect(engine, &driver, &plan).await;
         let visit = Rc::new(Visit::new(engine, client, site));
-        recorder::install(&visit).await;
+        recorder::install(&visit, &plan).await;
         let walked = tokio::task::spawn_local({
             let visit = Rc::clone(&visit);
             async move { journey(&visit).await }

@@ -50,7 +50,11 @@ impl Visit {
     /// Goes to an address as if it were typed.
     pub async fn go(&self, url: &str) {
         self.now(format!("opening {url}"));
-        self.client.goto(url).await.unwrap_or_else(|e| panic!("{url} does not open: {e}"));
+        // A driver comes back at once: what is awaited is a document other than the one that was there.
+        let _ = self.try_js::<Value>("window.__old = true", &[]).await;
+        self.client.goto(url).await.unwrap_or_else(|e| panic!("{url} does not open: {e:?}"));
+        let script = "return window.__old === undefined && location.href !== 'about:blank' && document.readyState !== 'loading'";
+        self.until(&format!("{url} opens"), script, true).await;
     }
 
     /// The address in the bar.
@@ -61,7 +65,7 @@ impl Visit {
     /// What a script of the test sees in the page.
     pub async fn try_js<T: DeserializeOwned>(&self, script: &str, args: &[Value]) -> Result<T, String> {
         self.now(script);
-        let value = self.client.execute(script, args.to_vec()).await.map_err(|e| e.to_string())?;
+        let value = self.client.execute(script, args.to_vec()).await.map_err(|e| format!("{e:?}"))?;
         serde_json::from_value(value.clone()).map_err(|e| format!("{value}: {e}"))
     }
 
@@ -100,15 +104,24 @@ impl Visit {
 
     /// The one element that fits, once it is there.
     pub async fn find(&self, selector: &str) -> Element {
-        let look = async || self.client.find(Locator::Css(selector)).await.map_err(|e| e.to_string());
+        let look = async || self.client.find(Locator::Css(selector)).await.map_err(|e| format!("{e:?}"));
         self.eventually(selector, look).await
     }
 
     /// Clicks the element that fits, with the pointer.
     pub async fn click(&self, selector: &str) {
         let element = self.find(selector).await;
+        self.into_view(&element).await;
         self.now(format!("clicking {selector}"));
-        element.click().await.unwrap_or_else(|e| panic!("{selector} cannot be clicked: {e}"));
+        element.click().await.unwrap_or_else(|e| panic!("{selector} cannot be clicked: {e:?}"));
+    }
+
+    /// Drivers scroll a thing to the edge of the window, where the bar of the site covers it; people do not.
+    async fn into_view(&self, element: &Element) {
+        let script = "const r = arguments[0].getBoundingClientRect();
+            if (!arguments[0].closest('header') && (r.top < 80 || r.bottom > innerHeight))
+                arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })";
+        self.js::<Value>(script, &[json!(element)]).await;
     }
 
     /// Clicks the button or link with this text.
@@ -126,8 +139,9 @@ impl Visit {
         .await;
         let element = self.find("[data-test-click]").await;
         self.js::<Value>("arguments[0].removeAttribute('data-test-click')", &[json!(element)]).await;
+        self.into_view(&element).await;
         self.now(format!("clicking “{text}”"));
-        element.click().await.unwrap_or_else(|e| panic!("“{text}” cannot be clicked: {e}"));
+        element.click().await.unwrap_or_else(|e| panic!("“{text}” cannot be clicked: {e:?}"));
     }
 
     /// Presses keys, wherever the focus is.
@@ -150,7 +164,7 @@ impl Visit {
         self.client
             .perform_actions(actions)
             .await
-            .unwrap_or_else(|e| panic!("{keys:?} cannot be pressed: {e}"));
+            .unwrap_or_else(|e| panic!("{keys:?} cannot be pressed: {e:?}"));
     }
 
     /// What has the focus: its tag, id, class and text.
@@ -160,9 +174,14 @@ impl Visit {
         self.js(script, &[]).await
     }
 
-    /// Presses Tab until the element that fits has the focus.
+    /// Presses Tab until the element that fits has the focus; Shift and Tab when it stands before.
     pub async fn tab_to(&self, selector: &str) {
-        self.walk_to(selector, Keys::One(Key::Tab)).await;
+        let script = "const to = document.querySelector(arguments[0]), from = document.activeElement;
+            return from !== document.body && !!to && from !== to
+                && (from.compareDocumentPosition(to) & Node.DOCUMENT_POSITION_PRECEDING) > 0";
+        let before = self.js(script, &[json!(selector)]).await;
+        let key = if before { Keys::Held(Key::Shift, Key::Tab) } else { Keys::One(Key::Tab) };
+        self.walk_to(selector, key).await;
     }
 
     /// Presses a key until the element that fits has the focus.
@@ -188,22 +207,26 @@ impl Visit {
         sent.unwrap_or_else(|e| panic!("{command}: {e}"))
     }
 
-    /// A window as narrow as a small phone's.
+    /// A window as narrow as a small phone's, or as narrow as the engine makes one.
     pub async fn narrow(&self) {
-        match self.engine {
-            Engine::Chromium => {
-                let phone = json!({ "width": 320, "height": 568, "deviceScaleFactor": 2, "mobile": true });
-                self.cdp("Emulation.setDeviceMetricsOverride", phone).await;
-            }
-            _ => self.client.set_window_size(320, 568).await.expect("a small window"),
+        if self.engine == Engine::Chromium {
+            let phone = json!({ "width": 320, "height": 568, "deviceScaleFactor": 2, "mobile": true });
+            self.cdp("Emulation.setDeviceMetricsOverride", phone).await;
+            return;
         }
-        self.read_blank().await;
-        let (width, height): (u32, u32) = self.js("return [innerWidth, innerHeight]", &[]).await;
-        eprintln!("WIDTH {:?} {width}x{height}", self.engine);
-    }
-
-    async fn read_blank(&self) {
-        self.go("about:blank").await;
+        // Windows that a page opens may be smaller than those of a person.
+        self.read(super::Place::HOME).await;
+        let known = self.client.windows().await.expect("windows");
+        self.js::<Value>("window.open(location.href, '', 'popup,width=320,height=568')", &[]).await;
+        let popup = self
+            .eventually("a small window", async || {
+                let all = self.client.windows().await.map_err(|e| format!("{e:?}"))?;
+                all.into_iter().find(|w| !known.contains(w)).ok_or_else(|| "none".to_owned())
+            })
+            .await;
+        self.to_tab(popup).await;
+        let size: Value = self.js("return [innerWidth, innerHeight]", &[]).await;
+        eprintln!("WIDTH {:?} {size}", self.engine);
     }
 
     /// Opens another tab of the same browser and goes there; answers with the tab left behind.

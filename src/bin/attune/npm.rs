@@ -48,12 +48,11 @@ pub fn ensure(place: &Place) -> Outcome<PathBuf> {
 }
 
 fn home(place: &Place) -> Outcome<PathBuf> {
-    let mut sum = crc32fast::Hasher::new();
+    let mut all = Vec::new();
     for file in FILES {
-        let text = fs::read(place.root.join(file)).map_err(|e| Fault::io(format!("Reading {file}"), &e))?;
-        sum.update(&text);
+        all.extend(fs::read(place.root.join(file)).map_err(|e| Fault::io(format!("Reading {file}"), &e))?);
     }
-    Ok(place.tools.join(format!("npm-{:08x}", sum.finalize())))
+    Ok(place.tools.join(format!("npm-{}", attune::core::checksum::crc32_hex(&all))))
 }
 
 /// The version of a package that package.json pins.

@@ -30,7 +30,7 @@ const STEPS: &[(&str, &str, Step)] = &[
 const CLIPPY: &[&[&str]] = &[
     &["--all-targets"],
     &["--features", "ssr", "--all-targets"],
-    &["--features", "e2e", "--all-targets"],
+    &["--features", "e2e ssr", "--all-targets"],
     &["--target", "wasm32-unknown-unknown", "--features", "csr", "--bin", "app", "--lib"],
 ];
 

@@ -49,6 +49,7 @@ pub fn act(app: App, action: &str) {
         ("skip", what) => skip(what, None),
         ("leave-out", what) => skip(what, Some(true)),
         ("keep", choice) => keep::choose(app, choice),
+        ("retake", _) => quiz::retake(app),
         ("copy", _) => device::copy(app),
         ("restore", _) => device::restore(app),
         ("erase", step) => device::erase_step(app, step),

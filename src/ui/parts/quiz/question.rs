@@ -1,7 +1,7 @@
 //! One question: asked, checked, explained.
 
+use super::advance;
 use super::fields::{Draft, Fields};
-use super::{Phase, advance};
 use crate::browser;
 use crate::core::course::{Kind, Module, Question};
 use crate::core::draw;
@@ -11,14 +11,12 @@ use crate::core::route::Route;
 use crate::core::strings::{Key, k};
 use crate::ui::html::{Html, escape};
 use crate::ui::parts::keep;
-use crate::ui::state::{App, app};
+use crate::ui::state::App;
 use leptos::prelude::*;
 use std::sync::Arc;
 
 /// A question of the attempt that is going on.
-#[component]
-pub fn QuestionView(module: Arc<Module>, position: usize, phase: RwSignal<Phase>) -> impl IntoView {
-    let app = app();
+pub fn view(app: App, module: Arc<Module>, position: usize) -> AnyView {
     let attempt = app.progress.with_untracked(|p| p.attempts.get(&module.id).cloned());
     let question = attempt.as_ref().and_then(|a| a.question(&module, position).cloned().map(Arc::new));
     let (Some(attempt), Some(question)) = (attempt, question) else {
@@ -35,7 +33,8 @@ pub fn QuestionView(module: Arc<Module>, position: usize, phase: RwSignal<Phase>
             if draft.verdict.with_untracked(Option::is_some) {
                 return;
             }
-            let verdict = draft.given(&question.kind).map(|given| (grade(&question, &given), given));
+            let verdict =
+                draft.given(&question.kind).map(|given| (grade(&question, &given, browser::lower), given));
             match verdict {
                 None => problem.set(Some(missing(&question.kind))),
                 Some((verdict, _)) if verdict.not_a_number => problem.set(Some(k::PROBLEM_NUMBER)),
@@ -77,7 +76,7 @@ pub fn QuestionView(module: Arc<Module>, position: usize, phase: RwSignal<Phase>
                 let next = if position + 1 < drawn { k::NEXT_QUESTION } else { k::SEE_RESULT };
                 view! {
                     <p class="buttons">
-                        <button type="button" on:click=move |_| advance(phase, position, drawn)>{app.t(next)}</button>
+                        <button type="button" on:click=move |_| advance(app, position, drawn)>{app.t(next)}</button>
                     </p>
                     <div inner_html=move || keep::offer(app)></div>
                 }

@@ -1,45 +1,46 @@
 //! The result: passed or not yet, a review of what was missed, a retake with a fresh draw.
 
-use super::Phase;
 use super::question::taught;
-use crate::browser;
 use crate::core::course::{Module, Question};
 use crate::core::quiz::{Attempt, Outcome};
 use crate::core::route::Route;
 use crate::core::strings::k;
 use crate::ui::html::{Html, escape};
 use crate::ui::parts::{device, keep};
-use crate::ui::state::{App, app};
+use crate::ui::state::App;
 use leptos::prelude::*;
-use std::sync::Arc;
 
 /// The result of a finished attempt.
-#[component]
-pub fn Finished(module: Arc<Module>, phase: RwSignal<Phase>) -> impl IntoView {
-    let app = app();
+pub fn finished(app: App, module: &Module) -> AnyView {
     let attempt = app.knows(|p| p.attempts.get(&module.id).cloned());
-    let Some((attempt, outcome)) = attempt.and_then(|a| a.outcome(&module).map(|o| (a, o))) else {
+    let Some((attempt, outcome)) = attempt.and_then(|a| a.outcome(module).map(|o| (a, o))) else {
         return view! { <p>{app.t(k::QUIZ_EMPTY)}</p> }.into_any();
     };
-    let card = card(app, &module, outcome);
-    let missed = missed(app, &module, &attempt);
-    let retake = move |_| {
-        app.begin(&module);
-        phase.set(Phase::Asking(0));
-        browser::soon(|| browser::focus_id("question-title"));
-    };
-    let along = move || match outcome.passed() {
-        true => {
-            let text = escape(&app.t(k::TAKE_ALONG));
-            ["<section class=\"card\"><p>", &text, "</p>", &device::backup(app), "</section>"].concat()
-        }
-        false => String::new(),
+    let passed = outcome.passed();
+    let class = if passed { "second" } else { "" };
+    let retake = [
+        "<p class=\"buttons\"><button type=\"button\" class=\"",
+        class,
+        "\" data-do=\"retake\">",
+        &escape(&app.t(k::RETAKE)),
+        "</button></p>",
+    ]
+    .concat();
+    let head = [card(app, module, outcome), retake].concat();
+    let missed = missed(app, module, &attempt);
+    let html = move || {
+        let along = match passed {
+            true => {
+                let text = escape(&app.t(k::TAKE_ALONG));
+                ["<section class=\"card\"><p>", &text, "</p>", &device::backup(app), "</section>"].concat()
+            }
+            false => String::new(),
+        };
+        [keep::offer(app), along].concat()
     };
     view! {
-        <div inner_html=card></div>
-        <p class="buttons"><button type="button" class=if outcome.passed() { "second" } else { "" } on:click=retake>{app.t(k::RETAKE)}</button></p>
-        <div inner_html=move || keep::offer(app)></div>
-        <div inner_html=along></div>
+        <div inner_html=head></div>
+        <div inner_html=html></div>
         <div inner_html=missed></div>
     }
     .into_any()

@@ -1,7 +1,6 @@
 //! Markup of the quiz, rendered to strings.
 
-use super::question::QuestionView;
-use super::{Phase, result::Finished};
+use super::{question, result};
 use crate::core::course::{Choice, Kind, Module, Question, Section};
 use crate::core::number::Range;
 use crate::core::quiz::{Answered, Attempt};
@@ -12,7 +11,7 @@ use crate::ui::state::App;
 use leptos::prelude::*;
 use std::sync::Arc;
 
-fn question(id: &str, kind: Kind) -> Question {
+fn asked_as(id: &str, kind: Kind) -> Question {
     Question {
         id: id.into(),
         objective: "o".into(),
@@ -36,10 +35,10 @@ fn module() -> Arc<Module> {
     };
     let options = vec![option("one", true), option("two", false), option("three", false)];
     let questions = vec![
-        question("single", Kind::Single { options: options.clone(), shuffle: false }),
-        question("multi", Kind::Multi { options, shuffle: false }),
-        question("text", Kind::Text { accepted: vec!["yes".into()], exact: false, foreseen: Vec::new() }),
-        question(
+        asked_as("single", Kind::Single { options: options.clone(), shuffle: false }),
+        asked_as("multi", Kind::Multi { options, shuffle: false }),
+        asked_as("text", Kind::Text { accepted: vec!["yes".into()], exact: false, foreseen: Vec::new() }),
+        asked_as(
             "number",
             Kind::Number {
                 accepted: vec![Range::parse("8").expect("a range")],
@@ -47,8 +46,8 @@ fn module() -> Arc<Module> {
                 foreseen: Vec::new(),
             },
         ),
-        question("order", Kind::Order { items: vec!["first".into(), "second".into()] }),
-        question(
+        asked_as("order", Kind::Order { items: vec!["first".into(), "second".into()] }),
+        asked_as(
             "match",
             Kind::Match {
                 head: ("Case".into(), "Kind".into()),
@@ -69,7 +68,7 @@ fn module() -> Arc<Module> {
 }
 
 /// Renders inside an app whose attempt asks these questions and has these answers.
-fn render(answers: &[bool], view: impl FnOnce(Arc<Module>, RwSignal<Phase>) -> AnyView) -> String {
+fn render(answers: &[bool], view: impl FnOnce(App, Arc<Module>) -> AnyView) -> String {
     let _ = any_spawner::Executor::init_futures_executor();
     let owner = Owner::new();
     owner.with(|| {
@@ -88,12 +87,12 @@ fn render(answers: &[bool], view: impl FnOnce(Arc<Module>, RwSignal<Phase>) -> A
         app.progress.update(|p| {
             p.attempts.insert("1.1".into(), attempt);
         });
-        view(module, RwSignal::new(Phase::Asking(0))).to_html()
+        view(app, module).to_html()
     })
 }
 
 fn asked(position: usize) -> String {
-    render(&[], |module, phase| view! { <QuestionView module position phase/> }.into_any())
+    render(&[], |app, module| question::view(app, module, position))
 }
 
 #[test]
@@ -136,9 +135,7 @@ fn cells_that_read_alike_stand_in_the_menu_once() {
 
 #[test]
 fn the_result_lists_what_was_missed_with_the_way_back() {
-    let html = render(&[true, true, false, true, true, true], |module, phase| {
-        view! { <Finished module phase/> }.into_any()
-    });
+    let html = render(&[true, true, false, true, true, true], |app, module| result::finished(app, &module));
     assert!(
         html.contains("result-passed") && html.contains("card result passed"),
         "five of six pass at 80 %"
@@ -150,9 +147,7 @@ fn the_result_lists_what_was_missed_with_the_way_back() {
 
 #[test]
 fn a_failed_attempt_says_what_to_do() {
-    let html = render(&[true, false, false, true, true, true], |module, phase| {
-        view! { <Finished module phase/> }.into_any()
-    });
+    let html = render(&[true, false, false, true, true, true], |app, module| result::finished(app, &module));
     assert!(html.contains("result-not-yet") && html.contains("result-again") && html.contains("retake"));
     assert!(!html.contains("to-record"));
 }

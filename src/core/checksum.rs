@@ -1,0 +1,26 @@
+//! CRC-32 (ISO-HDLC, as in zip and PNG), worked out bit by bit: the lookup tables of faster versions would weigh
+//! more in the app than all of its storage code.
+
+use crc::{CRC_32_ISO_HDLC, Crc, NoTable};
+
+const CRC: Crc<u32, NoTable> = Crc::<u32, NoTable>::new(&CRC_32_ISO_HDLC);
+
+/// The checksum of some bytes.
+pub fn crc32(bytes: &[u8]) -> u32 {
+    CRC.checksum(bytes)
+}
+
+/// The same as eight small hex digits.
+pub fn crc32_hex(bytes: &[u8]) -> String {
+    data_encoding::HEXLOWER.encode(&crc32(bytes).to_be_bytes())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_published_check_value() {
+        assert_eq!(crc32_hex(b"123456789"), "cbf43926");
+    }
+}
