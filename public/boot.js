@@ -1,16 +1,14 @@
-// Loads the app. Every file is checked against its hash. When anything fails, the readable page stays as it is and
-// one quiet line says so.
-const tag = document.querySelector("script[data-wasm]"), d = tag.dataset, root = document.documentElement;
-const get = (url, integrity) => fetch(url, { integrity }).then((r) => {
-  if (!r.ok) throw new Error(url + " " + r.status);
+// Starts the app. Every file is checked against its hash: the script by the page, wasm and shell by the guard's
+// fetches. When anything fails, the readable page stays as it is and one quiet line says so.
+const root = document.documentElement;
+const body = (r) => {
+  if (!r.ok) throw new Error(r.url + " " + r.status);
   return r;
-});
+};
 (async () => {
-  if (typeof WebAssembly !== "object") throw new Error("no WebAssembly");
-  const shell = get(d.shell, d.shellHash).then((r) => r.arrayBuffer());
-  const wasm = get(d.wasm, d.wasmHash);
-  const app = await import(d.js);
+  if (!window.attune) throw new Error("no WebAssembly");
+  const [wasm, shell] = window.attune.map((p) => p.then(body));
+  const app = await import(document.querySelector("script[data-js]").dataset.js);
   await app.default({ module_or_path: wasm });
-  const bytes = new Uint8Array(await shell);
-  app.start(bytes);
+  app.start(new Uint8Array(await (await shell).arrayBuffer()));
 })().catch(() => { if (root.dataset.app !== "broken") root.dataset.app = "none" });

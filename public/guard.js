@@ -1,7 +1,9 @@
 // First in <head> of every page, inline: leaving fast must work before anything else has loaded.
 // It hides the page once the exit was used, keeps Back from showing it again in this tab, and counts Shift.
+// Then it starts fetching what the app needs (boot.js takes it from `attune`): a preload would be fetched twice by
+// WebKit, which does not match it with a fetch that checks a hash.
 (function () {
-  var root = document.documentElement, KEY = "x", presses = 0, clean = true, timer, modified = false;
+  var root = document.documentElement, d = document.currentScript.dataset, y = 0, KEY = "x", presses = 0, clean = true, timer, modified = false;
   root.setAttribute("data-app", "loading");
   function used() { try { return sessionStorage.getItem(KEY) } catch (e) { return null } }
   function hide() { root.style.setProperty("display", "none", "important") }
@@ -16,10 +18,25 @@
   // A page inside a frame paints nothing: another site could lay itself over it.
   if (self !== top) hide();
   else if (used()) { hide(); location.replace("%EXIT%") }
-  addEventListener("pagehide", hide);
+  else {
+    // The bar of a shared device takes its room before the first paint.
+    try { if (/\|shared\|/.test(localStorage.getItem("a1.mode"))) root.setAttribute("data-shared", "") } catch (e) { }
+    if (typeof WebAssembly === "object") {
+      window.attune = [fetch(d.wasm, { integrity: d.wasmHash }), fetch(d.shell, { integrity: d.shellHash })];
+      window.attune.forEach(function (p) { p.catch(function () { }) });
+    }
+  }
+  // A hidden page has no scroll position: note it first, for the way back from a source.
+  addEventListener("pagehide", function () {
+    y = scrollY;
+    try { history.replaceState(y, "") } catch (e) { }
+    hide();
+  });
   addEventListener("pageshow", function () {
     if (self !== top) return;
-    if (used()) { hide(); location.replace("%EXIT%") } else show();
+    if (used()) { hide(); return location.replace("%EXIT%") }
+    show();
+    if (typeof history.state === "number") scrollTo(0, history.state);
   });
   addEventListener("click", function (e) {
     var a = e.target && e.target.closest && e.target.closest("a[data-exit]");

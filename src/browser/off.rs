@@ -13,6 +13,9 @@ pub fn say(_: &str) {}
 /// Off: nothing.
 pub fn set_text(_: &str, _: &str) {}
 
+/// Off: nothing.
+pub fn set_invalid(_: &str, _: bool) {}
+
 /// No store.
 pub struct LocalStore;
 

@@ -221,6 +221,13 @@ pub fn set_text(id: &str, text: &str) {
     }
 }
 
+/// Says whether what stands in a field was refused.
+pub fn set_invalid(id: &str, invalid: bool) {
+    if let Some(field) = document().and_then(|d| d.get_element_by_id(id)) {
+        let _ = field.set_attribute("aria-invalid", if invalid { "true" } else { "false" });
+    }
+}
+
 /// Every slot of the page with its name.
 pub fn slots() -> Vec<(String, HtmlElement)> {
     let Some(list) = document().and_then(|d| d.query_selector_all("[data-slot]").ok()) else {

@@ -9,13 +9,12 @@ const STYLE: &str = "a{color: red}";
 
 const GOOD: &str = r##"<!doctype html><html lang="en" dir="ltr"><head><meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self' 'wasm-unsafe-eval' %GUARD%; style-src 'self' %STYLE%; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; object-src 'none'">
-<meta name="referrer" content="no-referrer"><script>GUARD("https://exit.example/")</script>
+<meta name="referrer" content="no-referrer"><script data-wasm="/app.wasm"
+data-wasm-hash="WASM-HASH" data-shell="/shell.bin" data-shell-hash="SHELL-HASH">GUARD("https://exit.example/")</script>
 <meta name="viewport" content="width=device-width, initial-scale=1"><title>Lesson 1.1 · Attune</title>
 <style>a{color: red}</style><link rel="icon" type="image/svg+xml" href="/icon.svg">
 <link rel="modulepreload" href="/app.js" integrity="JS-HASH">
-<link rel="preload" as="fetch" crossorigin href="/app.wasm"><link rel="preload" as="fetch" crossorigin href="/shell.bin">
-<script type="module" src="/boot.js" integrity="BOOT-HASH" data-js="/app.js" data-wasm="/app.wasm"
-data-wasm-hash="WASM-HASH" data-shell="/shell.bin" data-shell-hash="SHELL-HASH"></script></head>
+<script type="module" src="/boot.js" integrity="BOOT-HASH" data-js="/app.js"></script></head>
 <body><div id="app"><a class="skip" href="#main">Skip</a>
 <a class="exit" data-exit href="https://exit.example/" rel="noreferrer nofollow">Exit</a>
 <main id="main" tabindex="-1"><h1>Heading</h1><p>Text <a href="https://source.example/" rel="noreferrer">Source</a></p>

@@ -40,6 +40,8 @@ impl<'v> Axe<'v> {
 
     /// Looks at what is shown now: everything in light, colors once more in dark.
     async fn look(&mut self, what: &str) {
+        // At the top: what stands half below the bar would count as too small.
+        self.visit.js::<Value>("scrollTo({ top: 0, behavior: 'instant' })", &[]).await;
         let there = self.visit.js::<bool>("return typeof axe === 'object'", &[]).await;
         if !there {
             self.visit.js::<Value>(&self.source, &[]).await;

@@ -96,7 +96,9 @@ async fn erase(visit: &Visit) {
 async fn restore(visit: &Visit, text: &str) {
     let field = visit.find("#restore-text").await;
     field.clear().await.unwrap();
-    field.send_keys(text).await.unwrap();
+    if !text.is_empty() {
+        field.send_keys(text).await.unwrap();
+    }
     visit.click_text(&visit.site.word(k::RESTORE_BUTTON)).await;
 }
 

@@ -128,7 +128,7 @@ fn firefox(plan: &Plan) -> Value {
 }
 
 fn webkit(plan: &Plan) -> Value {
-    let mut args = vec!["--automation"];
+    let mut args = vec!["--automation", "--javascript-can-open-windows-automatically=true"];
     if plan.no_storage {
         args.push("--enable-html5-local-storage=false");
     }

@@ -81,18 +81,22 @@ impl Visit {
 
     async fn choose(&self, right: &[String]) {
         let shown = self.texts(".options label").await;
-        let boxes = self.js("return !!document.querySelector('.options input[type=checkbox]')", &[]).await;
+        let boxes: bool =
+            self.js("return !!document.querySelector('.options input[type=checkbox]')", &[]).await;
         for (n, option) in shown.iter().enumerate().filter(|(_, o)| right.contains(o)) {
             let field = format!(".options li:nth-child({}) input", n + 1);
-            if boxes || n == 0 {
+            if boxes {
                 self.tab_to(&field).await;
-                self.press(Keys::One(Key::Space)).await;
             } else {
+                // One stop for all of them; arrows go round, and choose on the way.
                 self.tab_to(".options input").await;
                 self.walk_to(&field, Keys::One(Key::Down)).await;
             }
-            let script = format!("return document.querySelector('{field}').checked");
-            self.until(&format!("“{option}” is chosen"), &script, true).await;
+            let chosen = format!("return document.querySelector('{field}').checked");
+            if !self.js::<bool>(&chosen, &[]).await {
+                self.press(Keys::One(Key::Space)).await;
+            }
+            self.until(&format!("“{option}” is chosen"), &chosen, true).await;
         }
     }
 

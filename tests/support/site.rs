@@ -3,6 +3,7 @@
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 
 use attune::core::course::Course;
 use attune::dev::server::{Config, Request, Server};
@@ -94,13 +95,23 @@ impl Site {
         fs::read(file.unwrap_or_else(|| panic!("no file {begins}…")).path()).expect("a data file")
     }
 
-    /// A copy of the built site with every page passed through `alter`.
-    pub fn altered(name: &str, alter: impl Fn(&str) -> String) -> PathBuf {
-        let copy = env::temp_dir().join(format!("attune-site-{name}-{}", std::process::id()));
-        let _ = fs::remove_dir_all(&copy);
-        copy_with(&Self::folder(false), &copy, &alter);
+    /// A copy of the built site with every page passed through `alter`; made once for each name.
+    pub fn altered(name: &'static str, alter: impl Fn(&str) -> String) -> PathBuf {
+        static MADE: Mutex<Vec<&str>> = Mutex::new(Vec::new());
+        let mut made = MADE.lock().unwrap_or_else(PoisonError::into_inner);
+        let copy = scratch(name);
+        if !made.contains(&name) {
+            let _ = fs::remove_dir_all(&copy);
+            copy_with(&Self::folder(false), &copy, &alter);
+            made.push(name);
+        }
         copy
     }
+}
+
+/// A place for what a journey leaves behind; cargo keeps it below `target/`.
+pub fn scratch(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_TARGET_TMPDIR")).join("journeys").join(name)
 }
 
 fn pages_in(root: &Path, dir: &Path, pages: &mut Vec<String>) {
@@ -133,7 +144,7 @@ fn copy_with(from: &Path, to: &Path, alter: &impl Fn(&str) -> String) {
 
 /// A second site on this machine, for links that lead away: one page at every path.
 pub fn other_site(title: &str) -> Server {
-    let dir = env::temp_dir().join(format!("attune-other-{}-{title}", std::process::id()));
+    let dir = scratch(title);
     fs::create_dir_all(&dir).expect("a folder");
     let html = format!("<!doctype html><html lang=en><title>{title}</title><h1>{title}</h1>");
     fs::write(dir.join("index.html"), html).expect("a page");

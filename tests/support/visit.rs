@@ -1,7 +1,6 @@
 //! A person's visit: a browser window, the keyboard, and patience with a limit.
 
 use std::cell::RefCell;
-use std::env;
 use std::fs;
 use std::time::{Duration, Instant};
 
@@ -13,6 +12,7 @@ use fantoccini::{Client, Locator};
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
+use super::site::scratch;
 use super::{Engine, Site};
 
 /// How long anything may take.
@@ -111,13 +111,13 @@ impl Visit {
     /// Clicks the element that fits, with the pointer.
     pub async fn click(&self, selector: &str) {
         let element = self.find(selector).await;
-        self.into_view(&element).await;
+        self.uncover(&element).await;
         self.now(format!("clicking {selector}"));
         element.click().await.unwrap_or_else(|e| panic!("{selector} cannot be clicked: {e:?}"));
     }
 
     /// Drivers scroll a thing to the edge of the window, where the bar of the site covers it; people do not.
-    async fn into_view(&self, element: &Element) {
+    async fn uncover(&self, element: &Element) {
         let script = "const r = arguments[0].getBoundingClientRect();
             if (!arguments[0].closest('header') && (r.top < 80 || r.bottom > innerHeight))
                 arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })";
@@ -139,7 +139,7 @@ impl Visit {
         .await;
         let element = self.find("[data-test-click]").await;
         self.js::<Value>("arguments[0].removeAttribute('data-test-click')", &[json!(element)]).await;
-        self.into_view(&element).await;
+        self.uncover(&element).await;
         self.now(format!("clicking “{text}”"));
         element.click().await.unwrap_or_else(|e| panic!("“{text}” cannot be clicked: {e:?}"));
     }
@@ -225,8 +225,9 @@ impl Visit {
             })
             .await;
         self.to_tab(popup).await;
-        let size: Value = self.js("return [innerWidth, innerHeight]", &[]).await;
-        eprintln!("WIDTH {:?} {size}", self.engine);
+        let width: u32 = self.js("return innerWidth", &[]).await;
+        // WebKitGTK stops a little above 320.
+        assert!(width <= 340, "the small window is {width} wide");
     }
 
     /// Opens another tab of the same browser and goes there; answers with the tab left behind.
@@ -258,7 +259,8 @@ impl Visit {
     /// Saves a picture of the window; answers where it is.
     async fn picture(&self, name: &str) -> String {
         let Ok(png) = self.client.screenshot().await else { return "none could be taken".into() };
-        let file = env::temp_dir().join(format!("attune-{}.png", name.replace("::", "-")));
+        let file = scratch(&format!("{}.png", name.replace("::", "-")));
+        let _ = fs::create_dir_all(scratch(""));
         match fs::write(&file, png) {
             Ok(()) => file.display().to_string(),
             Err(e) => e.to_string(),

@@ -89,7 +89,9 @@ pub fn copy(app: App) {
 /// Brings a backup back: joins it in and says what came, or refuses plainly and changes nothing. What was pasted
 /// stays in its field.
 pub fn restore(app: App) {
-    let said = match backup::read(&browser::field("restore-text")) {
+    let read = backup::read(&browser::field("restore-text"));
+    browser::set_invalid("restore-text", read.is_err());
+    let said = match read {
         Ok(back) => {
             let count = || app.knows(|p| (p.passed.len(), p.read.len()));
             let before = count();
