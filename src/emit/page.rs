@@ -78,7 +78,7 @@ mod tests {
         let order =
             ["charset", "Content-Security-Policy", "no-referrer", "guard()", "viewport", "A &amp; B", "<p>x"];
         assert!(order.windows(2).all(|w| place(w[0]) < place(w[1])), "{html}");
-        assert!(html.contains("href=\"/sub/s.bin\""));
+        assert!(html.contains("data-shell=\"/sub/s.bin\""));
     }
 
     #[test]
