@@ -2,7 +2,7 @@
 
 use std::any::Any;
 use std::env;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::sync::{Condvar, Mutex, PoisonError};
 use std::time::Duration;
@@ -71,13 +71,37 @@ pub fn run(engine: Engine, plan: Plan, name: &str, journey: impl AsyncFn(&Visit)
         }
     };
     let _turn = Turn::wait();
+    let journey = Rc::new(journey);
+    let mut outcome = walk(engine, &program, &plan, name, Rc::clone(&journey));
+    if outcome.as_ref().is_some_and(|text| text.ends_with(SILENT)) {
+        // The driver hangs now and then in the middle of a command, whatever the page does. A page that makes the
+        // browser hang does so again.
+        eprintln!("{name}: the browser stopped answering; once more with a fresh one");
+        outcome = walk(engine, &program, &plan, name, journey);
+    }
+    if let Some(text) = outcome {
+        panic!("{name}\n  {text}");
+    }
+}
+
+/// What a failure ends with when the browser no longer answers the driver.
+const SILENT: &str = "  the browser does not answer";
+
+/// Walks the journey once in a fresh browser; what went wrong, if anything did.
+fn walk(
+    engine: Engine,
+    program: &Path,
+    plan: &Plan,
+    name: &str,
+    journey: Rc<impl AsyncFn(&Visit) + 'static>,
+) -> Option<String> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
-    let outcome = LocalSet::new().block_on(&runtime, async {
-        let site = Site::start(&plan);
-        let driver = Driver::start(engine, &program, &plan).unwrap_or_else(|e| panic!("{engine:?}: {e}"));
-        let client = connect(engine, &driver, &plan).await;
+    LocalSet::new().block_on(&runtime, async {
+        let site = Site::start(plan);
+        let driver = Driver::start(engine, program, plan).unwrap_or_else(|e| panic!("{engine:?}: {e}"));
+        let client = connect(engine, &driver, plan).await;
         let visit = Rc::new(Visit::new(engine, client, site));
-        recorder::install(&visit, &plan).await;
+        recorder::install(&visit, plan).await;
         let walked = tokio::task::spawn_local({
             let visit = Rc::clone(&visit);
             async move { journey(&visit).await }
@@ -89,17 +113,14 @@ pub fn run(engine: Engine, plan: Plan, name: &str, journey: impl AsyncFn(&Visit)
         let failure = match failure {
             Some(text) => {
                 let seen = tokio::time::timeout(Duration::from_secs(10), visit.circumstances(name)).await;
-                Some(format!("{text}\n{}", seen.unwrap_or_else(|_| "  the browser does not answer".into())))
+                Some(format!("{text}\n{}", seen.unwrap_or_else(|_| SILENT.into())))
             }
             None => None,
         };
         // A browser that does not answer any more ends with its driver.
         let _ = tokio::time::timeout(Duration::from_secs(10), visit.end()).await;
         failure
-    });
-    if let Some(text) = outcome {
-        panic!("{name}\n  {text}");
-    }
+    })
 }
 
 async fn connect(engine: Engine, driver: &Driver, plan: &Plan) -> Client {
