@@ -3,7 +3,7 @@
 // Then it starts fetching what the app needs (boot.js takes it from `attune`): a preload would be fetched twice by
 // WebKit, which does not match it with a fetch that checks a hash.
 (function () {
-  var root = document.documentElement, d = document.currentScript.dataset, y = 0, KEY = "x", presses = 0, clean = true, timer, modified = false;
+  var root = document.documentElement, d = document.currentScript.dataset, KEY = "x", presses = 0, clean = true, timer, modified = false;
   root.setAttribute("data-app", "loading");
   function used() { try { return sessionStorage.getItem(KEY) } catch (e) { return null } }
   function hide() { root.style.setProperty("display", "none", "important") }
@@ -28,8 +28,7 @@
   }
   // A hidden page has no scroll position: note it first, for the way back from a source.
   addEventListener("pagehide", function () {
-    y = scrollY;
-    try { history.replaceState(y, "") } catch (e) { }
+    try { history.replaceState(scrollY, "") } catch (e) { }
     hide();
   });
   addEventListener("pageshow", function () {

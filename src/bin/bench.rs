@@ -5,6 +5,8 @@
 //! `cargo run -- bench [--rounds 9]`; the helper builds the site and says where it and the driver are, in
 //! `ATTUNE_DIST_ROOT` and `ATTUNE_CHROMEDRIVER`.
 
+#[path = "../../tests/support/cdp.rs"]
+mod cdp;
 #[path = "bench/chromium.rs"]
 mod chromium;
 #[path = "bench/figures.rs"]

@@ -2,6 +2,7 @@
 //! journey, and ends all three. A journey reads as sentences; what they do stands here.
 
 mod answers;
+mod cdp;
 mod driver;
 mod engine;
 mod hold;

@@ -1,7 +1,7 @@
 //! Chromium through its driver: a new profile for each look at a page, on a slow network and processor.
 
 use crate::Outcome;
-use fantoccini::wd::WebDriverCompatibleCommand;
+use crate::cdp::Cdp;
 use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde::Deserialize;
@@ -203,19 +203,5 @@ impl Session {
     /// Closes the browser.
     pub async fn end(self) {
         let _ = self.0.close().await;
-    }
-}
-
-/// A command of Chromium's own protocol.
-#[derive(Debug)]
-struct Cdp(&'static str, Value);
-
-impl WebDriverCompatibleCommand for Cdp {
-    fn endpoint(&self, base: &url::Url, session: Option<&str>) -> Result<url::Url, url::ParseError> {
-        base.join(&format!("session/{}/goog/cdp/execute", session.unwrap_or_default()))
-    }
-
-    fn method_and_body(&self, _: &url::Url) -> (http::Method, Option<String>) {
-        (http::Method::POST, Some(json!({ "cmd": self.0, "params": self.1 }).to_string()))
     }
 }

@@ -23,9 +23,12 @@ pub fn view(app: App, id: &str) -> AnyView {
     let Some(module) = app.module(id).filter(|_| browser::LIVE) else {
         return view! { <p class="loading">{app.t(k::LOADING)}</p> }.into_any();
     };
+    // An attempt that another tab has erased meanwhile cannot go on.
+    let there = |n: usize| app.knows(|p| p.attempts.get(&module.id).is_some_and(|a| a.drawn.len() > n));
     let phase = match app.phase.get_untracked() {
-        Phase::Enter => enter(app, &module),
-        phase => phase,
+        Phase::Asking(n) if there(n) => Phase::Asking(n),
+        Phase::Done if there(0) => Phase::Done,
+        _ => enter(app, &module),
     };
     match phase {
         Phase::Done => result::finished(app, &module),
