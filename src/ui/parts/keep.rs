@@ -52,7 +52,7 @@ pub fn card(app: App) -> String {
         false => String::new(),
     };
     [
-        "<section class=\"card keep\" aria-labelledby=\"keep-title\"><h2 id=\"keep-title\">",
+        "<section class=\"card keep needs-app\" aria-labelledby=\"keep-title\"><h2 id=\"keep-title\">",
         &text(k::KEEP_TITLE),
         "</h2><p>",
         &text(k::KEEP_TEXT),
