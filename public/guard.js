@@ -5,6 +5,9 @@
 (function () {
   var root = document.documentElement, d = document.currentScript.dataset, KEY = "x", presses = 0, clean = true, timer, modified = false;
   root.setAttribute("data-app", "loading");
+  // Until the app is there, only what is in sight is laid out: not where a place further down is asked for.
+  function whole() { root.setAttribute("data-whole", "") }
+  if (location.hash || typeof history.state === "number") whole();
   function used() { try { return sessionStorage.getItem(KEY) } catch (e) { return null } }
   function hide() { root.style.setProperty("display", "none", "important") }
   function show() { root.style.removeProperty("display") }
@@ -38,6 +41,7 @@
     if (typeof history.state === "number") scrollTo(0, history.state);
   });
   addEventListener("click", function (e) {
+    whole();
     var a = e.target && e.target.closest && e.target.closest("a[data-exit]");
     if (a && !e.button && !e.metaKey && !e.ctrlKey && !e.shiftKey && !e.altKey) { e.preventDefault(); leave() }
   }, true);

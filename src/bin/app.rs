@@ -46,6 +46,7 @@ mod app {
         let questions: Option<Module> =
             browser::page_data().and_then(|bytes| postcard::from_bytes(&bytes).ok());
         app.page_module.set_value(questions.map(Arc::new));
+        app.opener.set_value(browser::opener());
         app.load();
         mount(app, |_| true);
         listen(app);

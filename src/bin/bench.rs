@@ -143,8 +143,9 @@ fn report(times: &Times) {
     let ready = row("lesson: the app answers", &times.lesson, |s| s.ready);
     let quiz_first = row("quiz: first paint", &times.quiz, |s| s.first);
     let question = row("quiz: a question can be answered", &times.quiz, |s| s.question);
+    let quiz_ready = row("quiz: the app answers", &times.quiz, |s| s.ready);
     println!("  {:<36} {:>8} {:>8} {:>8}", "", "median", "min", "max");
-    for row in [&plain_first, &plain_largest, &first, &largest, &ready, &quiz_first, &question] {
+    for row in [&plain_first, &plain_largest, &first, &largest, &ready, &quiz_first, &question, &quiz_ready] {
         println!("  {row}");
     }
     println!("\nRatios of medians");

@@ -2,6 +2,7 @@
 
 use crate::core::bytes_text;
 use crate::core::date::Day;
+use crate::core::quiz::Opener;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Document, Element, HtmlElement, HtmlInputElement, HtmlTextAreaElement, Window};
@@ -225,6 +226,25 @@ pub fn set_text(id: &str, text: &str) {
 pub fn set_invalid(id: &str, invalid: bool) {
     if let Some(field) = document().and_then(|d| d.get_element_by_id(id)) {
         let _ = field.set_attribute("aria-invalid", if invalid { "true" } else { "false" });
+    }
+}
+
+/// The first question that stands in the page already, with what was done with it.
+pub fn opener() -> Option<Opener> {
+    let place = document()?.query_selector("[data-seed]").ok()??;
+    let chosen = place.query_selector_all("input:checked").ok()?;
+    let marks = (0..chosen.length())
+        .filter_map(|n| chosen.get(n)?.dyn_into::<Element>().ok()?.id().strip_prefix('o')?.parse().ok())
+        .collect();
+    let seed = place.get_attribute("data-seed")?.parse().ok()?;
+    Some(Opener { seed, marks, check: place.has_attribute("data-check") })
+}
+
+/// Presses the first button that fits.
+pub fn press(selector: &str) {
+    let button = document().and_then(|d| d.query_selector(selector).ok().flatten());
+    if let Some(button) = button.as_ref().and_then(|b| b.dyn_ref::<HtmlElement>()) {
+        button.click();
     }
 }
 

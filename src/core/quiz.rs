@@ -1,7 +1,7 @@
 //! An attempt at a quiz: drawn questions, answers so far, outcome. The attempt is a value; the app keeps it in
 //! memory, and in storage where the person chose so.
 
-use super::course::{Module, Question};
+use super::course::{Kind, Module, Question};
 use super::draw;
 use super::grade::Given;
 use serde::{Deserialize, Serialize};
@@ -57,6 +57,35 @@ impl Outcome {
     pub fn passed(self) -> bool {
         self.drawn > 0 && self.right >= self.needed
     }
+}
+
+/// A first question that stands in the quiz's page, so that a person can answer while the app is still on its way: the
+/// seed of an attempt that begins with it, and what was done with it so far.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Opener {
+    /// The attempt's seed.
+    pub seed: u32,
+    /// Positions of the options chosen.
+    pub marks: Vec<u8>,
+    /// "Check my answer" was pressed.
+    pub check: bool,
+}
+
+/// Seeds of attempts for [`Opener`], at most `count`, each with another first question. Only options to choose from:
+/// fields in which a person types would lose the place of the caret when the app takes over.
+pub fn openers(module: &Module, count: usize) -> Vec<u32> {
+    let mut seen: Vec<String> = Vec::new();
+    let opens = |seed: &u32| {
+        let attempt = Attempt::start(module, 1, *seed, &[], &[]);
+        let first = attempt.question(module, 0);
+        let Some(first) = first.filter(|q| matches!(q.kind, Kind::Single { .. } | Kind::Multi { .. })) else {
+            return false;
+        };
+        let new = !seen.contains(&first.id);
+        seen.push(first.id.clone());
+        new
+    };
+    (1..=64).filter(opens).take(count).collect()
 }
 
 impl Attempt {
@@ -121,6 +150,17 @@ mod tests {
             let outcome = attempt.outcome(&module).expect("finished");
             assert_eq!((outcome.passed(), attempt.missed().len()), (passed, wrong));
         }
+    }
+
+    #[test]
+    fn openers_begin_with_different_questions() {
+        let module = module(14, 8);
+        let seeds = openers(&module, 3);
+        let firsts: Vec<String> =
+            seeds.iter().map(|s| Attempt::start(&module, 1, *s, &[], &[]).drawn[0].clone()).collect();
+        assert_eq!(firsts.len(), 3);
+        assert!(firsts[0] != firsts[1] && firsts[1] != firsts[2] && firsts[0] != firsts[2], "{firsts:?}");
+        assert!(openers(&super::super::course::tests::module(0, 8), 3).is_empty(), "nothing to ask");
     }
 
     #[test]

@@ -33,10 +33,13 @@ pub fn page(head: &Head<'_>, assets: &Assets, body: &str, data: Option<&str>) ->
             "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">",
             "<meta name=\"format-detection\" content=\"telephone=no\"><meta name=\"color-scheme\" content=\"light dark\">",
             "<title>{title}</title><style>{css}</style>",
+            // Without it, browsers paint an empty frame where the parser rests after guard and style.
+            "<link rel=\"expect\" href=\"#title\" blocking=\"render\">",
             "<link rel=\"icon\" type=\"image/svg+xml\" href=\"{icon}\">",
+            "</head><body><div id=\"app\">{body}</div>{data}",
+            // After the text: the parser rests at a script, and the first paint would wait for what stands below it.
             "<link rel=\"modulepreload\" href=\"{js}\" integrity=\"{js_hash}\">",
-            "<script type=\"module\" src=\"{boot}\" integrity=\"{boot_hash}\" data-js=\"{js}\"></script>",
-            "</head><body><div id=\"app\">{body}</div>{data}</body></html>\n"
+            "<script type=\"module\" src=\"{boot}\" integrity=\"{boot_hash}\" data-js=\"{js}\"></script></body></html>\n"
         ),
         lang = head.lang,
         dir = direction(head.lang),

@@ -7,7 +7,7 @@ use crate::core::course::Course;
 use crate::core::route::Route;
 use crate::core::shell::Shell;
 use crate::ui::html::Html;
-use crate::ui::parts::{markup, view};
+use crate::ui::parts::{before, markup, view};
 use crate::ui::slot::Slot;
 use crate::ui::state::App;
 use crate::ui::title::tab_title;
@@ -30,7 +30,8 @@ pub fn first_view(shell: &Arc<Shell>, course: &Arc<Course>, route: &Route, slot:
     let html = owner.with(|| {
         let app = App::new(shell.clone(), route.clone());
         app.course.set(Some(course.clone()));
-        markup(app, slot).unwrap_or_else(|| view(app, slot).to_html())
+        provide_context(app);
+        markup(app, slot).unwrap_or_else(|| [view(app, slot).to_html(), before(app, slot)].concat())
     });
     owner.cleanup();
     // Markers that only hydration reads.

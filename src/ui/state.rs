@@ -4,7 +4,7 @@
 use crate::browser;
 use crate::core::course::{Course, Module};
 use crate::core::progress::{Pass, Progress};
-use crate::core::quiz::{Answered, Attempt};
+use crate::core::quiz::{Answered, Attempt, Opener};
 use crate::core::route::Route;
 use crate::core::shell::Shell;
 use crate::core::store::{self, Mode, StoreError};
@@ -68,6 +68,8 @@ pub struct App {
     pub waiting: RwSignal<bool>,
     /// The module whose questions stand in the page itself (a quiz opened by its own address).
     pub page_module: StoredValue<Option<Arc<Module>>>,
+    /// The question that stood in the page before the app, until the first attempt begins.
+    pub opener: StoredValue<Option<Opener>>,
     /// What the person did.
     pub progress: RwSignal<Progress>,
     /// Whether it is kept.
@@ -90,6 +92,7 @@ impl App {
             offline: RwSignal::new(false),
             waiting: RwSignal::new(false),
             page_module: StoredValue::new(None),
+            opener: StoredValue::new(None),
             progress: RwSignal::new(Progress::default()),
             keeping: RwSignal::new(Keeping::Off),
             phase: RwSignal::new(Phase::Enter),
@@ -246,7 +249,9 @@ impl App {
         let last = progress.attempts.get(&module.id);
         let seq = last.map_or(1, |a| a.seq.saturating_add(1));
         let drawn = last.map(|a| a.drawn.clone()).unwrap_or_default();
-        let attempt = Attempt::start(module, seq, browser::seed(), &progress.skipped_in(&module.id), &drawn);
+        let opened = self.opener.with_value(|o| o.as_ref().map(|o| o.seed));
+        let seed = opened.unwrap_or_else(browser::seed);
+        let attempt = Attempt::start(module, seq, seed, &progress.skipped_in(&module.id), &drawn);
         self.record(|p| {
             p.attempts.insert(module.id.clone(), attempt);
         });

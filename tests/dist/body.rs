@@ -90,7 +90,7 @@ pub fn headings(_: &Site, page: &Page) -> Vec<String> {
 pub fn ids(_: &Site, page: &Page) -> Vec<String> {
     let mut seen = BTreeSet::new();
     let mut wrong = Vec::new();
-    for id in page.attributes("id") {
+    for id in page.attributes_in_page("id") {
         if id.is_empty() || id.contains(char::is_whitespace) {
             wrong.push(format!("an id that is empty or has spaces: {id:?}"));
         }

@@ -77,6 +77,15 @@ impl Page {
         found.iter().filter_map(|e| e.attr(name)).map(str::to_owned).collect()
     }
 
+    /// The same outside templates: their content is no part of the page.
+    pub fn attributes_in_page(&self, name: &str) -> Vec<String> {
+        let found = self.all(&format!("[{name}]"));
+        let inert = |e: &ElementRef<'_>| {
+            e.ancestors().filter_map(ElementRef::wrap).any(|a| a.value().name() == "template")
+        };
+        found.iter().filter(|e| !inert(e)).filter_map(|e| e.attr(name)).map(str::to_owned).collect()
+    }
+
     /// The element with this id.
     pub fn id(&self, id: &str) -> Option<ElementRef<'_>> {
         self.all("[id]").into_iter().find(|e| e.attr("id") == Some(id))

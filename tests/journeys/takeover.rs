@@ -2,14 +2,18 @@
 
 use attune::core::store::Mode;
 use attune::core::strings::k;
+use fantoccini::key::Key;
 use serde_json::{Value, json};
 
-use crate::support::{Answers, Place, Plan, Saved, Site, Visit, journeys};
+use crate::support::{Answers, Keys, Place, Plan, Saved, Site, Visit, journeys};
 
 journeys! {
     nothing_moves: Plan { hold: true, ..Plan::default() } => chromium;
     the_reader_keeps_their_place: Plan { hold: true, ..Plan::default() } => chromium firefox webkit;
     a_button_keeps_its_focus: Plan { hold: true, ..Plan::default() } => chromium firefox webkit;
+    an_answer_before_the_app_counts: Plan { hold: true, ..Plan::default() } => chromium firefox webkit;
+    a_program_that_does_not_arrive: Plan { folder: Some(Site::altered("damaged", damaged)), ..Plan::default() }
+        => chromium firefox webkit;
     a_translated_page: Plan { folder: Some(Site::altered("font", |html| each_text(html, translated))), ..Plan::default() }
         => chromium firefox webkit;
     a_page_with_split_texts: Plan { folder: Some(Site::altered("split", |html| each_text(html, split))), ..Plan::default() }
@@ -77,6 +81,49 @@ async fn a_button_keeps_its_focus(visit: &Visit) {
     visit.ready().await;
     let focus = "return document.activeElement.matches('.continue a.button')";
     assert!(visit.js::<bool>(focus, &[]).await, "focus is on {}", visit.focus().await);
+}
+
+async fn an_answer_before_the_app_counts(visit: &Visit) {
+    let answers = Answers::of(&visit.site, "1.1");
+    visit.read(Place::QUIZ).await;
+    visit.is_asked(1, 8).await;
+    let state = visit.js::<String>("return document.documentElement.dataset.app", &[]).await;
+    assert_eq!(state, "loading", "the app is held back");
+    let asked = visit.question().await;
+    visit.put_in(answers.to(&asked)).await;
+    visit.tab_to(".question button[type=submit]").await;
+    visit.press(Keys::One(Key::Enter)).await;
+    visit.says(".question .loading", &visit.site.word(k::LOADING)).await;
+    visit.site.release();
+    visit.ready().await;
+    visit.says("#verdict-title", &visit.site.word(k::VERDICT_RIGHT)).await;
+    assert_eq!(visit.question().await, asked, "the same question");
+    visit.until("focus on the verdict", "return document.activeElement.id", "verdict-title".to_owned()).await;
+    visit.go_on().await;
+    visit.is_asked(2, 8).await;
+    visit.finish(&answers).await;
+    visit.says("#result-title", &visit.site.word(k::RESULT_PASSED)).await;
+    visit.no_complaints().await;
+
+    // Where something is kept, the attempt may be in its middle: no other question shows before.
+    visit.keep(&Saved::new(Mode::Own, Saved::attempt("1.1", 1, &["a", "b"], &[true]))).await;
+    visit.open(Place::QUIZ).await;
+    assert!(!visit.shows("[data-seed]").await, "a question before it is known which");
+}
+
+/// The pages ask for a program with another hash than that of the file.
+fn damaged(html: &str) -> String {
+    html.replace("data-wasm-hash=\"sha384-", "data-wasm-hash=\"sha384-AAAA")
+}
+
+async fn a_program_that_does_not_arrive(visit: &Visit) {
+    visit.read(Place::QUIZ).await;
+    visit
+        .until("the app is given up", "return document.documentElement.dataset.app", "none".to_owned())
+        .await;
+    assert!(!visit.shows(".question").await, "a question that nobody checks");
+    assert!(visit.shows(".app-none").await, "the quiet line");
+    assert!(visit.shows("main a[href$='/answers/']").await, "the way to the questions with answers");
 }
 
 /// Passes every text inside the page's body through `change`; markup, scripts and the head stay as they are.

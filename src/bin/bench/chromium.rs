@@ -27,9 +27,8 @@ const RECORDER: &str = r"(() => {
   addEventListener('load', () => { seen.loaded = performance.now() });
   const fields = ':is(input, select, textarea, .step-buttons button):enabled';
   const look = () => {
-    if (document.documentElement?.dataset.app !== 'ready') return;
-    seen.ready ||= performance.now();
     if (document.querySelector('.question')?.querySelector(fields)) seen.question ||= performance.now();
+    if (document.documentElement?.dataset.app === 'ready') seen.ready ||= performance.now();
   };
   new MutationObserver(look).observe(document, { subtree: true, childList: true, attributes: true });
 })()";
@@ -45,7 +44,7 @@ pub struct Seen {
     pub shift: f64,
     /// The app has marked itself ready.
     pub ready: f64,
-    /// A question with a field that takes an answer is there.
+    /// A question with fields that take an answer is there; the app checks it as soon as it is.
     pub question: f64,
     /// All that the page itself names has been loaded.
     pub loaded: f64,
@@ -58,7 +57,7 @@ pub enum Until {
     Loaded,
     /// The app answers.
     Ready,
-    /// A question can be answered.
+    /// A question can be answered, and the app answers.
     Question,
 }
 
@@ -67,7 +66,7 @@ impl Until {
         let moment = match self {
             Self::Loaded => seen.loaded,
             Self::Ready => seen.ready,
-            Self::Question => seen.question,
+            Self::Question => seen.question.min(seen.ready),
         };
         moment > 0.0 && seen.largest > 0.0
     }

@@ -30,7 +30,7 @@ impl Html<'_> {
 
     /// While the course is on its way, or when it did not come: with a way out.
     pub fn waiting(&self, route: &Route, failed: bool) -> String {
-        let heading = ["<h1 tabindex=\"-1\">", &self.heading(route), "</h1>"].concat();
+        let heading = ["<h1 id=\"title\" tabindex=\"-1\">", &self.heading(route), "</h1>"].concat();
         if !failed {
             return [&heading, "<p class=\"loading\" role=\"status\">", &self.t(k::LOADING), "</p>"].concat();
         }
@@ -52,7 +52,7 @@ impl Html<'_> {
         [
             "<div class=\"",
             class,
-            "\"><h1 tabindex=\"-1\">",
+            "\"><h1 id=\"title\" tabindex=\"-1\">",
             &self.t(title),
             "</h1><p class=\"no-print\">",
             &self.t(lead),
@@ -83,7 +83,7 @@ impl Html<'_> {
         };
         let page = |name: &str| Route::Page(name.into());
         [
-            "<div class=\"home\"><h1 tabindex=\"-1\">",
+            "<div class=\"home\"><h1 id=\"title\" tabindex=\"-1\">",
             &self.t(k::HOME_TITLE),
             "</h1><ul class=\"doors\">",
             &door("door-train", Route::Training, k::DOOR_TRAINING, k::DOOR_TRAINING_TEXT),
@@ -107,7 +107,7 @@ impl Html<'_> {
     fn device(&self) -> String {
         let heading = |id: &str, key: Key| ["<h2 id=\"", id, "\">", &self.t(key), "</h2>"].concat();
         [
-            "<div class=\"prose device\"><h1 tabindex=\"-1\">",
+            "<div class=\"prose device\"><h1 id=\"title\" tabindex=\"-1\">",
             &self.t(k::DEVICE_TITLE),
             "</h1><p>",
             &self.t(k::DEVICE_LEAD),
@@ -137,7 +137,7 @@ impl Html<'_> {
     fn not_found(&self) -> String {
         let item = |to: Route, key: Key| ["<li>", &self.link(&to, &self.t(key)), "</li>"].concat();
         [
-            "<div class=\"prose\"><h1 tabindex=\"-1\">",
+            "<div class=\"prose\"><h1 id=\"title\" tabindex=\"-1\">",
             &self.t(k::MISSING_TITLE),
             "</h1><p>",
             &self.t(k::MISSING_TEXT),
@@ -160,7 +160,7 @@ impl Html<'_> {
         [
             "<div class=\"quiz\"><p class=\"kicker\">",
             &self.link(&Route::Lesson(id.clone()), &self.with_id(k::QUIZ_BACK, id)),
-            "</p><h1 tabindex=\"-1\">",
+            "</p><h1 id=\"title\" tabindex=\"-1\">",
             &escape(&self.shell.strings.fill(k::QUIZ_TITLE, &[("title", &outline.title)])),
             "</h1><p class=\"fine\">",
             &self.rules(outline),
@@ -196,7 +196,7 @@ impl Html<'_> {
             class,
             "\">",
             &kicker,
-            "<h1 tabindex=\"-1\">",
+            "<h1 id=\"title\" tabindex=\"-1\">",
             &self.heading(route),
             "</h1>",
             &before,

@@ -37,6 +37,15 @@ pub fn view(app: App, slot: &Slot) -> AnyView {
     }
 }
 
+/// What a slot's component leaves in the page for the time before the app: see [`quiz::openers`].
+#[cfg(feature = "ssr")]
+pub fn before(app: App, slot: &Slot) -> String {
+    match slot {
+        Slot::Quiz(id) => app.module(id).map(|m| quiz::openers(app, (*m).clone())).unwrap_or_default(),
+        _ => String::new(),
+    }
+}
+
 /// What a button or link asks for by `data-do`.
 pub fn act(app: App, action: &str) {
     let skip = |what: &str, skip: Option<bool>| {

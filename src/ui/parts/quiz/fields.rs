@@ -126,7 +126,7 @@ fn Options(options: Vec<Choice>, order: Vec<u8>, draft: Draft, many: bool) -> im
         };
         view! {
             <li class=class>
-                <input type=if many { "checkbox" } else { "radio" } name="option" id=id.clone()
+                <input type=if many { "checkbox" } else { "radio" } name="option" id=id.clone() checked=chosen()
                     disabled=move || draft.verdict.with(Option::is_some) on:change=choose/>
                 <label for=id inner_html=option.html></label>
                 {reason}

@@ -16,6 +16,8 @@ use crate::core::quiz::Attempt;
 use crate::core::strings::k;
 use crate::ui::state::{App, Phase};
 use leptos::prelude::*;
+#[cfg(feature = "ssr")]
+use std::sync::Arc;
 
 /// The quiz of a module as it stands now. What is drawn is not known before the app runs: the prerendered page holds its
 /// place only.
@@ -36,6 +38,25 @@ pub fn view(app: App, id: &str) -> AnyView {
         Phase::Enter => ().into_any(),
     }
 }
+
+/// The questions that may stand in a quiz's page before the app is there, each in a template: `public/boot.js` shows one
+/// of them where nothing is kept, and the app goes on with the attempt of that seed.
+#[cfg(feature = "ssr")]
+pub fn openers(app: App, module: Module) -> String {
+    use crate::core::quiz;
+    let module = Arc::new(module);
+    let opener = |seed: u32| {
+        let attempt = Attempt::start(&module, 1, seed, &[], &[]);
+        app.progress.update(|p| drop(p.attempts.insert(module.id.clone(), attempt)));
+        let question = question::view(app, module.clone(), 0).to_html();
+        ["<template data-opener=\"", &seed.to_string(), "\">", &question, "</template>"].concat()
+    };
+    quiz::openers(&module, OPENERS).into_iter().map(opener).collect()
+}
+
+/// How many first questions a quiz's page holds.
+#[cfg(feature = "ssr")]
+const OPENERS: usize = 3;
 
 /// An attempt left in the middle goes on where it was left; a finished one shows its result; else one begins.
 fn enter(app: App, module: &Module) -> Phase {

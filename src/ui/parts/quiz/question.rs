@@ -25,6 +25,13 @@ pub fn view(app: App, module: Arc<Module>, position: usize) -> AnyView {
     let (drawn, seq) = (attempt.drawn.len(), attempt.seq);
     let order = draw::order(&question, attempt.seed);
     let draft = Draft::new(&question, &order);
+    // What was chosen and pressed before the app was there counts.
+    if let Some(opener) = app.opener.try_update_value(Option::take).flatten() {
+        draft.marks.set(opener.marks);
+        if opener.check {
+            browser::soon(|| browser::press(".question [type=submit]"));
+        }
+    }
     let problem = RwSignal::new(None);
     let check = {
         let (question, module) = (question.clone(), module.clone());
