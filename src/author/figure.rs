@@ -7,6 +7,9 @@ use super::html::escape;
 use super::prose::BlockKind;
 use super::write::Writer;
 
+/// The picture of a base rate. After it stands the slider with made-up numbers (`ui::parts::idea`).
+const BASE_RATE: &str = "hundred-people";
+
 impl Writer<'_, '_> {
     pub(super) fn quote(&mut self, i: usize, kind: Option<BlockQuoteKind>, out: &mut String) {
         let (class, label) = match kind {
@@ -81,5 +84,8 @@ impl Writer<'_, '_> {
             out.push_str(&["<figcaption>", &escape(title), "</figcaption>"].concat());
         }
         out.push_str("</figure>");
+        if svg.name == BASE_RATE {
+            out.push_str("<div data-slot=\"idea\"></div>");
+        }
     }
 }

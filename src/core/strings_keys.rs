@@ -243,4 +243,13 @@ keys! {
     MISSING_TITLE = "missing-title",
     MISSING_TEXT = "missing-text",
     MISSING_HOME = "missing-home",
+    // The slider with made-up numbers.
+    IDEA_MADE_UP = "idea-made-up",
+    IDEA_HOW = "idea-how",
+    IDEA_LABEL = "idea-label",
+    IDEA_COUNT = "idea-count",
+    IDEA_KEY = "idea-key",
+    IDEA_WORDS = "idea-words",
+    IDEA_TEN = "idea-ten",
+    IDEA_END = "idea-end",
 }

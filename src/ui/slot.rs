@@ -21,6 +21,8 @@ pub enum Slot {
     Backup,
     /// Erasing.
     Erase,
+    /// A slider with made-up numbers, after the hundred-people picture.
+    Idea,
 }
 
 impl Slot {
@@ -35,6 +37,7 @@ impl Slot {
             Self::Kept => "kept".into(),
             Self::Backup => "backup".into(),
             Self::Erase => "erase".into(),
+            Self::Idea => "idea".into(),
         }
     }
 
@@ -49,6 +52,7 @@ impl Slot {
             ("kept", "") => Self::Kept,
             ("backup", "") => Self::Backup,
             ("erase", "") => Self::Erase,
+            ("idea", "") => Self::Idea,
             _ => return None,
         })
     }
@@ -62,7 +66,8 @@ mod tests {
     fn names_read_back() {
         let id = || String::from("1.2");
         let with_id = [Slot::Contents(id()), Slot::Quiz(id())];
-        let plain = [Slot::Shared, Slot::Training, Slot::Record, Slot::Kept, Slot::Backup, Slot::Erase];
+        let plain =
+            [Slot::Shared, Slot::Training, Slot::Record, Slot::Kept, Slot::Backup, Slot::Erase, Slot::Idea];
         for slot in with_id.into_iter().chain(plain) {
             assert_eq!(Slot::parse(&slot.name()), Some(slot));
         }

@@ -7,6 +7,7 @@ use crate::support::{Answers, Keys, Place, Plan, Visit, journeys};
 
 journeys! {
     finishing_a_module_by_keyboard: Plan::default() => chromium firefox webkit;
+    made_up_numbers_to_see_the_idea: Plan::default() => chromium firefox webkit;
 }
 
 async fn finishing_a_module_by_keyboard(visit: &Visit) {
@@ -30,5 +31,19 @@ async fn finishing_a_module_by_keyboard(visit: &Visit) {
     visit.is_asked(1, 8).await;
     visit.finish(&answers).await;
     visit.says("#result-title", &visit.site.word(k::RESULT_PASSED)).await;
+    visit.no_complaints().await;
+}
+
+async fn made_up_numbers_to_see_the_idea(visit: &Visit) {
+    visit.open(Place("en/m/1-2/")).await;
+    let count = |n: u8| visit.site.filled(k::IDEA_COUNT, &[("n", &n.to_string())]);
+    visit.says(".idea p > b", &count(10)).await;
+    assert!(visit.text(".idea").await.contains(&visit.site.word(k::IDEA_MADE_UP)), "marked as made up");
+    visit.js::<()>("document.querySelector('#idea').focus()", &[]).await;
+    visit.press(Keys::One(Key::Left)).await;
+    visit.says(".idea p > b", &count(9)).await;
+    let flags = "return document.querySelectorAll('.idea .p-accent-line').length";
+    visit.until("a flag for each yes", flags, 25).await;
+    assert!(visit.text(".idea").await.contains(&visit.site.word(k::IDEA_END)), "ends on what holds always");
     visit.no_complaints().await;
 }

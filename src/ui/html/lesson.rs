@@ -3,6 +3,9 @@
 use super::{Html, escape};
 use crate::core::course::Module;
 use crate::core::strings::k;
+use crate::ui::slot::Slot;
+
+const IDEA: &str = "<div data-slot=\"idea\"";
 
 impl Html<'_> {
     /// A lesson: objectives, content note, sections, sources, review state.
@@ -47,7 +50,9 @@ impl Html<'_> {
                 );
                 html.push_str(&["\">", &self.t(k::SKIP_SECTION), "</a></p>"].concat());
             }
-            html.push_str(&section.html);
+            // The compiler leaves the place; what stands in it depends on whether the app is there.
+            let idea = [IDEA, "></div>"].concat();
+            html.push_str(&section.html.replace(&idea, &self.slot(&Slot::Idea)));
             html.push_str("</section>");
         }
         html.push_str(&self.sources(&module.sources));

@@ -2,6 +2,7 @@
 //! the quiz, which takes input, is a component. Buttons in markup say by `data-do` what they ask for ([`act`]).
 
 mod device;
+mod idea;
 mod keep;
 mod quiz;
 pub mod reading;
@@ -24,7 +25,7 @@ pub fn markup(app: App, slot: &Slot) -> Option<String> {
         Slot::Kept => device::kept(app),
         Slot::Backup => device::backup(app),
         Slot::Erase => device::erase(app),
-        Slot::Quiz(_) => return None,
+        Slot::Quiz(_) | Slot::Idea => return None,
     })
 }
 
@@ -33,6 +34,7 @@ pub fn view(app: App, slot: &Slot) -> AnyView {
     provide_context(app);
     match slot {
         Slot::Quiz(id) => quiz::view(app, id),
+        Slot::Idea => idea::view(app),
         _ => ().into_any(),
     }
 }
