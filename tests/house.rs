@@ -104,3 +104,31 @@ fn every_text_field_keeps_its_words_to_itself() {
         }
     }
 }
+
+/// Of these many cases, how many carry one of the tags, in percent.
+fn share(cases: &[Vec<&str>], tags: &[&str]) -> usize {
+    let with = cases.iter().filter(|case| case.iter().any(|tag| tags.contains(tag))).count();
+    with * 100 / cases.len().max(1)
+}
+
+#[test]
+fn the_cases_are_about_more_than_one_kind_of_person() {
+    let texts: Vec<String> =
+        files("content/en/modules", &["md"]).iter().map(|p| fs::read_to_string(p).unwrap()).collect();
+    let about = |line| -> Option<Vec<&str>> {
+        let (_, tags) = str::split_once(line, "about=").filter(|_| line.starts_with("<!-- scenario:"))?;
+        Some(tags.trim_end_matches("-->").trim().split(',').collect())
+    };
+    let cases: Vec<Vec<&str>> = texts.iter().flat_map(|t| t.lines()).filter_map(about).collect();
+    assert!(cases.len() >= 2 * texts.len(), "every module has two cases that say whom they are about");
+    for (tags, least) in [(&["labour"][..], 40), (&["men", "trans"], 30), (&["us-born"], 40)] {
+        assert!(share(&cases, tags) >= least, "{tags:?}: {} % of {} cases", share(&cases, tags), cases.len());
+    }
+}
+
+#[test]
+fn a_share_counts_each_case_once() {
+    let cases = [vec!["men", "trans"], vec!["sex"], vec!["labour", "men"], vec!["labour"]];
+    assert_eq!(share(&cases, &["men", "trans"]), 50);
+    assert_eq!(share(&cases, &["us-born"]), 0);
+}

@@ -1,5 +1,6 @@
 //! The byte budgets: 1 KB is 1000 bytes at brotli 11. A figure over its limit fails the build.
 
+use crate::core::course::Course;
 use std::io::Write;
 
 /// A measured size.
@@ -65,12 +66,25 @@ pub fn script(parts: &[&[u8]]) -> Figure {
     Figure { name: "script".into(), bytes: parts.iter().map(|p| brotli(p)).sum(), limit: Some(12_000) }
 }
 
-/// The data bundle of a language: learning part and reference part.
-pub fn bundle(lang: &str, learning: &[u8], reference: &[u8]) -> [Figure; 2] {
-    [
-        figure(&format!("data bundle, lessons ({lang})"), learning, Some(60_000)),
+/// The data bundle of a language: the whole learning part, the modules of Tier 1 in it as if they were alone, and the
+/// reference part. Takes the two files as `postcard` wrote them.
+///
+/// # Errors
+/// A plain sentence when the learning part is no course.
+pub fn bundle(lang: &str, learning: &[u8], reference: &[u8]) -> Result<[Figure; 3], String> {
+    Ok([
+        figure(&format!("data bundle, lessons ({lang})"), learning, Some(250_000)),
+        figure(&format!("  of these, Tier 1 ({lang})"), &tier_one(learning)?, Some(60_000)),
         figure(&format!("data bundle, pages ({lang})"), reference, Some(30_000)),
-    ]
+    ])
+}
+
+/// The modules of Tier 1 in a learning part, encoded by themselves.
+fn tier_one(learning: &[u8]) -> Result<Vec<u8>, String> {
+    let say = |e: postcard::Error| format!("The lessons could not be read for their budget: {e}.");
+    let mut modules = postcard::from_bytes::<Course>(learning).map_err(say)?.modules;
+    modules.retain(|m| m.tier == 1);
+    postcard::to_allocvec(&modules).map_err(say)
 }
 
 /// The shell file of a language.
@@ -81,4 +95,61 @@ pub fn shell(lang: &str, bytes: &[u8]) -> Figure {
 /// The largest page with its style.
 pub fn page(path: &str, bytes: usize) -> Figure {
     Figure { name: format!("largest page, {path}"), bytes, limit: Some(25_000) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::core::course::{Module, Section};
+
+    /// A text that compresses badly: numbers of a linear congruence.
+    fn noise(seed: u32, length: usize) -> String {
+        let step = |n: &u32| Some(n.wrapping_mul(1_664_525).wrapping_add(1_013_904_223));
+        std::iter::successors(Some(seed), step)
+            .map(|n| char::from(b'!' + (n >> 24) as u8 % 90))
+            .take(length)
+            .collect()
+    }
+
+    /// The learning part of a course whose modules have these tiers and lengths.
+    fn lessons(modules: &[(u8, usize)]) -> Vec<u8> {
+        let module = |(n, &(tier, length)): (usize, &(u8, usize))| {
+            let section = Section { html: noise(n as u32, length), ..Section::default() };
+            Module { id: format!("{tier}.{n}"), tier, sections: vec![section], ..Module::default() }
+        };
+        let course =
+            Course { modules: modules.iter().enumerate().map(module).collect(), ..Course::default() };
+        postcard::to_allocvec(&course).expect("encoded")
+    }
+
+    /// Which figures of a bundle with these lessons are over: all lessons, Tier 1, pages.
+    fn over(modules: &[(u8, usize)]) -> [bool; 3] {
+        bundle("en", &lessons(modules), b"pages").expect("figures").map(|f| f.over())
+    }
+
+    #[test]
+    fn tier_one_has_a_budget_of_its_own() {
+        assert_eq!(over(&[(1, 40_000), (2, 40_000)]), [false, false, false]);
+        assert_eq!(over(&[(1, 40_000), (1, 60_000)]), [false, true, false], "Tier 1 together");
+        assert_eq!(
+            over(&[(1, 20_000), (2, 90_000), (3, 90_000)]),
+            [false, false, false],
+            "others do not count"
+        );
+        assert_eq!(over(&[(2, 170_000), (3, 170_000)]), [true, false, false], "all lessons together");
+    }
+
+    #[test]
+    fn other_tiers_do_not_change_the_figure_of_tier_one() {
+        let alone = bundle("en", &lessons(&[(1, 5000)]), b"").expect("figures");
+        let more = bundle("en", &lessons(&[(1, 5000), (2, 5000)]), b"").expect("figures");
+        assert_eq!(alone[1], more[1]);
+        assert!(alone[0].bytes < more[0].bytes);
+    }
+
+    #[test]
+    fn lessons_that_are_no_course_are_said() {
+        let said = bundle("en", &[0xff; 3], b"").expect_err("no course");
+        assert!(said.starts_with("The lessons could not be read"), "{said}");
+    }
 }

@@ -63,7 +63,7 @@ pub fn emit(job: &Job) -> Result<Report, String> {
     for (n, lang) in site.langs.iter().enumerate() {
         let (learning, reference) =
             (bytes(&lang.course.learning_part())?, bytes(&lang.course.reference_part())?);
-        figures.extend(budget::bundle(&lang.lang, &learning, &reference));
+        figures.extend(budget::bundle(&lang.lang, &learning, &reference)?);
         let learning = written.asset(&["learn-", &lang.lang].concat(), "bin", &learning)?;
         let reference = written.asset(&["pages-", &lang.lang].concat(), "bin", &reference)?;
         let (modules, page_outlines) = outline(&lang.course);

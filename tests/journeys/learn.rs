@@ -1,13 +1,15 @@
 //! Somebody takes training.
 
+use attune::core::store::Mode;
 use attune::core::strings::k;
 use fantoccini::key::Key;
 
-use crate::support::{Answers, Keys, Place, Plan, Visit, journeys};
+use crate::support::{Answers, Keys, Place, Plan, Saved, Visit, journeys};
 
 journeys! {
     finishing_a_module_by_keyboard: Plan::default() => chromium firefox webkit;
     made_up_numbers_to_see_the_idea: Plan::default() => chromium firefox webkit;
+    going_on_to_the_second_tier: Plan::default() => chromium firefox webkit;
 }
 
 async fn finishing_a_module_by_keyboard(visit: &Visit) {
@@ -45,5 +47,22 @@ async fn made_up_numbers_to_see_the_idea(visit: &Visit) {
     let flags = "return document.querySelectorAll('.idea .p-accent-line').length";
     visit.until("a flag for each yes", flags, 25).await;
     assert!(visit.text(".idea").await.contains(&visit.site.word(k::IDEA_END)), "ends on what holds always");
+    visit.no_complaints().await;
+}
+
+async fn going_on_to_the_second_tier(visit: &Visit) {
+    visit.open(Place::HOME).await;
+    visit.keep(&Saved::new(Mode::Own, Saved::passed(&["1.1", "1.2", "1.3", "1.4", "1.5"]))).await;
+    for (id, lesson) in [("2.1", "en/m/2-1/"), ("2.4", "en/m/2-4/")] {
+        let quiz = [lesson, "quiz/"].concat();
+        visit.open(Place::TRAINING).await;
+        visit.follow_in(".continue", Place(lesson)).await;
+        visit.follow_in(".next", Place(&quiz)).await;
+        visit.is_asked(1, 8).await;
+        visit.finish(&Answers::of(&visit.site, id)).await;
+        visit.says("#result-title", &visit.site.word(k::RESULT_PASSED)).await;
+        visit.follow(Place::TRAINING).await;
+        visit.says(&[".stop.passed:has(a[href$=\"", lesson, "\"])"].concat(), id).await;
+    }
     visit.no_complaints().await;
 }
