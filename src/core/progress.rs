@@ -3,6 +3,7 @@
 
 use super::date::Day;
 use super::quiz::{Answered, Attempt};
+use super::scenario::Ending;
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
@@ -15,6 +16,8 @@ pub struct Progress {
     pub passed: BTreeMap<(String, u16), Pass>,
     /// Module and section → how often "skip" was switched: odd is skipped, the larger count wins.
     pub skipped: BTreeMap<(String, String), u32>,
+    /// Module and case → that it is done, and how it ended at best.
+    pub cases: BTreeMap<(String, String), Finished>,
     /// Module → the newest attempt.
     pub attempts: BTreeMap<String, Attempt>,
     /// Facts of a kind that this version does not know; kept and handed on as they are.
@@ -42,7 +45,33 @@ impl Pass {
     }
 }
 
+/// A case that is done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Finished {
+    /// The first day it was done.
+    pub day: Day,
+    /// The best ending reached.
+    pub ending: Ending,
+}
+
+impl Finished {
+    /// The earlier day and the better ending.
+    pub fn join(self, other: Self) -> Self {
+        Self { day: self.day.min(other.day), ending: self.ending.max(other.ending) }
+    }
+}
+
 impl Progress {
+    /// Notes that a case is done; what was noted before is joined with it.
+    pub fn finish(&mut self, module: &str, case: &str, now: Finished) {
+        self.cases.entry((module.into(), case.into())).and_modify(|f| *f = f.join(now)).or_insert(now);
+    }
+
+    /// Whether a case is done.
+    pub fn is_finished(&self, module: &str, case: &str) -> bool {
+        self.cases.contains_key(&(module.to_string(), case.to_string()))
+    }
+
     /// Whether nothing is kept.
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
@@ -58,6 +87,9 @@ impl Progress {
         }
         for (key, count) in &other.skipped {
             self.skipped.entry(key.clone()).and_modify(|c| *c = (*c).max(*count)).or_insert(*count);
+        }
+        for ((module, case), finished) in &other.cases {
+            self.finish(module, case, *finished);
         }
         for (key, attempt) in &other.attempts {
             let newer = self.attempts.get(key).is_none_or(|mine| newer(attempt, mine));
@@ -116,6 +148,11 @@ impl Progress {
         for ((module, section), count) in &self.skipped {
             facts.push((["s/", module, "/", section].concat(), count.to_string()));
         }
+        for ((module, case), finished) in &self.cases {
+            let ending = ENDINGS.iter().position(|e| *e == finished.ending).unwrap_or_default();
+            let value = [&finished.day.0.to_string(), ",", &ending.to_string()].concat();
+            facts.push((["c/", module, "/", case].concat(), value));
+        }
         for (module, attempt) in &self.attempts {
             facts.push((["t/", module].concat(), write_attempt(attempt)));
         }
@@ -146,10 +183,15 @@ impl Progress {
             ["s", module, section] => {
                 one.skipped.insert((id(module)?, id(section)?), number(value)?);
             }
+            ["c", module, case] => {
+                let (d, ending) = value.split_once(',').ok_or(Unreadable)?;
+                let ending = ENDINGS.get(number::<usize>(ending)?).copied().ok_or(Unreadable)?;
+                one.cases.insert((id(module)?, id(case)?), Finished { day: day(d)?, ending });
+            }
             ["t", module] => {
                 one.attempts.insert(id(module)?, read_attempt(value).ok_or(Unreadable)?);
             }
-            [kind, ..] if ["r", "p", "s", "t"].contains(kind) => return Err(Unreadable),
+            [kind, ..] if ["r", "p", "s", "c", "t"].contains(kind) => return Err(Unreadable),
             _ => {
                 one.unknown.insert(key.into(), value.into());
             }
@@ -158,6 +200,9 @@ impl Progress {
         Ok(())
     }
 }
+
+/// The endings, as the digits 0 to 2 that facts write.
+const ENDINGS: [Ending; 3] = [Ending::Harmed, Ending::Open, Ending::Supported];
 
 /// A fact of a known kind that cannot be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -260,17 +305,21 @@ pub(crate) mod tests {
             right: right.min(drawn),
             drawn,
         });
+        let finished = (0i32..30_000, 0usize..3)
+            .prop_map(|(day, ending)| Finished { day: Day(day), ending: ENDINGS[ending] });
         (
             btree_map((any_id(), any_id()), (0i32..30_000).prop_map(Day), 0..4),
             btree_map((any_id(), 1u16..4), pass, 0..4),
             btree_map((any_id(), any_id()), 0u32..5, 0..3),
+            btree_map((any_id(), any_id()), finished, 0..3),
             btree_map(any_id(), any_attempt(), 0..3),
             btree_map("z/[a-c]{1,2}", "[a-c]{0,3}", 0..2),
         )
-            .prop_map(|(read, passed, skipped, attempts, unknown)| Progress {
+            .prop_map(|(read, passed, skipped, cases, attempts, unknown)| Progress {
                 read,
                 passed,
                 skipped,
+                cases,
                 attempts,
                 unknown,
             })
@@ -310,6 +359,9 @@ pub(crate) mod tests {
                     prop_assert!(share >= u16::from(pass.right) * u16::from(kept.drawn));
                 }
                 prop_assert!(one.read.keys().all(|k| both.read.contains_key(k)));
+                for (key, case) in &one.cases {
+                    prop_assert!(both.cases[key].day <= case.day && both.cases[key].ending >= case.ending);
+                }
             }
         }
 
@@ -323,7 +375,7 @@ pub(crate) mod tests {
         }
 
         #[test]
-        fn absorbing_anything_never_panics(key in "([rpst]/)?.{0,20}", value in ".{0,40}") {
+        fn absorbing_anything_never_panics(key in "([rpsct]/)?.{0,20}", value in ".{0,40}") {
             let mut progress = Progress::default();
             if progress.absorb(&key, &value).is_err() {
                 prop_assert!(progress.is_empty(), "what cannot be read changes nothing");
@@ -345,6 +397,11 @@ pub(crate) mod tests {
             ("t/1.1", "1,2,1;a;b=1:0"),
             ("t/1.1", "1,2"),
             ("s/1.1/a", ""),
+            ("c/1.1/a", "20000"),
+            ("c/1.1/a", "20000,3"),
+            ("c/1.1/a", "20000,01"),
+            ("c/1.1/a", "20000,1,1"),
+            ("c/1.1", "20000,1"),
         ] {
             assert_eq!(progress.absorb(key, value), Err(Unreadable), "{key} = {value}");
         }
