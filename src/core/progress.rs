@@ -45,19 +45,33 @@ impl Pass {
     }
 }
 
-/// A case that is done.
+/// A case that is done: the first day, and the best ending reached. Both in one number, as large as the other values
+/// keyed by module and part, so that the app needs no further code for a map of them (1 KB).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Finished {
-    /// The first day it was done.
-    pub day: Day,
-    /// The best ending reached.
-    pub ending: Ending,
-}
+pub struct Finished(i32);
 
 impl Finished {
+    /// Done on this day with this ending. Days outside 0 to [`Self::LAST_DAY`] count as the nearest of these.
+    pub fn new(day: Day, ending: Ending) -> Self {
+        Self(day.0.clamp(0, Self::LAST_DAY) * 4 + ending as i32)
+    }
+
+    /// The last day that fits, far from any that comes.
+    pub const LAST_DAY: i32 = i32::MAX / 4 - 1;
+
+    /// The first day it was done.
+    pub fn day(self) -> Day {
+        Day(self.0 / 4)
+    }
+
+    /// The best ending reached.
+    pub fn ending(self) -> Ending {
+        ENDINGS.get((self.0 % 4) as usize).copied().unwrap_or(Ending::Harmed)
+    }
+
     /// The earlier day and the better ending.
     pub fn join(self, other: Self) -> Self {
-        Self { day: self.day.min(other.day), ending: self.ending.max(other.ending) }
+        Self::new(self.day().min(other.day()), self.ending().max(other.ending()))
     }
 }
 
@@ -149,8 +163,8 @@ impl Progress {
             facts.push((["s/", module, "/", section].concat(), count.to_string()));
         }
         for ((module, case), finished) in &self.cases {
-            let ending = ENDINGS.iter().position(|e| *e == finished.ending).unwrap_or_default();
-            let value = [&finished.day.0.to_string(), ",", &ending.to_string()].concat();
+            let ending = (finished.ending() as u8).to_string();
+            let value = [&finished.day().0.to_string(), ",", &ending].concat();
             facts.push((["c/", module, "/", case].concat(), value));
         }
         for (module, attempt) in &self.attempts {
@@ -185,8 +199,9 @@ impl Progress {
             }
             ["c", module, case] => {
                 let (d, ending) = value.split_once(',').ok_or(Unreadable)?;
-                let ending = ENDINGS.get(number::<usize>(ending)?).copied().ok_or(Unreadable)?;
-                one.cases.insert((id(module)?, id(case)?), Finished { day: day(d)?, ending });
+                let ending = ENDINGS.get(usize::from(number::<u8>(ending)?)).copied().ok_or(Unreadable)?;
+                let day = day(d).ok().filter(|d| d.0 <= Finished::LAST_DAY).ok_or(Unreadable)?;
+                one.cases.insert((id(module)?, id(case)?), Finished::new(day, ending));
             }
             ["t", module] => {
                 one.attempts.insert(id(module)?, read_attempt(value).ok_or(Unreadable)?);
@@ -201,7 +216,7 @@ impl Progress {
     }
 }
 
-/// The endings, as the digits 0 to 2 that facts write.
+/// The endings by their numbers, which facts write: 0 to 2.
 const ENDINGS: [Ending; 3] = [Ending::Harmed, Ending::Open, Ending::Supported];
 
 /// A fact of a known kind that cannot be read.
@@ -305,8 +320,8 @@ pub(crate) mod tests {
             right: right.min(drawn),
             drawn,
         });
-        let finished = (0i32..30_000, 0usize..3)
-            .prop_map(|(day, ending)| Finished { day: Day(day), ending: ENDINGS[ending] });
+        let finished =
+            (0i32..30_000, 0usize..3).prop_map(|(day, ending)| Finished::new(Day(day), ENDINGS[ending]));
         (
             btree_map((any_id(), any_id()), (0i32..30_000).prop_map(Day), 0..4),
             btree_map((any_id(), 1u16..4), pass, 0..4),
@@ -360,7 +375,8 @@ pub(crate) mod tests {
                 }
                 prop_assert!(one.read.keys().all(|k| both.read.contains_key(k)));
                 for (key, case) in &one.cases {
-                    prop_assert!(both.cases[key].day <= case.day && both.cases[key].ending >= case.ending);
+                    let kept = both.cases[key];
+                    prop_assert!(kept.day() <= case.day() && kept.ending() >= case.ending());
                 }
             }
         }
@@ -399,6 +415,7 @@ pub(crate) mod tests {
             ("s/1.1/a", ""),
             ("c/1.1/a", "20000"),
             ("c/1.1/a", "20000,3"),
+            ("c/1.1/a", "2000000000,1"),
             ("c/1.1/a", "20000,01"),
             ("c/1.1/a", "20000,1,1"),
             ("c/1.1", "20000,1"),
@@ -408,6 +425,19 @@ pub(crate) mod tests {
         assert!(progress.is_empty());
         assert_eq!(progress.absorb("x/new-kind", "kept as it is"), Ok(()));
         assert_eq!(progress.facts(), [("x/new-kind".to_string(), "kept as it is".to_string())]);
+    }
+
+    #[test]
+    fn a_finished_case_keeps_its_day_and_ending() {
+        for ending in ENDINGS {
+            for day in [0, 20_500, Finished::LAST_DAY] {
+                let finished = Finished::new(Day(day), ending);
+                assert_eq!((finished.day(), finished.ending()), (Day(day), ending));
+            }
+        }
+        let (early, late) = (Finished::new(Day(3), Ending::Harmed), Finished::new(Day(9), Ending::Supported));
+        assert_eq!(late.join(early), Finished::new(Day(3), Ending::Supported));
+        assert_eq!(Finished::new(Day(i32::MAX), Ending::Open).day().0, Finished::LAST_DAY);
     }
 
     #[test]

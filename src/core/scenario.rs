@@ -97,7 +97,7 @@ impl Scenario {
     }
 }
 
-/// How a walk ended for the person; the later of two is the better one.
+/// How a walk ended for the person; the later of two is the better one. Their numbers, 0 to 2, are kept on devices.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Ending {
     /// Harmed.

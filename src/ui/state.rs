@@ -89,7 +89,9 @@ pub struct App {
     /// Where the quiz stands; its slot is made afresh when this changes, so that no question finds another's fields.
     pub phase: RwSignal<Phase>,
     /// Where the walks through cases stand, for whoever comes back to one.
-    pub walks: RwSignal<Vec<Walking>>,
+    pub walks: StoredValue<Vec<Walking>>,
+    /// Rises with each step of a walk. A signal of a type that is there anyway costs less than one of walks.
+    pub step: RwSignal<usize>,
     /// How far erasing is.
     pub erasing: RwSignal<Erasing>,
     /// Values that could not be read and were set aside.
@@ -109,7 +111,8 @@ impl App {
             progress: RwSignal::new(Progress::default()),
             keeping: RwSignal::new(Keeping::Off),
             phase: RwSignal::new(Phase::Enter),
-            walks: RwSignal::new(Vec::new()),
+            walks: StoredValue::new(Vec::new()),
+            step: RwSignal::new(0),
             erasing: RwSignal::new(Erasing::Idle),
             set_aside: RwSignal::new(0),
         }
@@ -187,7 +190,7 @@ impl App {
             // Another tab has erased everything: this tab must not bring it back.
             self.keeping.set(Keeping::Off);
             self.progress.set(Progress::default());
-            self.walks.set(Vec::new());
+            self.walks.set_value(Vec::new());
             self.set_aside.set(loaded.set_aside);
             return;
         }
@@ -256,7 +259,7 @@ impl App {
     /// how many could not be removed; `None` when storage cannot be read.
     pub fn erase(&self) -> Option<(usize, usize)> {
         self.progress.set(Progress::default());
-        self.walks.set(Vec::new());
+        self.walks.set_value(Vec::new());
         self.keeping.set(Keeping::Off);
         self.set_aside.set(0);
         store::erase(&mut browser::local_store()?).ok()

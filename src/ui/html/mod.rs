@@ -9,6 +9,8 @@ mod frame;
 mod lesson;
 mod page;
 mod player;
+#[cfg(test)]
+mod player_tests;
 mod record;
 mod training;
 

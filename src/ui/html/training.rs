@@ -120,7 +120,7 @@ impl Html<'_> {
             Stop::Passed => ("stop passed", k::STOP_PASSED),
         };
         let cases = self.case_count(module, progress);
-        let cases = cases.map(|text| [" · <span class=\"slot\">", &text, "</span>"].concat());
+        let cases = cases.map(|text| ["<span class=\"cases\">", &text, "</span>"].concat());
         let name = ["<b>", &escape(&module.id), "</b> ", &escape(&module.title)].concat();
         [
             "<li class=\"",
