@@ -19,6 +19,7 @@ journeys! {
     all_scenes_as_text: Plan::default() => chromium firefox webkit;
     a_case_without_scripting: Plan { script_off: true, ..Plan::default() } => chromium firefox webkit;
     a_case_on_a_small_phone: Plan::default() => chromium firefox webkit;
+    an_ending_on_paper_and_in_forced_colors: Plan::default() => chromium;
 }
 
 /// The first case of the first module, which [`Place::CASE`] shows.
@@ -104,7 +105,7 @@ impl Visit {
     }
 
     /// The texts of everything that fits.
-    async fn texts(&self, selector: &str) -> Vec<String> {
+    async fn all_texts(&self, selector: &str) -> Vec<String> {
         let script = "return [...document.querySelectorAll(arguments[0])].map((e) => e.textContent.trim())";
         self.js(script, &[json!(selector)]).await
     }
@@ -139,14 +140,14 @@ async fn two_endings_by_keyboard(visit: &Visit) {
     visit.says("#case-head", &case.scene(&case.start).unwrap().title).await;
     visit.walk(&case, &poor).await;
     visit.says(".ending-mark", &visit.site.word(k::ENDING_POOR)).await;
-    assert_eq!(visit.texts(".meters b").await, levels(visit, &walked(&case, &poor), &case));
+    assert_eq!(visit.all_texts(".meters b").await, levels(visit, &walked(&case, &poor), &case));
 
     // The map: back to the first scene, and from there one step further and back.
     let walk = walked(&case, &poor);
-    assert_eq!(visit.texts(".map.left li").await, titles(walk.not_walked(&case)));
+    assert_eq!(visit.all_texts(".map.left li").await, titles(walk.not_walked(&case)));
     visit.press_on("[data-do='case to 0']").await;
     visit.player_says(&case.scene(&case.start).unwrap().title).await;
-    assert_eq!(visit.texts("[data-do='case back']").await, [""; 0], "there is no step before the first");
+    assert_eq!(visit.all_texts("[data-do='case back']").await, [""; 0], "there is no step before the first");
     visit.walk(&case, &good[..1]).await;
     let second = walked(&case, &good[..1]).here(&case).unwrap().title.clone();
     visit.press_on("[data-do='case back']").await;
@@ -171,11 +172,11 @@ async fn two_endings_by_keyboard(visit: &Visit) {
     }
     visit.says(".ending-mark", &visit.site.word(k::ENDING_GOOD)).await;
     let walk = walked(&case, &good);
-    assert_eq!(visit.texts(".meters b").await, levels(visit, &walk, &case));
+    assert_eq!(visit.all_texts(".meters b").await, levels(visit, &walk, &case));
     let path: Vec<String> = titles(walk.path(&case).into_iter().map(|(scene, _)| scene));
-    assert_eq!(visit.texts("ol.map button, ol.map b").await, path);
+    assert_eq!(visit.all_texts("ol.map button, ol.map b").await, path);
     assert_eq!(
-        visit.texts("ol.map button").await.len(),
+        visit.all_texts("ol.map button").await.len(),
         path.len() - 1,
         "each scene but the last leads back"
     );
@@ -255,7 +256,9 @@ async fn coming_back_to_a_walk(visit: &Visit) {
     visit.click(".case-list li:nth-child(2) a").await;
     visit.says("#case-head", &other.scene(&other.start).unwrap().title).await;
     visit.back().await;
+    visit.is_at(Place::CASES).await;
     visit.back().await;
+    visit.is_at(Place::CASE).await;
     visit.says("#case-head", &second).await;
     visit.no_complaints().await;
 }
@@ -275,6 +278,7 @@ async fn all_scenes_as_text(visit: &Visit) {
     visit.until("the scene is the target", "return !!document.querySelector('.scene:target')", true).await;
     assert!(visit.shows("#text").await, "still shown");
     visit.back().await;
+    visit.until("back at the text", "return location.hash", "#text".to_owned()).await;
     visit.back().await;
     visit.until("the text is gone", "return document.querySelector('#text').checkVisibility()", false).await;
     visit.is_at(Place::CASE).await;
@@ -327,6 +331,33 @@ async fn a_case_on_a_small_phone(visit: &Visit) {
         "const w = [...document.querySelectorAll('.scale .on')].map((e) => e.getBoundingClientRect().width);
         return w.length === 4 && w.every((w) => w > 10)";
     assert!(visit.js::<bool>(marks, &[]).await, "the picture has its marks");
+}
+
+async fn an_ending_on_paper_and_in_forced_colors(visit: &Visit) {
+    let case = case(&visit.site);
+    visit.open(Place::CASE).await;
+    visit.click_through(&case, &way(&case, Ending::Supported)).await;
+    // Marks are drawn with borders: what is filled is not printed, and not shown in forced colors.
+    let marks = "return [...document.querySelectorAll('.scale .on')].filter((e) => {
+        const s = getComputedStyle(e, '::after');
+        return parseFloat(s.borderTopWidth) >= 6 && s.borderTopStyle === 'solid'
+            && s.borderTopColor !== getComputedStyle(document.documentElement).backgroundColor }).length";
+    let forced = json!({ "features": [{ "name": "forced-colors", "value": "active" }] });
+    for media in [json!({ "media": "print" }), forced] {
+        visit.cdp("Emulation.setEmulatedMedia", media).await;
+        assert_eq!(visit.js::<usize>(marks, &[]).await, 4, "the picture has its marks");
+        for shown in ["#case-head", ".ending-mark", ".meters b", "ol.map button", ".map.left li"] {
+            assert!(visit.shows(shown).await, "{shown} is missing");
+        }
+    }
+    visit.cdp("Emulation.setEmulatedMedia", json!({ "media": "print" })).await;
+    for gone in [".player .buttons", ".keep", ".keep-slot", "#text", "header.bar"] {
+        assert!(
+            visit.client.find(fantoccini::Locator::Css(gone)).await.is_ok(),
+            "{gone} is a part of the page"
+        );
+        assert!(!visit.shows(gone).await, "{gone} is printed");
+    }
 }
 
 /// Progress with this case done.
