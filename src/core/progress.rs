@@ -326,7 +326,8 @@ pub(crate) mod tests {
             btree_map((any_id(), any_id()), (0i32..30_000).prop_map(Day), 0..4),
             btree_map((any_id(), 1u16..4), pass, 0..4),
             btree_map((any_id(), any_id()), 0u32..5, 0..3),
-            btree_map((any_id(), any_id()), finished, 0..3),
+            // So few that two of them often meet.
+            btree_map(("[ab]", "[ab]"), finished, 0..3),
             btree_map(any_id(), any_attempt(), 0..3),
             btree_map("z/[a-c]{1,2}", "[a-c]{0,3}", 0..2),
         )
