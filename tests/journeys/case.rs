@@ -16,6 +16,7 @@ journeys! {
     done_is_kept_when_asked_for: Plan::default() => chromium firefox webkit;
     a_browser_that_keeps_nothing: Plan { no_storage: true, ..Plan::default() } => chromium firefox webkit;
     coming_back_to_a_walk: Plan::default() => chromium firefox webkit;
+    the_player_takes_its_place: Plan { hold: true, ..Plan::default() } => chromium firefox webkit;
     all_scenes_as_text: Plan::default() => chromium firefox webkit;
     a_case_without_scripting: Plan { script_off: true, ..Plan::default() } => chromium firefox webkit;
     a_case_on_a_small_phone: Plan::default() => chromium firefox webkit;
@@ -261,6 +262,29 @@ async fn coming_back_to_a_walk(visit: &Visit) {
     visit.is_at(Place::CASE).await;
     visit.says("#case-head", &second).await;
     visit.no_complaints().await;
+}
+
+async fn the_player_takes_its_place(visit: &Visit) {
+    let case = case(&visit.site);
+    visit.site.release();
+    visit.open(Place::HOME).await;
+    visit.keep(&done(&case)).await;
+    let height = "return document.querySelector('main').getBoundingClientRect().height";
+    for place in [Place::CASE, Place::CASES] {
+        visit.site.hold();
+        visit.read(place).await;
+        if place.0 == Place::CASE.0 {
+            // The first scene is there to be read, and the text is out of the way before the app comes.
+            visit.says("#case-head", &case.scene(&case.start).unwrap().title).await;
+            assert!(visit.shows(".player").await && !visit.shows("#text").await, "the first scene, once");
+        }
+        let before: f64 = visit.js(height, &[]).await;
+        visit.site.release();
+        visit.ready().await;
+        let after: f64 = visit.js(height, &[]).await;
+        assert!((before - after).abs() < 1.0, "/{} was {before} high and is {after}", place.0);
+    }
+    visit.says(".case-list li:first-child .slot", &visit.site.word(k::CASE_DONE)).await;
 }
 
 async fn all_scenes_as_text(visit: &Visit) {
