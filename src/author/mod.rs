@@ -9,6 +9,7 @@
 //! | `site`, `shared`, `language`, `gates` | all files together: links, gates, languages |
 //! | `rules`, called by `prose_rules` | the rules that read prose |
 //! | `key`, `allow` | answer keys; silenced findings |
+//! | `mix` | whom the cases are about, all together |
 
 mod allow;
 mod answers;
@@ -24,6 +25,7 @@ mod html;
 mod inline;
 mod key;
 mod language;
+pub mod mix;
 mod module;
 mod options;
 mod page;

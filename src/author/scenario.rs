@@ -160,6 +160,11 @@ impl Writer<'_, '_> {
             Some((n, id)) => {
                 choice.to = id.into();
                 choice.html = self.inline(doc.inside(parts[n]), BlockKind::Option(choice.good));
+                // A choice is a button, and a button holds no link.
+                if choice.html.contains("<a ") {
+                    let message = "the text of a choice holds no link, term or footnote: put it in the scene or behind Why:";
+                    self.report.add("X004", item.at, message);
+                }
                 // Anything but text there is no meter.
                 let rest = parts[n + 1..].iter().map(|i| match &doc.events[*i].0 {
                     Event::Text(text) => text.to_string(),
@@ -271,11 +276,11 @@ impl Writer<'_, '_> {
                 );
             }
         }
-        if scenario.score == Scoring::Ending && !good && ending.contains(&start) {
+        if scenario.score != Scoring::None && !good && ending.contains(&start) {
             self.report.add(
                 "S003",
                 start_at,
-                "no well supported ending (> [!IMPORTANT]) can be reached, so nobody can complete it",
+                "no well supported ending (> [!IMPORTANT]) can be reached: a case that counts shows a way to one",
             );
         }
     }

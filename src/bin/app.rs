@@ -57,6 +57,7 @@ mod app {
     /// The route, if the site has such a page. A page that the server answered with the 404 page is that page.
     fn known(shell: &Shell, route: Route) -> Route {
         let there = match &route {
+            Route::Case(id, case) => shell.module(id).is_some_and(|m| m.case(case).is_some()),
             Route::Page(name) => shell.page(name).is_some(),
             route => route.module().is_none_or(|id| shell.module(id).is_some()),
         };

@@ -1,6 +1,7 @@
 //! The linter: `lint [--today YYYY-MM-DD] [--accept-keys] [--root DIR] [paths…]`.
 //!
-//! Prints every finding as `file:line:col LEVEL CODE message`. Exit status 1 with an error, 2 with warnings only,
+//! Prints every finding as `file:line:col LEVEL CODE message`; over the whole content also whom the cases are about,
+//! against the targets. Exit status 1 with an error, 2 with warnings only,
 //! 0 otherwise.
 
 use std::path::PathBuf;
@@ -8,7 +9,8 @@ use std::process::ExitCode;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use attune::author::finding::Level;
-use attune::author::{Options, compile};
+use attune::author::mix::mix;
+use attune::author::{Compiled, Options, compile};
 use attune::core::date::Day;
 
 const USAGE: &str = "lint [--today YYYY-MM-DD] [--accept-keys] [--root DIR] [paths…]";
@@ -73,14 +75,26 @@ fn run(options: &Options, accept: bool) -> ExitCode {
             allowed.file, pos.line, pos.col, allowed.code, allowed.reason
         );
     }
+    let missed = if options.only.is_empty() { shares(&compiled) } else { 0 };
     let count = |level| compiled.findings.iter().filter(|f| f.level == level).count();
-    let (errors, warnings, notices) = (count(Level::Error), count(Level::Warning), count(Level::Notice));
+    let (errors, warnings, notices) =
+        (count(Level::Error), count(Level::Warning), count(Level::Notice) + missed);
     println!("{errors} errors, {warnings} warnings, {notices} notices");
     match (errors, warnings) {
         (0, 0) => ExitCode::SUCCESS,
         (0, _) => ExitCode::from(2),
         _ => ExitCode::FAILURE,
     }
+}
+
+/// Prints whom the cases are about, a line for each target; answers how many are missed. A missed one is a notice.
+fn shares(compiled: &Compiled) -> usize {
+    let Some(lang) = compiled.site.as_ref().and_then(|site| site.langs.first()) else { return 0 };
+    let shares = mix(&lang.course);
+    for share in &shares {
+        println!("content/{} {} {share}", lang.lang, if share.met() { "note" } else { "notice" });
+    }
+    shares.iter().filter(|share| !share.met()).count()
 }
 
 /// Writes the answer keys as they are now; changed keys must not stop it, every other error must.

@@ -130,6 +130,17 @@ impl Module {
         }
     }
 
+    /// What walking through one case needs: it stands in the case's own page.
+    pub fn case_part(&self, case: &str) -> Self {
+        let scenarios = self.scenario(case).cloned().into_iter().collect();
+        Self { id: self.id.clone(), scenarios, ..Self::default() }
+    }
+
+    /// The scenario with this id.
+    pub fn scenario(&self, id: &str) -> Option<&Scenario> {
+        self.scenarios.iter().find(|s| s.id == id)
+    }
+
     /// How many of `drawn` answers must be right: the pass mark, rounded up (80 % of 8 is 7).
     pub fn needed(&self, drawn: usize) -> usize {
         (drawn * usize::from(self.pass)).div_ceil(100)
@@ -252,12 +263,12 @@ pub struct Choice {
 /// How a finished scenario counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub enum Scoring {
-    /// A well supported ending counts as done.
+    /// Any ending counts as done.
     #[default]
     Ending,
-    /// Only the walk with the best meters counts.
+    /// A well supported ending counts as done.
     Best,
-    /// Practice only.
+    /// Practice only: it never counts.
     None,
 }
 

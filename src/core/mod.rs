@@ -14,6 +14,7 @@ pub mod number;
 pub mod progress;
 pub mod quiz;
 pub mod route;
+pub mod scenario;
 pub mod shell;
 pub mod store;
 pub mod strings;

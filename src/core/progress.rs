@@ -3,6 +3,7 @@
 
 use super::date::Day;
 use super::quiz::{Answered, Attempt};
+use super::scenario::Ending;
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
@@ -15,6 +16,8 @@ pub struct Progress {
     pub passed: BTreeMap<(String, u16), Pass>,
     /// Module and section → how often "skip" was switched: odd is skipped, the larger count wins.
     pub skipped: BTreeMap<(String, String), u32>,
+    /// Module and case → that it is done, and how it ended at best.
+    pub cases: BTreeMap<(String, String), Finished>,
     /// Module → the newest attempt.
     pub attempts: BTreeMap<String, Attempt>,
     /// Facts of a kind that this version does not know; kept and handed on as they are.
@@ -42,7 +45,47 @@ impl Pass {
     }
 }
 
+/// A case that is done: the first day, and the best ending reached. Both in one number, as large as the other values
+/// keyed by module and part, so that the app needs no further code for a map of them (1 KB).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Finished(i32);
+
+impl Finished {
+    /// Done on this day with this ending. Days outside 0 to [`Self::LAST_DAY`] count as the nearest of these.
+    pub fn new(day: Day, ending: Ending) -> Self {
+        Self(day.0.clamp(0, Self::LAST_DAY) * 4 + ending as i32)
+    }
+
+    /// The last day that fits, far from any that comes.
+    pub const LAST_DAY: i32 = i32::MAX / 4 - 1;
+
+    /// The first day it was done.
+    pub fn day(self) -> Day {
+        Day(self.0 / 4)
+    }
+
+    /// The best ending reached.
+    pub fn ending(self) -> Ending {
+        ENDINGS.get((self.0 % 4) as usize).copied().unwrap_or(Ending::Harmed)
+    }
+
+    /// The earlier day and the better ending.
+    pub fn join(self, other: Self) -> Self {
+        Self::new(self.day().min(other.day()), self.ending().max(other.ending()))
+    }
+}
+
 impl Progress {
+    /// Notes that a case is done; what was noted before is joined with it.
+    pub fn finish(&mut self, module: &str, case: &str, now: Finished) {
+        self.cases.entry((module.into(), case.into())).and_modify(|f| *f = f.join(now)).or_insert(now);
+    }
+
+    /// Whether a case is done.
+    pub fn is_finished(&self, module: &str, case: &str) -> bool {
+        self.cases.contains_key(&(module.to_string(), case.to_string()))
+    }
+
     /// Whether nothing is kept.
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
@@ -58,6 +101,9 @@ impl Progress {
         }
         for (key, count) in &other.skipped {
             self.skipped.entry(key.clone()).and_modify(|c| *c = (*c).max(*count)).or_insert(*count);
+        }
+        for ((module, case), finished) in &other.cases {
+            self.finish(module, case, *finished);
         }
         for (key, attempt) in &other.attempts {
             let newer = self.attempts.get(key).is_none_or(|mine| newer(attempt, mine));
@@ -116,6 +162,11 @@ impl Progress {
         for ((module, section), count) in &self.skipped {
             facts.push((["s/", module, "/", section].concat(), count.to_string()));
         }
+        for ((module, case), finished) in &self.cases {
+            let ending = (finished.ending() as u8).to_string();
+            let value = [&finished.day().0.to_string(), ",", &ending].concat();
+            facts.push((["c/", module, "/", case].concat(), value));
+        }
         for (module, attempt) in &self.attempts {
             facts.push((["t/", module].concat(), write_attempt(attempt)));
         }
@@ -146,10 +197,16 @@ impl Progress {
             ["s", module, section] => {
                 one.skipped.insert((id(module)?, id(section)?), number(value)?);
             }
+            ["c", module, case] => {
+                let (d, ending) = value.split_once(',').ok_or(Unreadable)?;
+                let ending = ENDINGS.get(usize::from(number::<u8>(ending)?)).copied().ok_or(Unreadable)?;
+                let day = day(d).ok().filter(|d| d.0 <= Finished::LAST_DAY).ok_or(Unreadable)?;
+                one.cases.insert((id(module)?, id(case)?), Finished::new(day, ending));
+            }
             ["t", module] => {
                 one.attempts.insert(id(module)?, read_attempt(value).ok_or(Unreadable)?);
             }
-            [kind, ..] if ["r", "p", "s", "t"].contains(kind) => return Err(Unreadable),
+            [kind, ..] if ["r", "p", "s", "c", "t"].contains(kind) => return Err(Unreadable),
             _ => {
                 one.unknown.insert(key.into(), value.into());
             }
@@ -158,6 +215,9 @@ impl Progress {
         Ok(())
     }
 }
+
+/// The endings by their numbers, which facts write: 0 to 2.
+const ENDINGS: [Ending; 3] = [Ending::Harmed, Ending::Open, Ending::Supported];
 
 /// A fact of a known kind that cannot be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -260,17 +320,22 @@ pub(crate) mod tests {
             right: right.min(drawn),
             drawn,
         });
+        let finished =
+            (0i32..30_000, 0usize..3).prop_map(|(day, ending)| Finished::new(Day(day), ENDINGS[ending]));
         (
             btree_map((any_id(), any_id()), (0i32..30_000).prop_map(Day), 0..4),
             btree_map((any_id(), 1u16..4), pass, 0..4),
             btree_map((any_id(), any_id()), 0u32..5, 0..3),
+            // So few that two of them often meet.
+            btree_map(("[ab]", "[ab]"), finished, 0..3),
             btree_map(any_id(), any_attempt(), 0..3),
             btree_map("z/[a-c]{1,2}", "[a-c]{0,3}", 0..2),
         )
-            .prop_map(|(read, passed, skipped, attempts, unknown)| Progress {
+            .prop_map(|(read, passed, skipped, cases, attempts, unknown)| Progress {
                 read,
                 passed,
                 skipped,
+                cases,
                 attempts,
                 unknown,
             })
@@ -310,6 +375,10 @@ pub(crate) mod tests {
                     prop_assert!(share >= u16::from(pass.right) * u16::from(kept.drawn));
                 }
                 prop_assert!(one.read.keys().all(|k| both.read.contains_key(k)));
+                for (key, case) in &one.cases {
+                    let kept = both.cases[key];
+                    prop_assert!(kept.day() <= case.day() && kept.ending() >= case.ending());
+                }
             }
         }
 
@@ -323,7 +392,7 @@ pub(crate) mod tests {
         }
 
         #[test]
-        fn absorbing_anything_never_panics(key in "([rpst]/)?.{0,20}", value in ".{0,40}") {
+        fn absorbing_anything_never_panics(key in "([rpsct]/)?.{0,20}", value in ".{0,40}") {
             let mut progress = Progress::default();
             if progress.absorb(&key, &value).is_err() {
                 prop_assert!(progress.is_empty(), "what cannot be read changes nothing");
@@ -345,12 +414,31 @@ pub(crate) mod tests {
             ("t/1.1", "1,2,1;a;b=1:0"),
             ("t/1.1", "1,2"),
             ("s/1.1/a", ""),
+            ("c/1.1/a", "20000"),
+            ("c/1.1/a", "20000,3"),
+            ("c/1.1/a", "2000000000,1"),
+            ("c/1.1/a", "20000,01"),
+            ("c/1.1/a", "20000,1,1"),
+            ("c/1.1", "20000,1"),
         ] {
             assert_eq!(progress.absorb(key, value), Err(Unreadable), "{key} = {value}");
         }
         assert!(progress.is_empty());
         assert_eq!(progress.absorb("x/new-kind", "kept as it is"), Ok(()));
         assert_eq!(progress.facts(), [("x/new-kind".to_string(), "kept as it is".to_string())]);
+    }
+
+    #[test]
+    fn a_finished_case_keeps_its_day_and_ending() {
+        for ending in ENDINGS {
+            for day in [0, 20_500, Finished::LAST_DAY] {
+                let finished = Finished::new(Day(day), ending);
+                assert_eq!((finished.day(), finished.ending()), (Day(day), ending));
+            }
+        }
+        let (early, late) = (Finished::new(Day(3), Ending::Harmed), Finished::new(Day(9), Ending::Supported));
+        assert_eq!(late.join(early), Finished::new(Day(3), Ending::Supported));
+        assert_eq!(Finished::new(Day(i32::MAX), Ending::Open).day().0, Finished::LAST_DAY);
     }
 
     #[test]

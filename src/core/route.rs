@@ -16,6 +16,8 @@ pub enum Route {
     Answers(String),
     /// Its scenarios: `/en/m/1-2/cases/`.
     Cases(String),
+    /// One of them: `/en/m/1-2/cases/the-bus-stop/`.
+    Case(String, String),
     /// Notes for facilitators: `/en/m/1-2/notes/`.
     Notes(String),
     /// Handout: `/en/m/1-2/handout/`.
@@ -43,6 +45,7 @@ impl Route {
             Self::Quiz(id) => module(id, "quiz/"),
             Self::Answers(id) => module(id, "answers/"),
             Self::Cases(id) => module(id, "cases/"),
+            Self::Case(id, case) => module(id, &["cases/", case, "/"].concat()),
             Self::Notes(id) => module(id, "notes/"),
             Self::Handout(id) => module(id, "handout/"),
             Self::Record => "record/".into(),
@@ -75,6 +78,7 @@ impl Route {
             ["m", m, "quiz"] => Self::Quiz(id(m)),
             ["m", m, "answers"] => Self::Answers(id(m)),
             ["m", m, "cases"] => Self::Cases(id(m)),
+            ["m", m, "cases", case] => Self::Case(id(m), (*case).into()),
             ["m", m, "notes"] => Self::Notes(id(m)),
             ["m", m, "handout"] => Self::Handout(id(m)),
             _ => Self::NotFound,
@@ -89,6 +93,7 @@ impl Route {
             | Self::Quiz(id)
             | Self::Answers(id)
             | Self::Cases(id)
+            | Self::Case(id, _)
             | Self::Notes(id)
             | Self::Handout(id) => Some(id),
             _ => None,
@@ -116,6 +121,7 @@ mod tests {
             Route::Quiz(id()),
             Route::Answers(id()),
             Route::Cases(id()),
+            Route::Case(id(), "bus-stop".into()),
             Route::Notes(id()),
             Route::Handout(id()),
             Route::Record,

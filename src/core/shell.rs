@@ -2,7 +2,7 @@
 //! per language, loaded beside the wasm, so that neither content nor languages make the wasm grow.
 
 use super::contact::Contact;
-use super::course::{Course, Module};
+use super::course::{Course, Module, Scoring};
 use super::strings::Strings;
 use serde::{Deserialize, Serialize};
 
@@ -71,6 +71,15 @@ pub struct Outline {
     pub extras: (bool, bool, bool),
     /// Sections: id, title, minutes, may be skipped.
     pub sections: Vec<(String, String, u16, bool)>,
+    /// Cases: id, title, whether they count as done when they are (else they are practice).
+    pub cases: Vec<(String, String, bool)>,
+}
+
+impl Outline {
+    /// The title of a case, if the module has it.
+    pub fn case(&self, id: &str) -> Option<&str> {
+        self.cases.iter().find(|(case, ..)| case == id).map(|(_, title, _)| title.as_str())
+    }
 }
 
 impl From<&Module> for Outline {
@@ -86,6 +95,11 @@ impl From<&Module> for Outline {
             needed: u8::try_from(m.needed(usize::from(m.draw))).unwrap_or(m.draw),
             extras: (!m.scenarios.is_empty(), !m.facilitator_html.is_empty(), !m.handout_html.is_empty()),
             sections: m.sections.iter().map(|s| (s.id.clone(), s.title.clone(), s.minutes, s.skip)).collect(),
+            cases: m
+                .scenarios
+                .iter()
+                .map(|s| (s.id.clone(), s.title.clone(), s.score != Scoring::None))
+                .collect(),
         }
     }
 }

@@ -119,6 +119,7 @@ pub fn routes(course: &crate::core::course::Course) -> Vec<Route> {
         routes.extend([Route::Lesson(id()), Route::Quiz(id()), Route::Answers(id())]);
         if !module.scenarios.is_empty() {
             routes.push(Route::Cases(id()));
+            routes.extend(module.scenarios.iter().map(|s| Route::Case(id(), s.id.clone())));
         }
         if !module.facilitator_html.is_empty() {
             routes.push(Route::Notes(id()));

@@ -41,7 +41,7 @@ pub fn first_view(shell: &Arc<Shell>, course: &Arc<Course>, route: &Route, slot:
 /// The whole document of a route.
 ///
 /// # Errors
-/// A plain sentence when a quiz's questions cannot be written into its page.
+/// A plain sentence when a quiz's questions or a case cannot be written into their page.
 pub fn document(
     shell: &Arc<Shell>,
     course: &Arc<Course>,
@@ -51,6 +51,7 @@ pub fn document(
 ) -> Result<String, String> {
     let data = match route {
         Route::Quiz(id) => course.module(id).map(|m| super::bytes(&m.quiz_part())).transpose()?,
+        Route::Case(id, case) => course.module(id).map(|m| super::bytes(&m.case_part(case))).transpose()?,
         _ => None,
     };
     let head = Head {

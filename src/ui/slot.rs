@@ -11,6 +11,10 @@ pub enum Slot {
     Training,
     /// Contents of a lesson with what is read.
     Contents(String),
+    /// The cases of a module with what is done.
+    Cases(String),
+    /// The player of a case: module and case.
+    Case(String, String),
     /// The quiz of a module.
     Quiz(String),
     /// Record of completion.
@@ -32,6 +36,8 @@ impl Slot {
             Self::Shared => "shared".into(),
             Self::Training => "training".into(),
             Self::Contents(id) => ["contents ", id].concat(),
+            Self::Cases(id) => ["cases ", id].concat(),
+            Self::Case(id, case) => ["case ", id, "/", case].concat(),
             Self::Quiz(id) => ["quiz ", id].concat(),
             Self::Record => "record".into(),
             Self::Kept => "kept".into(),
@@ -47,6 +53,11 @@ impl Slot {
             ("shared", "") => Self::Shared,
             ("training", "") => Self::Training,
             ("contents", id) => Self::Contents(id.into()),
+            ("cases", id) => Self::Cases(id.into()),
+            ("case", id) => {
+                let (module, case) = id.split_once('/')?;
+                Self::Case(module.into(), case.into())
+            }
             ("quiz", id) => Self::Quiz(id.into()),
             ("record", "") => Self::Record,
             ("kept", "") => Self::Kept,
@@ -65,12 +76,14 @@ mod tests {
     #[test]
     fn names_read_back() {
         let id = || String::from("1.2");
-        let with_id = [Slot::Contents(id()), Slot::Quiz(id())];
+        let with_id =
+            [Slot::Contents(id()), Slot::Quiz(id()), Slot::Cases(id()), Slot::Case(id(), "bus-stop".into())];
         let plain =
             [Slot::Shared, Slot::Training, Slot::Record, Slot::Kept, Slot::Backup, Slot::Erase, Slot::Idea];
         for slot in with_id.into_iter().chain(plain) {
             assert_eq!(Slot::parse(&slot.name()), Some(slot));
         }
         assert_eq!(Slot::parse("other"), None);
+        assert_eq!(Slot::parse("case 1.2"), None, "a case belongs to a module");
     }
 }

@@ -2,10 +2,11 @@
 //! goes through `browser`.
 
 use crate::browser;
-use crate::core::course::{Course, Module};
+use crate::core::course::{Course, Module, Scenario};
 use crate::core::progress::{Pass, Progress};
 use crate::core::quiz::{Answered, Attempt, Opener};
 use crate::core::route::Route;
+use crate::core::scenario::Walk;
 use crate::core::shell::Shell;
 use crate::core::store::{self, Mode, StoreError};
 use crate::core::strings::Key;
@@ -54,6 +55,19 @@ pub enum Phase {
     Done,
 }
 
+/// A walk through a case. It is in memory only: a walk takes minutes, and what it chose is nobody's business.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Walking {
+    /// The module of the case.
+    pub module: String,
+    /// The case.
+    pub case: String,
+    /// The choices made.
+    pub walk: Walk,
+    /// What follows the last choice is shown, and not yet the next scene.
+    pub told: bool,
+}
+
 /// The app's state: cheap to copy into closures.
 #[derive(Clone, Copy)]
 pub struct App {
@@ -66,7 +80,7 @@ pub struct App {
     pub offline: RwSignal<bool>,
     /// The page shown waits for the bundle.
     pub waiting: RwSignal<bool>,
-    /// The module whose questions stand in the page itself (a quiz opened by its own address).
+    /// The module whose questions or case stand in the page itself (a quiz or a case opened by its own address).
     pub page_module: StoredValue<Option<Arc<Module>>>,
     /// The question that stood in the page before the app, until the first attempt begins.
     pub opener: StoredValue<Option<Opener>>,
@@ -76,6 +90,10 @@ pub struct App {
     pub keeping: RwSignal<Keeping>,
     /// Where the quiz stands; its slot is made afresh when this changes, so that no question finds another's fields.
     pub phase: RwSignal<Phase>,
+    /// Where the walks through cases stand, for whoever comes back to one.
+    pub walks: StoredValue<Vec<Walking>>,
+    /// Rises with each step of a walk. A signal of a type that is there anyway costs less than one of walks.
+    pub step: RwSignal<usize>,
     /// How far erasing is.
     pub erasing: RwSignal<Erasing>,
     /// Values that could not be read and were set aside.
@@ -96,6 +114,8 @@ impl App {
             progress: RwSignal::new(Progress::default()),
             keeping: RwSignal::new(Keeping::Off),
             phase: RwSignal::new(Phase::Enter),
+            walks: StoredValue::new(Vec::new()),
+            step: RwSignal::new(0),
             erasing: RwSignal::new(Erasing::Idle),
             set_aside: RwSignal::new(0),
         }
@@ -141,10 +161,18 @@ impl App {
         self.path(&Route::Page(name.into()))
     }
 
-    /// A module's whole data, from the page itself or from the bundle.
+    /// A module with its questions, from the page itself or from the bundle.
     pub fn module(&self, id: &str) -> Option<Arc<Module>> {
-        let own = self.page_module.get_value().filter(|m| m.id == id);
+        let own = self.page_module.get_value().filter(|m| m.id == id && !m.questions.is_empty());
         own.or_else(|| self.course.with_untracked(|c| c.as_ref()?.module(id).cloned().map(Arc::new)))
+    }
+
+    /// A case, from the page itself or from the bundle.
+    pub fn scenario(&self, module: &str, case: &str) -> Option<Scenario> {
+        let own = self
+            .page_module
+            .with_value(|m| m.as_ref().filter(|m| m.id == module).and_then(|m| m.scenario(case).cloned()));
+        own.or_else(|| self.course.with_untracked(|c| c.as_ref()?.module(module)?.scenario(case).cloned()))
     }
 
     /// Reads what is kept on this device, joins it in, and notes whether keeping is on. Never fails: blocked
@@ -165,6 +193,7 @@ impl App {
             // Another tab has erased everything: this tab must not bring it back.
             self.keeping.set(Keeping::Off);
             self.progress.set(Progress::default());
+            self.walks.set_value(Vec::new());
             self.set_aside.set(loaded.set_aside);
             return;
         }
@@ -233,6 +262,7 @@ impl App {
     /// how many could not be removed; `None` when storage cannot be read.
     pub fn erase(&self) -> Option<(usize, usize)> {
         self.progress.set(Progress::default());
+        self.walks.set_value(Vec::new());
         self.keeping.set(Keeping::Off);
         self.set_aside.set(0);
         store::erase(&mut browser::local_store()?).ok()

@@ -15,6 +15,7 @@ pub fn tab_title(shell: &Shell, route: &Route) -> String {
         Route::Quiz(id) => of(k::TAB_QUIZ, id),
         Route::Answers(id) => of(k::TAB_ANSWERS, id),
         Route::Cases(id) => of(k::TAB_CASES, id),
+        Route::Case(id, _) => of(k::TAB_CASE, id),
         Route::Notes(id) => of(k::TAB_NOTES, id),
         Route::Handout(id) => of(k::TAB_HANDOUT, id),
         Route::Record => s.get(k::TAB_RECORD).into(),

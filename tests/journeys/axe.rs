@@ -3,11 +3,13 @@
 use std::path::PathBuf;
 
 use attune::core::course::{Kind, Module};
+use attune::core::scenario::Ending;
 use attune::core::store::Mode;
 use attune::core::strings::k;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
+use crate::case;
 use crate::support::{Answers, Place, Plan, Saved, Visit, journeys};
 
 journeys! {
@@ -141,6 +143,7 @@ async fn every_state(visit: &Visit) {
         axe.look(&format!("{question}, right")).await;
     }
     results(visit, &mut axe, &course.modules[0]).await;
+    cases(visit, &mut axe).await;
     devices(visit, &mut axe).await;
     axe.end();
 }
@@ -167,6 +170,30 @@ async fn results(visit: &Visit, axe: &mut Axe<'_>, module: &Module) {
             .await;
         axe.look(&format!("result, passed: {right}")).await;
     }
+}
+
+/// A case: a scene, what follows, both endings with the map, the text, the lists with what is done.
+async fn cases(visit: &Visit, axe: &mut Axe<'_>) {
+    let scenario = case::case(&visit.site);
+    for ending in [Ending::Supported, Ending::Harmed] {
+        open_with(visit, &Saved::default(), Place::CASE).await;
+        let way = case::way(&scenario, ending);
+        visit.click(&format!("#choice-{}", way[0])).await;
+        visit.says("#case-head", &visit.site.word(k::CASE_FOLLOWS)).await;
+        axe.look("case, what follows").await;
+        visit.click("[data-do='case back']").await;
+        visit.click_through(&scenario, &way[..1]).await;
+        axe.look("case, a scene").await;
+        visit.click("[data-do='case back']").await;
+        visit.click_through(&scenario, &way).await;
+        axe.look(&format!("case, ending {ending:?} with the offer to keep")).await;
+    }
+    visit.click_text(&visit.site.word(k::CASE_TEXT_LINK)).await;
+    visit.js::<Value>("document.querySelectorAll('details').forEach((d) => { d.open = true })", &[]).await;
+    assert!(visit.shows("#text").await, "the text");
+    axe.look("case, all scenes as text").await;
+    open_with(visit, &case::done(&scenario), Place::CASES).await;
+    axe.look("cases, one done").await;
 }
 
 /// Pages that show what is kept.

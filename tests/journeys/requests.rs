@@ -50,13 +50,14 @@ async fn a_first_visit_asks_little(visit: &Visit) {
     assert_eq!(paths(visit), asked);
 }
 
-/// Ten ways through the site, all from the front door.
-const WAYS: [&[Place<'static>]; 10] = [
+/// Eleven ways through the site, all from the front door.
+const WAYS: [&[Place<'static>]; 11] = [
     &[],
     &[Place::TRAINING],
     &[Place::TRAINING, Place::LESSON],
     &[Place::TRAINING, Place::LESSON, Place::QUIZ],
     &[Place::TRAINING, Place::LESSON, Place::ANSWERS, Place::HELP],
+    &[Place::TRAINING, Place::LESSON, Place::CASES, Place::CASE],
     &[Place::HELP],
     &[Place("en/p/neighbors/")],
     &[Place::DEVICE, Place::RECORD],

@@ -5,6 +5,7 @@ use attune::core::strings::k;
 use fantoccini::key::Key;
 use serde_json::{Value, json};
 
+use crate::case;
 use crate::support::{Answers, Keys, Place, Plan, Saved, Site, Visit, journeys};
 
 journeys! {
@@ -21,7 +22,8 @@ journeys! {
 }
 
 /// The pages that people open most; on the record and on "your device" the answer to a question may push the rest down.
-const PLACES: [Place<'_>; 4] = [Place::HOME, Place::TRAINING, Place::LESSON, Place::QUIZ];
+const PLACES: [Place<'_>; 6] =
+    [Place::HOME, Place::TRAINING, Place::LESSON, Place::QUIZ, Place::CASES, Place::CASE];
 
 async fn nothing_moves(visit: &Visit) {
     visit.site.release();
@@ -31,6 +33,7 @@ async fn nothing_moves(visit: &Visit) {
     visit.cdp("Network.setCacheDisabled", json!({ "cacheDisabled": true })).await;
     let mut progress = Saved::passed(&["1.1"]);
     progress.join(&Saved::attempt("1.2", 1, &["a", "b"], &[true]));
+    progress.join(&case::done(&case::case(&visit.site)).progress());
     let own = Saved::new(Mode::Own, progress.clone());
     let shared = Saved::new(Mode::Shared, progress);
     for (what, saved) in [("nothing kept", Saved::default()), ("own device", own), ("shared device", shared)]

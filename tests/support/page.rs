@@ -15,6 +15,8 @@ impl Place<'_> {
     pub const TRAINING: Self = Self("en/training/");
     pub const LESSON: Self = Self("en/m/1-1/");
     pub const QUIZ: Self = Self("en/m/1-1/quiz/");
+    pub const CASES: Self = Self("en/m/1-1/cases/");
+    pub const CASE: Self = Self("en/m/1-1/cases/promised-job/");
     pub const ANSWERS: Self = Self("en/m/1-1/answers/");
     pub const RECORD: Self = Self("en/record/");
     pub const DEVICE: Self = Self("en/device/");

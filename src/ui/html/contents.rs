@@ -45,6 +45,10 @@ impl Html<'_> {
         let reading = module.minutes.saturating_sub(QUIZ_MINUTES);
         let left = (left * reading).div_ceil(all.max(1));
         let left = escape(&self.shell.strings.fill(k::MINUTES_LEFT, &[("n", &left.to_string())]));
+        let cases = match module.cases.is_empty() {
+            true => String::new(),
+            false => ["<p>", &self.t(k::LINK_CASES), "</p>", &self.case_list(id, progress)].concat(),
+        };
         [
             "<nav class=\"contents\" aria-labelledby=\"contents-title\"><h2 id=\"contents-title\">",
             &self.t(k::CONTENTS),
@@ -52,7 +56,9 @@ impl Html<'_> {
             &items,
             "</ol><p class=\"fine slot-line\">",
             &left,
-            "</p></nav>",
+            "</p>",
+            &cases,
+            "</nav>",
         ]
         .concat()
     }

@@ -8,6 +8,9 @@ mod contents;
 mod frame;
 mod lesson;
 mod page;
+mod player;
+#[cfg(test)]
+mod player_tests;
 mod record;
 mod training;
 
@@ -125,7 +128,7 @@ impl Html<'_> {
         Some(match route {
             Route::Lesson(id) => self.lesson(course.module(id)?),
             Route::Answers(id) => self.answers(course.module(id)?),
-            Route::Cases(id) => self.cases(course.module(id).filter(|m| !m.scenarios.is_empty())?),
+            Route::Case(id, case) => self.case(id, course.module(id)?.scenario(case)?),
             Route::Notes(id) => {
                 course.module(id).map(|m| m.facilitator_html.clone()).filter(|h| !h.is_empty())?
             }
@@ -152,6 +155,9 @@ impl Html<'_> {
         match route {
             Route::Answers(id) => [self.with_id(k::HEAD_ANSWERS, id), title(id)].concat(),
             Route::Cases(id) => [self.with_id(k::HEAD_CASES, id), title(id)].concat(),
+            Route::Case(id, case) => {
+                self.shell.module(id).and_then(|m| m.case(case)).map(escape).unwrap_or_default()
+            }
             Route::Notes(id) => [self.with_id(k::HEAD_NOTES, id), title(id)].concat(),
             Route::Lesson(id) | Route::Handout(id) => title(id),
             Route::Glossary => self.t(k::HEAD_GLOSSARY),

@@ -20,6 +20,10 @@ impl Html<'_> {
                 Some(outline) => self.quiz(outline),
                 None => self.not_found(),
             },
+            Route::Cases(id) => match self.shell.module(id).and_then(|m| self.cases(m)) {
+                Some(body) => self.article(route, &body),
+                None => self.not_found(),
+            },
             Route::NotFound => self.not_found(),
             route => match self.reading(course?, route) {
                 Some(body) => self.article(route, &body),
@@ -180,7 +184,7 @@ impl Html<'_> {
         let class = match route {
             Route::Lesson(_) => "prose lesson",
             Route::Handout(_) => "prose sheet",
-            Route::Answers(_) | Route::Cases(_) => "prose wide",
+            Route::Answers(_) | Route::Case(..) => "prose wide",
             _ => "prose",
         };
         let (before, after) = match route {
@@ -189,6 +193,10 @@ impl Html<'_> {
         };
         let kicker = match route {
             Route::Lesson(id) => self.lesson_kicker(id),
+            Route::Case(id, _) => {
+                let link = self.link(&Route::Cases(id.clone()), &self.with_id(k::CASE_KICKER, id));
+                ["<p class=\"kicker\">", &link, "</p>"].concat()
+            }
             _ => String::new(),
         };
         [
@@ -255,7 +263,7 @@ impl Html<'_> {
 
     fn after_reading(&self, route: &Route) -> String {
         let printable =
-            matches!(route, Route::Handout(_) | Route::Notes(_) | Route::Cases(_) | Route::Answers(_));
+            matches!(route, Route::Handout(_) | Route::Notes(_) | Route::Case(..) | Route::Answers(_));
         let print = match printable {
             true => ["<p class=\"buttons no-print\">", &self.print_button(), "</p>"].concat(),
             false => String::new(),

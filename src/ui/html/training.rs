@@ -119,6 +119,8 @@ impl Html<'_> {
             Stop::Changed => ("stop begun", k::STOP_CHANGED),
             Stop::Passed => ("stop passed", k::STOP_PASSED),
         };
+        let cases = self.case_count(module, progress);
+        let cases = cases.map(|text| ["<span class=\"cases\">", &text, "</span>"].concat());
         let name = ["<b>", &escape(&module.id), "</b> ", &escape(&module.title)].concat();
         [
             "<li class=\"",
@@ -129,7 +131,9 @@ impl Html<'_> {
             &self.minutes(module.minutes),
             " · <span class=\"slot\">",
             &self.t(state),
-            "</span></span></li>",
+            "</span>",
+            &cases.unwrap_or_default(),
+            "</span></li>",
         ]
         .concat()
     }

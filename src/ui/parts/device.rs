@@ -25,6 +25,7 @@ pub fn kept(app: App) -> String {
         [
             (k::KEPT_READ_ONE, k::KEPT_READ_OTHER, p.read.len()),
             (k::KEPT_PASSED_ONE, k::KEPT_PASSED_OTHER, p.passed.len()),
+            (k::KEPT_CASES_ONE, k::KEPT_CASES_OTHER, p.cases.len()),
             (k::KEPT_QUIZ_ONE, k::KEPT_QUIZ_OTHER, going_on),
         ]
     });
@@ -60,7 +61,7 @@ pub fn kept(app: App) -> String {
 
 /// The small backup text, with a button that copies it.
 pub fn backup(app: App) -> String {
-    let something = app.progress.with(|p| !p.passed.is_empty() || !p.read.is_empty());
+    let something = app.progress.with(|p| !p.passed.is_empty() || !p.read.is_empty() || !p.cases.is_empty());
     let head = heading(app, "backup-title", k::BACKUP_TITLE);
     let inside = match something {
         false => paragraph(&app.t(k::BACKUP_EMPTY)),
@@ -93,14 +94,18 @@ pub fn restore(app: App) {
     browser::set_invalid("restore-text", read.is_err());
     let said = match read {
         Ok(back) => {
-            let count = || app.knows(|p| (p.passed.len(), p.read.len()));
+            let count = || app.knows(|p| (p.passed.len(), p.read.len(), p.cases.len()));
             let before = count();
             app.record(|p| p.join(&back));
             let after = count();
             let new = ((after.0 - before.0).to_string(), (after.1 - before.1).to_string());
+            let cases = match after.2 - before.2 {
+                0 => String::new(),
+                n => [" ", &*app.count(k::RESTORE_CASES_ONE, k::RESTORE_CASES_OTHER, n)].concat(),
+            };
             match before == after {
                 true => app.t(k::RESTORE_SAME),
-                false => app.fill(k::RESTORE_DONE, &[("n", &new.0), ("read", &new.1)]),
+                false => [app.fill(k::RESTORE_DONE, &[("n", &new.0), ("read", &new.1)]), cases].concat(),
             }
         }
         Err(refused) => app.t(refusal(refused)),

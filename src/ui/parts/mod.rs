@@ -1,6 +1,7 @@
 //! What stands in the slots. Slots that only show what the person did are markup, made again when progress changes;
 //! the quiz, which takes input, is a component. Buttons in markup say by `data-do` what they ask for ([`act`]).
 
+mod case;
 mod device;
 mod idea;
 mod keep;
@@ -21,6 +22,8 @@ pub fn markup(app: App, slot: &Slot) -> Option<String> {
         Slot::Shared => keep::shared_bar(app),
         Slot::Training => [app.progress.with(|p| html.training(p)), keep::state(app)].concat(),
         Slot::Contents(id) => app.progress.with(|p| html.contents(id, p)),
+        Slot::Cases(id) => app.progress.with(|p| html.case_list(id, p)),
+        Slot::Case(id, case) => case::player(app, id, case),
         Slot::Record => [keep::state(app), app.progress.with(|p| html.record(p))].concat(),
         Slot::Kept => device::kept(app),
         Slot::Backup => device::backup(app),
@@ -61,6 +64,7 @@ pub fn act(app: App, action: &str) {
         ("leave-out", what) => skip(what, Some(true)),
         ("keep", choice) => keep::choose(app, choice),
         ("retake", _) => quiz::retake(app),
+        ("case", step) => case::act(app, step),
         ("copy", _) => device::copy(app),
         ("restore", _) => device::restore(app),
         ("erase", step) => device::erase_step(app, step),
