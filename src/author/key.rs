@@ -98,6 +98,7 @@ mod tests {
             kind,
             explanation_html: String::new(),
             key_hash: String::new(),
+            key_before: 0,
         }
     }
 

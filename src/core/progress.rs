@@ -3,6 +3,7 @@
 
 use super::date::Day;
 use super::quiz::{Answered, Attempt};
+use super::review::{Check, Reviews};
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
@@ -17,6 +18,10 @@ pub struct Progress {
     pub skipped: BTreeMap<(String, String), u32>,
     /// Module → the newest attempt.
     pub attempts: BTreeMap<String, Attempt>,
+    /// Module, question and stamp of its answer key → in which weeks it was answered, and how.
+    pub reviews: BTreeMap<(String, String, u32), Reviews>,
+    /// Tier and whether after it → the three unscored questions.
+    pub checks: BTreeMap<(u8, bool), Check>,
     /// Facts of a kind that this version does not know; kept and handed on as they are.
     pub unknown: BTreeMap<String, String>,
 }
@@ -64,6 +69,12 @@ impl Progress {
             if newer {
                 self.attempts.insert(key.clone(), attempt.clone());
             }
+        }
+        for (key, reviews) in &other.reviews {
+            self.reviews.entry(key.clone()).or_default().join(reviews);
+        }
+        for (key, check) in &other.checks {
+            self.checks.entry(*key).and_modify(|c| *c = c.join(*check, key.1)).or_insert(*check);
         }
         for (key, value) in &other.unknown {
             self.unknown
@@ -119,6 +130,16 @@ impl Progress {
         for (module, attempt) in &self.attempts {
             facts.push((["t/", module].concat(), write_attempt(attempt)));
         }
+        for ((module, question, stamp), reviews) in &self.reviews {
+            let stamp = data_encoding::HEXLOWER.encode(&stamp.to_be_bytes());
+            facts.push((["v/", module, "/", question, "/", &stamp].concat(), reviews.text()));
+        }
+        for ((tier, after), check) in &self.checks {
+            let key = ["b/", &tier.to_string(), if *after { "/1" } else { "/0" }].concat();
+            let week = check.week.to_string();
+            let value = [&week, ",", &check.asked.to_string(), ",", &check.right.to_string()].concat();
+            facts.push((key, value));
+        }
         facts.extend(self.unknown.iter().map(|(k, v)| (k.clone(), v.clone())));
         facts
     }
@@ -149,7 +170,21 @@ impl Progress {
             ["t", module] => {
                 one.attempts.insert(id(module)?, read_attempt(value).ok_or(Unreadable)?);
             }
-            [kind, ..] if ["r", "p", "s", "t"].contains(kind) => return Err(Unreadable),
+            ["v", module, question, stamp] => {
+                let key = (id(module)?, id(question)?, hex(stamp)?);
+                let reviews = Reviews::parse(value, |text| number(text).ok()).ok_or(Unreadable)?;
+                one.reviews.insert(key, reviews);
+            }
+            ["b", tier, after @ ("0" | "1")] => {
+                let fields: Vec<&str> = value.split(',').collect();
+                let [week, asked, right] = fields.as_slice() else { return Err(Unreadable) };
+                let check = Check { week: number(week)?, asked: number(asked)?, right: number(right)? };
+                if check.asked == 0 || check.right > check.asked {
+                    return Err(Unreadable);
+                }
+                one.checks.insert((number(tier)?, *after == "1"), check);
+            }
+            [kind, ..] if ["r", "p", "s", "t", "v", "b"].contains(kind) => return Err(Unreadable),
             _ => {
                 one.unknown.insert(key.into(), value.into());
             }
@@ -181,6 +216,12 @@ fn number<T: std::str::FromStr>(text: &str) -> Result<T, Unreadable> {
     // Plain digits only: "+1" or "01" would be a second way to write the same fact.
     let plain = text.bytes().all(|b| b.is_ascii_digit()) && (text == "0" || !text.starts_with('0'));
     if plain { text.parse().map_err(|_| Unreadable) } else { Err(Unreadable) }
+}
+
+/// Eight small hex digits.
+fn hex(text: &str) -> Result<u32, Unreadable> {
+    let plain = text.len() == 8 && text.bytes().all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b));
+    if plain { u32::from_str_radix(text, 16).map_err(|_| Unreadable) } else { Err(Unreadable) }
 }
 
 fn day(text: &str) -> Result<Day, Unreadable> {
@@ -240,6 +281,7 @@ fn read_attempt(text: &str) -> Option<Attempt> {
 #[cfg(test)]
 pub(crate) mod tests {
     use super::*;
+    use crate::core::review::tests::any_reviews;
     use proptest::collection::{btree_map, vec};
     use proptest::prelude::*;
 
@@ -260,18 +302,27 @@ pub(crate) mod tests {
             right: right.min(drawn),
             drawn,
         });
+        let check = (0u16..4, 1u8..4, 0u8..4).prop_map(|(week, asked, right)| Check {
+            week,
+            asked,
+            right: right.min(asked),
+        });
         (
             btree_map((any_id(), any_id()), (0i32..30_000).prop_map(Day), 0..4),
             btree_map((any_id(), 1u16..4), pass, 0..4),
             btree_map((any_id(), any_id()), 0u32..5, 0..3),
             btree_map(any_id(), any_attempt(), 0..3),
+            btree_map((any_id(), any_id(), 0u32..3), any_reviews(), 0..4),
+            btree_map((1u8..4, any::<bool>()), check, 0..3),
             btree_map("z/[a-c]{1,2}", "[a-c]{0,3}", 0..2),
         )
-            .prop_map(|(read, passed, skipped, attempts, unknown)| Progress {
+            .prop_map(|(read, passed, skipped, attempts, reviews, checks, unknown)| Progress {
                 read,
                 passed,
                 skipped,
                 attempts,
+                reviews,
+                checks,
                 unknown,
             })
     }
@@ -309,6 +360,8 @@ pub(crate) mod tests {
                     let share = u16::from(kept.right) * u16::from(pass.drawn);
                     prop_assert!(share >= u16::from(pass.right) * u16::from(kept.drawn));
                 }
+                prop_assert!(one.reviews.keys().all(|k| both.reviews.contains_key(k)));
+                prop_assert!(one.checks.keys().all(|k| both.checks.contains_key(k)));
                 prop_assert!(one.read.keys().all(|k| both.read.contains_key(k)));
             }
         }
@@ -323,7 +376,7 @@ pub(crate) mod tests {
         }
 
         #[test]
-        fn absorbing_anything_never_panics(key in "([rpst]/)?.{0,20}", value in ".{0,40}") {
+        fn absorbing_anything_never_panics(key in "([rpstvb]/)?.{0,20}", value in ".{0,40}") {
             let mut progress = Progress::default();
             if progress.absorb(&key, &value).is_err() {
                 prop_assert!(progress.is_empty(), "what cannot be read changes nothing");
@@ -345,6 +398,14 @@ pub(crate) mod tests {
             ("t/1.1", "1,2,1;a;b=1:0"),
             ("t/1.1", "1,2"),
             ("s/1.1/a", ""),
+            ("v/1.1/a", "2961.1r"),
+            ("v/1.1/a/0A1B2C3D", "2961.1r"),
+            ("v/1.1/a/0a1b2c3d", "2961.01r"),
+            ("v/1.1/a/0a1b2c3d", "2961.1r;2962.1r"),
+            ("b/1", "2961,3,1"),
+            ("b/1/2", "2961,3,1"),
+            ("b/1/0", "2961,3,4"),
+            ("b/1/0", "2961,0,0"),
         ] {
             assert_eq!(progress.absorb(key, value), Err(Unreadable), "{key} = {value}");
         }

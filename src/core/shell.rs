@@ -2,7 +2,7 @@
 //! per language, loaded beside the wasm, so that neither content nor languages make the wasm grow.
 
 use super::contact::Contact;
-use super::course::{Course, Module};
+use super::course::{Course, Module, Question};
 use super::strings::Strings;
 use serde::{Deserialize, Serialize};
 
@@ -71,6 +71,21 @@ pub struct Outline {
     pub extras: (bool, bool, bool),
     /// Sections: id, title, minutes, may be skipped.
     pub sections: Vec<(String, String, u16, bool)>,
+    /// Answer keys of the pool: what is due and what changed is known before the lessons are here.
+    pub keys: Vec<QuestionKey>,
+}
+
+/// Which answer key a question has.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct QuestionKey {
+    /// The question.
+    pub id: String,
+    /// As in [`Question::stamp`](super::course::Question::stamp).
+    pub stamp: u32,
+    /// As in [`Question::key_before`](super::course::Question::key_before).
+    pub before: u16,
+    /// Index of the section that teaches it.
+    pub section: u8,
 }
 
 impl From<&Module> for Outline {
@@ -86,7 +101,18 @@ impl From<&Module> for Outline {
             needed: u8::try_from(m.needed(usize::from(m.draw))).unwrap_or(m.draw),
             extras: (!m.scenarios.is_empty(), !m.facilitator_html.is_empty(), !m.handout_html.is_empty()),
             sections: m.sections.iter().map(|s| (s.id.clone(), s.title.clone(), s.minutes, s.skip)).collect(),
+            keys: m.questions.iter().map(|q| question_key(m, q)).collect(),
         }
+    }
+}
+
+fn question_key(module: &Module, question: &Question) -> QuestionKey {
+    let section = module.sections.iter().position(|s| s.id == question.teaches);
+    QuestionKey {
+        id: question.id.clone(),
+        stamp: question.stamp(),
+        before: question.key_before,
+        section: section.and_then(|n| u8::try_from(n).ok()).unwrap_or(u8::MAX),
     }
 }
 
