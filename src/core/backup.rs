@@ -30,7 +30,9 @@ pub enum Refused {
 /// backups around.
 pub fn write(progress: &Progress) -> String {
     let mut lines = String::new();
-    for (key, value) in progress.facts().into_iter().filter(|(key, _)| !key.starts_with("t/") && !key.starts_with("b/")) {
+    for (key, value) in
+        progress.facts().into_iter().filter(|(key, _)| !key.starts_with("t/") && !key.starts_with("b/"))
+    {
         lines.push_str(&key);
         lines.push('=');
         lines.push_str(&value);

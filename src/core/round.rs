@@ -122,7 +122,12 @@ pub fn changed(progress: &Progress, modules: &[Outline]) -> Vec<Item> {
 }
 
 /// In how many weeks a question comes back; `None` when it does not.
-pub fn comes_back(progress: &Progress, modules: &[Outline], (module, question): &Item, week: u16) -> Option<u16> {
+pub fn comes_back(
+    progress: &Progress,
+    modules: &[Outline],
+    (module, question): &Item,
+    week: u16,
+) -> Option<u16> {
     let module = modules.iter().find(|m| m.id == *module)?;
     let key = module.keys.iter().find(|key| key.id == *question)?;
     refresh::due(reviews(progress, module, key)?).map(|at| at.saturating_sub(week))
@@ -161,7 +166,8 @@ pub fn check(progress: &Progress, modules: &[Module], tier: u8, after: bool, see
             };
             let all: Vec<&str> = module.questions.iter().map(|q| q.id.as_str()).filter(of).collect();
             let half = |n: usize| all.len() < 2 || (n % 2 == 1) == after;
-            let half: Vec<&str> = all.iter().enumerate().filter(|(n, _)| half(*n)).map(|(_, id)| *id).collect();
+            let half: Vec<&str> =
+                all.iter().enumerate().filter(|(n, _)| half(*n)).map(|(_, id)| *id).collect();
             if !half.is_empty() && items.len() < CHECK {
                 items.push((module.id.clone(), half[rng.usize(..half.len())].to_string()));
             }
@@ -181,7 +187,8 @@ mod tests {
     use crate::core::standing::note;
 
     fn course() -> Vec<Module> {
-        let objectives = || ["o", "p"].map(|key| Objective { key: key.into(), ..Objective::default() }).to_vec();
+        let objectives =
+            || ["o", "p"].map(|key| Objective { key: key.into(), ..Objective::default() }).to_vec();
         let of = |id: &str| Module { id: id.into(), objectives: objectives(), ..module(6, 4) };
         let mut modules = vec![of("1.1"), of("1.2")];
         for m in &mut modules {

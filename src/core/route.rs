@@ -20,6 +20,8 @@ pub enum Route {
     Notes(String),
     /// Handout: `/en/m/1-2/handout/`.
     Handout(String),
+    /// What was learned comes back: `/en/refresh/`.
+    Refresh,
     /// Record of completion: `/en/record/`.
     Record,
     /// What is kept on this device: `/en/device/`.
@@ -45,6 +47,7 @@ impl Route {
             Self::Cases(id) => module(id, "cases/"),
             Self::Notes(id) => module(id, "notes/"),
             Self::Handout(id) => module(id, "handout/"),
+            Self::Refresh => "refresh/".into(),
             Self::Record => "record/".into(),
             Self::Device => "device/".into(),
             Self::Glossary => "words/".into(),
@@ -67,6 +70,7 @@ impl Route {
         let route = match parts.as_slice() {
             [] => Self::Home,
             ["training"] => Self::Training,
+            ["refresh"] => Self::Refresh,
             ["record"] => Self::Record,
             ["device"] => Self::Device,
             ["words"] => Self::Glossary,
@@ -118,6 +122,7 @@ mod tests {
             Route::Cases(id()),
             Route::Notes(id()),
             Route::Handout(id()),
+            Route::Refresh,
             Route::Record,
             Route::Device,
             Route::Glossary,

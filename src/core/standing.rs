@@ -22,7 +22,11 @@ pub enum Standing {
 pub fn standing(progress: &Progress, module: &Outline) -> Standing {
     let Some((version, _)) = progress.pass(&module.id, module.version) else { return Standing::Open };
     let changed = changed(progress, module, version);
-    if version == module.version && changed.is_empty() { Standing::Passed } else { Standing::Changed(changed) }
+    if version == module.version && changed.is_empty() {
+        Standing::Passed
+    } else {
+        Standing::Changed(changed)
+    }
 }
 
 /// The questions whose answer key changed after `version` was passed and that were not answered right since.
@@ -115,7 +119,11 @@ mod tests {
         let second = module(2, vec![key("a", 1, 0), key("b", 9, 1), key("new", 5, 0)]);
         assert_eq!(standing(&progress, &second), Standing::Changed(vec!["b".into()]));
         progress.set_skipped("1.1", "s", true);
-        assert_eq!(standing(&progress, &second), Standing::Changed(Vec::new()), "a skipped section asks nothing");
+        assert_eq!(
+            standing(&progress, &second),
+            Standing::Changed(Vec::new()),
+            "a skipped section asks nothing"
+        );
     }
 
     #[test]

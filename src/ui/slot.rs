@@ -13,6 +13,8 @@ pub enum Slot {
     Contents(String),
     /// The quiz of a module.
     Quiz(String),
+    /// What comes back, and the questions themselves.
+    Refresh,
     /// Record of completion.
     Record,
     /// What is kept on this device.
@@ -33,6 +35,7 @@ impl Slot {
             Self::Training => "training".into(),
             Self::Contents(id) => ["contents ", id].concat(),
             Self::Quiz(id) => ["quiz ", id].concat(),
+            Self::Refresh => "refresh".into(),
             Self::Record => "record".into(),
             Self::Kept => "kept".into(),
             Self::Backup => "backup".into(),
@@ -48,6 +51,7 @@ impl Slot {
             ("training", "") => Self::Training,
             ("contents", id) => Self::Contents(id.into()),
             ("quiz", id) => Self::Quiz(id.into()),
+            ("refresh", "") => Self::Refresh,
             ("record", "") => Self::Record,
             ("kept", "") => Self::Kept,
             ("backup", "") => Self::Backup,
@@ -68,6 +72,7 @@ mod tests {
         let with_id = [Slot::Contents(id()), Slot::Quiz(id())];
         let plain =
             [Slot::Shared, Slot::Training, Slot::Record, Slot::Kept, Slot::Backup, Slot::Erase, Slot::Idea];
+        let plain = plain.into_iter().chain([Slot::Refresh]);
         for slot in with_id.into_iter().chain(plain) {
             assert_eq!(Slot::parse(&slot.name()), Some(slot));
         }

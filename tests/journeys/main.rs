@@ -9,6 +9,7 @@ mod keep;
 mod learn;
 mod phone;
 mod read;
+mod refresh;
 mod requests;
 mod takeover;
 

@@ -16,6 +16,7 @@ impl Place<'_> {
     pub const LESSON: Self = Self("en/m/1-1/");
     pub const QUIZ: Self = Self("en/m/1-1/quiz/");
     pub const ANSWERS: Self = Self("en/m/1-1/answers/");
+    pub const REFRESH: Self = Self("en/refresh/");
     pub const RECORD: Self = Self("en/record/");
     pub const DEVICE: Self = Self("en/device/");
     pub const HELP: Self = Self("en/p/help/");

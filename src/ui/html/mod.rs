@@ -9,6 +9,7 @@ mod frame;
 mod lesson;
 mod page;
 mod record;
+mod refresh;
 mod training;
 
 use crate::core::course::{Course, Source};

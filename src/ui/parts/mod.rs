@@ -6,6 +6,7 @@ mod idea;
 mod keep;
 mod quiz;
 pub mod reading;
+mod refresh;
 
 use super::html::Html;
 use super::slot::Slot;
@@ -19,13 +20,15 @@ pub fn markup(app: App, slot: &Slot) -> Option<String> {
     let html = Html::plain(&shell);
     Some(match slot {
         Slot::Shared => keep::shared_bar(app),
-        Slot::Training => [app.progress.with(|p| html.training(p)), keep::state(app)].concat(),
+        Slot::Training => {
+            [app.progress.with(|p| html.training(p, browser::today())), keep::state(app)].concat()
+        }
         Slot::Contents(id) => app.progress.with(|p| html.contents(id, p)),
         Slot::Record => [keep::state(app), app.progress.with(|p| html.record(p))].concat(),
         Slot::Kept => device::kept(app),
         Slot::Backup => device::backup(app),
         Slot::Erase => device::erase(app),
-        Slot::Quiz(_) | Slot::Idea => return None,
+        Slot::Quiz(_) | Slot::Idea | Slot::Refresh => return None,
     })
 }
 
@@ -35,6 +38,7 @@ pub fn view(app: App, slot: &Slot) -> AnyView {
     match slot {
         Slot::Quiz(id) => quiz::view(app, id),
         Slot::Idea => idea::view(app),
+        Slot::Refresh => refresh::view(app),
         _ => ().into_any(),
     }
 }
@@ -60,6 +64,7 @@ pub fn act(app: App, action: &str) {
         ("skip", what) => skip(what, None),
         ("leave-out", what) => skip(what, Some(true)),
         ("keep", choice) => keep::choose(app, choice),
+        ("round", kind) => refresh::act(app, kind),
         ("retake", _) => quiz::retake(app),
         ("copy", _) => device::copy(app),
         ("restore", _) => device::restore(app),
