@@ -116,7 +116,7 @@ mod tests {
         fn reads_back_without_attempts(progress in any_progress()) {
             let mut expected = progress.clone();
             expected.attempts.clear();
-            expected.checks.clear();
+            expected.checks = Default::default();
             expected.unknown.clear();
             let text = write(&progress);
             prop_assert_eq!(read(&text), Ok(expected.clone()));

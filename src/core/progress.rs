@@ -3,7 +3,7 @@
 
 use super::date::Day;
 use super::quiz::{Answered, Attempt};
-use super::review::{Check, Reviews};
+use super::review::{Check, Checks, Reviewed, Reviews};
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
@@ -19,9 +19,9 @@ pub struct Progress {
     /// Module → the newest attempt.
     pub attempts: BTreeMap<String, Attempt>,
     /// Module, question and stamp of its answer key → in which weeks it was answered, and how.
-    pub reviews: BTreeMap<(String, String, u32), Reviews>,
-    /// Tier and whether after it → the three unscored questions.
-    pub checks: BTreeMap<(u8, bool), Check>,
+    pub reviews: Reviewed,
+    /// Tier, before or after → the three unscored questions.
+    pub checks: Checks,
     /// Facts of a kind that this version does not know; kept and handed on as they are.
     pub unknown: BTreeMap<String, String>,
 }
@@ -70,11 +70,11 @@ impl Progress {
                 self.attempts.insert(key.clone(), attempt.clone());
             }
         }
-        for (key, reviews) in &other.reviews {
-            self.reviews.entry(key.clone()).or_default().join(reviews);
+        for (key, reviews) in other.reviews.iter() {
+            self.reviews.at(key).join(reviews);
         }
-        for (key, check) in &other.checks {
-            self.checks.entry(*key).and_modify(|c| *c = c.join(*check, key.1)).or_insert(*check);
+        for (tier, after, check) in other.checks.iter() {
+            self.checks.join(*tier, *after, *check);
         }
         for (key, value) in &other.unknown {
             self.unknown
@@ -130,11 +130,11 @@ impl Progress {
         for (module, attempt) in &self.attempts {
             facts.push((["t/", module].concat(), write_attempt(attempt)));
         }
-        for ((module, question, stamp), reviews) in &self.reviews {
+        for ((module, question, stamp), reviews) in self.reviews.iter() {
             let stamp = data_encoding::HEXLOWER.encode(&stamp.to_be_bytes());
             facts.push((["v/", module, "/", question, "/", &stamp].concat(), reviews.text()));
         }
-        for ((tier, after), check) in &self.checks {
+        for (tier, after, check) in self.checks.iter() {
             let key = ["b/", &tier.to_string(), if *after { "/1" } else { "/0" }].concat();
             let week = check.week.to_string();
             let value = [&week, ",", &check.asked.to_string(), ",", &check.right.to_string()].concat();
@@ -173,7 +173,7 @@ impl Progress {
             ["v", module, question, stamp] => {
                 let key = (id(module)?, id(question)?, hex(stamp)?);
                 let reviews = Reviews::parse(value, |text| number(text).ok()).ok_or(Unreadable)?;
-                one.reviews.insert(key, reviews);
+                *one.reviews.at(&key) = reviews;
             }
             ["b", tier, after @ ("0" | "1")] => {
                 let fields: Vec<&str> = value.split(',').collect();
@@ -182,7 +182,7 @@ impl Progress {
                 if check.asked == 0 || check.right > check.asked {
                     return Err(Unreadable);
                 }
-                one.checks.insert((number(tier)?, *after == "1"), check);
+                one.checks.join(number(tier)?, *after == "1", check);
             }
             [kind, ..] if ["r", "p", "s", "t", "v", "b"].contains(kind) => return Err(Unreadable),
             _ => {
@@ -316,14 +316,11 @@ pub(crate) mod tests {
             btree_map((1u8..4, any::<bool>()), check, 0..3),
             btree_map("z/[a-c]{1,2}", "[a-c]{0,3}", 0..2),
         )
-            .prop_map(|(read, passed, skipped, attempts, reviews, checks, unknown)| Progress {
-                read,
-                passed,
-                skipped,
-                attempts,
-                reviews,
-                checks,
-                unknown,
+            .prop_map(|(read, passed, skipped, attempts, answered, tiers, unknown)| {
+                let (mut reviews, mut checks) = (Reviewed::default(), Checks::default());
+                answered.iter().for_each(|(key, known)| *reviews.at(key) = known.clone());
+                tiers.iter().for_each(|((tier, after), check)| checks.join(*tier, *after, *check));
+                Progress { read, passed, skipped, attempts, reviews, checks, unknown }
             })
     }
 
@@ -360,8 +357,8 @@ pub(crate) mod tests {
                     let share = u16::from(kept.right) * u16::from(pass.drawn);
                     prop_assert!(share >= u16::from(pass.right) * u16::from(kept.drawn));
                 }
-                prop_assert!(one.reviews.keys().all(|k| both.reviews.contains_key(k)));
-                prop_assert!(one.checks.keys().all(|k| both.checks.contains_key(k)));
+                prop_assert!(one.reviews.iter().all(|((m, q, s), _)| both.reviews.get(m, q, *s).is_some()));
+                prop_assert!(one.checks.iter().all(|(t, a, _)| both.checks.get(*t, *a).is_some()));
                 prop_assert!(one.read.keys().all(|k| both.read.contains_key(k)));
             }
         }

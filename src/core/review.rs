@@ -2,7 +2,6 @@
 //! day, no hour, no answer. When a question comes back is worked out from this (`refresh`), never stored.
 
 use super::date::Day;
-use std::collections::BTreeMap;
 
 /// How many weeks are kept of each question: the newest. At the intervals of the scheduler this is years.
 pub const WEEKS: usize = 10;
@@ -26,10 +25,6 @@ pub struct Seen {
 }
 
 impl Seen {
-    fn first(right: bool) -> Self {
-        Self { count: 1, missed: !right, right }
-    }
-
     /// The later state counts for how it ended; of two that are equally late, the missed one. A miss stays a miss.
     fn join(self, other: Self) -> Self {
         let missed = self.missed || other.missed;
@@ -43,39 +38,48 @@ impl Seen {
 /// newest [`WEEKS`]. A week that falls out of a part has that many newer ones in the whole, too: so the order of
 /// joining does not matter, and joining twice counts nothing twice.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Reviews(BTreeMap<u16, Seen>);
+pub struct Reviews(Vec<(u16, Seen)>);
 
 impl Reviews {
     /// Notes an answer given in this week.
     pub fn note(&mut self, week: u16, right: bool) {
-        let seen = self.0.entry(week).or_insert(Seen { count: 0, missed: false, right: true });
-        let first = Seen::first(right);
-        *seen = Seen { count: seen.count.saturating_add(1), missed: seen.missed || first.missed, right };
+        let seen = self.at(week);
+        *seen = Seen { count: seen.count.saturating_add(1), missed: seen.missed || !right, right };
         self.shorten();
     }
 
     /// Joins other reviews of the same question into these.
     pub fn join(&mut self, other: &Self) {
         for (week, seen) in &other.0 {
-            self.0.entry(*week).and_modify(|s| *s = s.join(*seen)).or_insert(*seen);
+            let mine = self.at(*week);
+            *mine = mine.join(*seen);
         }
         self.shorten();
     }
 
+    /// The answers of a week; nothing yet where there is none.
+    fn at(&mut self, week: u16) -> &mut Seen {
+        let n = self.0.iter().take_while(|(w, _)| *w < week).count();
+        if self.0.get(n).is_none_or(|(w, _)| *w != week) {
+            self.0.insert(n, (week, Seen { count: 0, missed: false, right: true }));
+        }
+        &mut self.0[n].1
+    }
+
     fn shorten(&mut self) {
         while self.0.len() > WEEKS {
-            self.0.pop_first();
+            self.0.remove(0);
         }
     }
 
     /// Week and answers, from the oldest to the newest.
     pub fn weeks(&self) -> impl Iterator<Item = (u16, Seen)> {
-        self.0.iter().map(|(week, seen)| (*week, *seen))
+        self.0.iter().copied()
     }
 
     /// The newest week with its answers.
     pub fn last(&self) -> Option<(u16, Seen)> {
-        self.0.last_key_value().map(|(week, seen)| (*week, *seen))
+        self.0.last().copied()
     }
 
     /// The last answer was right.
@@ -117,9 +121,84 @@ impl Reviews {
             if count == 0 || reviews.last().is_some_and(|(before, _)| before >= week) {
                 return None;
             }
-            reviews.0.insert(week, Seen { count, missed, right });
+            reviews.0.push((week, Seen { count, missed, right }));
         }
         (reviews.0.len() <= WEEKS).then_some(reviews)
+    }
+}
+
+/// Module, question, and the stamp of the answer key under which it was answered.
+pub type ReviewKey = (String, String, u32);
+
+/// The reviews of every question, in the order of their keys. A sorted list: a map of its own would cost the app
+/// three times as much.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Reviewed(Vec<(ReviewKey, Reviews)>);
+
+impl Reviewed {
+    /// Keys and reviews, in the order of the keys.
+    pub fn iter(&self) -> std::slice::Iter<'_, (ReviewKey, Reviews)> {
+        self.0.iter()
+    }
+
+    /// How many questions have reviews.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether nothing was ever answered.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The reviews of a question under an answer key.
+    pub fn get(&self, module: &str, question: &str, stamp: u32) -> Option<&Reviews> {
+        let found = self.0.iter().find(|((m, q, s), _)| m == module && q == question && *s == stamp);
+        found.map(|(_, reviews)| reviews)
+    }
+
+    /// The same, to be added to.
+    pub fn at(&mut self, key: &ReviewKey) -> &mut Reviews {
+        let n = self.0.iter().take_while(|(k, _)| k < key).count();
+        if self.0.get(n).is_none_or(|(k, _)| k != key) {
+            self.0.insert(n, (key.clone(), Reviews::default()));
+        }
+        &mut self.0[n].1
+    }
+}
+
+/// The unscored questions of every tier, in order: tier, whether after it, what came of them.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Checks(Vec<(u8, bool, Check)>);
+
+impl Checks {
+    /// All of them.
+    pub fn iter(&self) -> std::slice::Iter<'_, (u8, bool, Check)> {
+        self.0.iter()
+    }
+
+    /// How many.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Those of a tier.
+    pub fn get(&self, tier: u8, after: bool) -> Option<&Check> {
+        self.0.iter().find(|(t, a, _)| (*t, *a) == (tier, after)).map(|(.., check)| check)
+    }
+
+    /// Joins a check in.
+    pub fn join(&mut self, tier: u8, after: bool, check: Check) {
+        let n = self.0.iter().take_while(|(t, a, _)| (*t, *a) < (tier, after)).count();
+        match self.0.get_mut(n).filter(|(t, a, _)| (*t, *a) == (tier, after)) {
+            Some((.., mine)) => *mine = mine.join(check, after),
+            None => self.0.insert(n, (tier, after, check)),
+        }
     }
 }
 

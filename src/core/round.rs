@@ -87,14 +87,20 @@ fn answered<'p>(progress: &'p Progress, modules: &[Outline]) -> Vec<(Item, &'p R
     found
 }
 
-/// The questions that are due in this week, the most urgent first.
+/// The questions that are due in this week; the first [`ROUND`] are the most urgent, in their order.
 pub fn due(progress: &Progress, modules: &[Outline], week: u16) -> Vec<Item> {
     let mut due: Vec<(u32, Item)> = answered(progress, modules)
         .into_iter()
         .filter(|(_, known)| refresh::due(known).is_some_and(|at| at <= week))
         .map(|(item, known)| (refresh::urgency(known, week), item))
         .collect();
-    due.sort();
+    // A round needs the first few only; sorting all would cost the app more than this.
+    for n in 0..due.len().min(ROUND) {
+        if let Some(first) = (n..due.len()).min_by_key(|at| due[*at].0) {
+            let first = due.remove(first);
+            due.insert(n, first);
+        }
+    }
     due.into_iter().map(|(_, item)| item).collect()
 }
 
@@ -137,8 +143,8 @@ pub fn comes_back(
 /// quizzes; after, to somebody who took the first three and has passed what is written of the tier.
 pub fn offers(progress: &Progress, modules: &[Outline], tier: u8, after: bool) -> bool {
     let mut of_tier = modules.iter().filter(|m| m.tier == tier).peekable();
-    let begun = progress.checks.contains_key(&(tier, false));
-    if of_tier.peek().is_none() || progress.checks.contains_key(&(tier, after)) || begun != after {
+    let begun = progress.checks.get(tier, false).is_some();
+    if of_tier.peek().is_none() || progress.checks.get(tier, after).is_some() || begun != after {
         return false;
     }
     if after {
@@ -239,13 +245,13 @@ mod tests {
         let mut progress = Progress::default();
         assert!(offers(&progress, &modules, 1, false) && !offers(&progress, &modules, 1, true));
         assert!(!offers(&progress, &modules, 2, false), "nothing is written of tier 2");
-        progress.checks.insert((1, false), Check { week: 9, asked: 3, right: 1 });
+        progress.checks.join(1, false, Check { week: 9, asked: 3, right: 1 });
         assert!(!offers(&progress, &modules, 1, false) && !offers(&progress, &modules, 1, true));
         for id in ["1.1", "1.2"] {
             progress.passed.insert((id.into(), 1), Pass { day: Day(0), right: 4, drawn: 4 });
         }
         assert!(offers(&progress, &modules, 1, true));
-        progress.checks.clear();
+        progress.checks = Default::default();
         assert!(!offers(&progress, &modules, 1, false), "not to somebody who has begun");
     }
 

@@ -38,7 +38,10 @@ fn changed(progress: &Progress, module: &Outline, version: u16) -> Vec<String> {
         match key.before {
             // The key never differed in another version. An answer under another key shows that it was changed, and
             // accepted, within this version.
-            0 => progress.reviews.keys().any(|(m, q, s)| *m == module.id && *q == key.id && *s != key.stamp),
+            0 => progress
+                .reviews
+                .iter()
+                .any(|((m, q, s), _)| *m == module.id && *q == key.id && *s != key.stamp),
             before => version <= before,
         }
     };
@@ -53,7 +56,7 @@ pub fn skipped(progress: &Progress, module: &Outline, key: &QuestionKey) -> bool
 
 /// What is remembered of a question under its present answer key.
 pub fn reviews<'p>(progress: &'p Progress, module: &Outline, key: &QuestionKey) -> Option<&'p Reviews> {
-    progress.reviews.get(&(module.id.clone(), key.id.clone(), key.stamp))
+    progress.reviews.get(&module.id, &key.id, key.stamp)
 }
 
 /// Notes an answer. When it was the last of the changed questions, the module counts as passed in its present version,
@@ -62,7 +65,7 @@ pub fn note(progress: &mut Progress, module: &Outline, question: &str, right: bo
     let Some(key) = module.keys.iter().find(|key| key.id == question) else { return };
     let open = matches!(standing(progress, module), Standing::Changed(list) if !list.is_empty());
     let id = (module.id.clone(), key.id.clone(), key.stamp);
-    progress.reviews.entry(id).or_default().note(day.week(), right);
+    progress.reviews.at(&id).note(day.week(), right);
     if let Some((version, pass)) = progress.pass(&module.id, module.version).filter(|_| open)
         && version < module.version
         && changed(progress, module, version).is_empty()

@@ -152,7 +152,7 @@ impl Html<'_> {
     pub fn tier_check(&self, progress: &Progress, tier: u8) -> String {
         let (strings, modules) = (&self.shell.strings, &self.shell.modules);
         let n = tier.to_string();
-        let (before, after) = (progress.checks.get(&(tier, false)), progress.checks.get(&(tier, true)));
+        let (before, after) = (progress.checks.get(tier, false), progress.checks.get(tier, true));
         let alone = ["<p class=\"fine\">", &self.t(k::REFRESH_ALONE), "</p>"].concat();
         let offer = |key: Key, more: &str, when: &str| {
             self.offer(&strings.fill(key, &[("n", &n)]), more, &[when, " ", &n].concat(), k::REFRESH_THREE)
@@ -289,16 +289,16 @@ mod tests {
         let shell = shell();
         let html = Html::plain(&shell);
         let mut progress = Progress::default();
-        progress.checks.insert((1, false), Check { week: 9, asked: 3, right: 1 });
+        progress.checks.join(1, false, Check { week: 9, asked: 3, right: 1 });
         assert!(html.tier_check(&progress, 1).contains("refresh-began"));
         progress.passed.insert(("1.1".into(), 1), Pass { day: Day(0), right: 8, drawn: 8 });
         assert!(html.tier_check(&progress, 1).contains("round after 1"));
         assert!(html.keep_fresh(&progress, WEEK).contains("refresh-after-line"));
-        progress.checks.insert((1, true), Check { week: 9, asked: 3, right: 3 });
+        progress.checks.join(1, true, Check { week: 9, asked: 3, right: 3 });
         let shown = html.tier_check(&progress, 1);
         assert!(shown.contains("refresh-gain-more") && shown.contains("refresh-alone"));
         assert_eq!((shown.matches("<circle").count(), shown.matches("\"full\"").count()), (6, 4));
-        progress.checks.insert((1, true), Check { week: 9, asked: 3, right: 1 });
+        progress.checks.join(1, true, Check { week: 10, asked: 3, right: 1 });
         assert!(!html.tier_check(&progress, 1).contains("refresh-gain-more"));
         assert!(!html.record(&progress).contains("refresh"), "not in the record");
     }

@@ -17,7 +17,7 @@ use std::sync::Arc;
 /// The slot as it stands now.
 pub fn view(app: App) -> AnyView {
     match (app.phase.get_untracked(), app.round.get_value()) {
-        (Phase::Asking(position), Some(_)) => (move || asked(app, position)).into_any(),
+        (Phase::Asking(position), Some(_)) => asked(app, position),
         (Phase::Done, Some(round)) => view! { <div inner_html=done(app, &round)></div> }.into_any(),
         _ => view! { <div inner_html=move || overview(app)></div> }.into_any(),
     }
@@ -35,10 +35,12 @@ fn overview(app: App) -> String {
 
 /// The question at a position, once the lessons are here.
 fn asked(app: App, position: usize) -> AnyView {
-    let Some(course) = app.course.get() else {
-        let key = if app.offline.get() { k::LOAD_FAILED } else { k::LOADING };
-        let class = if app.offline.get() { "error" } else { "loading" };
-        return view! { <p class=class role="status">{app.t(key)}</p> }.into_any();
+    let Some(course) = app.course.get_untracked() else {
+        // The slot is made afresh when they come, or do not come.
+        let (class, key) =
+            if app.offline.get_untracked() { ("error", k::LOAD_FAILED) } else { ("loading", k::LOADING) };
+        let html = ["<p role=\"status\" class=\"", class, "\">", &escape(&app.t(key)), "</p>"].concat();
+        return view! { <div inner_html=html></div> }.into_any();
     };
     let Some(mut round) = app.round.get_value() else { return ().into_any() };
     if round.items.is_empty() {
@@ -105,10 +107,7 @@ pub fn answered(app: App, position: usize, right: bool) {
         Kind::Before(tier) | Kind::After(tier) => {
             let (after, check) = check(round.kind == Kind::After(tier));
             if whole {
-                app.record(|p| {
-                    let key = (tier, after);
-                    p.checks.entry(key).and_modify(|c| *c = c.join(check, after)).or_insert(check);
-                });
+                app.record(|p| p.checks.join(tier, after, check));
             }
         }
         _ => app.note(&module, &question, right),
@@ -180,13 +179,13 @@ fn back(app: App, html: &Html<'_>, items: &[Item]) -> String {
     let mut weeks: Vec<u16> = app.knows(|p| {
         items.iter().filter_map(|item| round::comes_back(p, &shell.modules, item, week)).collect()
     });
-    weeks.sort_unstable();
     let mut out = ["<h3>", &escape(&app.t(k::REFRESH_BACK)), "</h3><ul>"].concat();
-    // Weeks that read alike are counted together.
-    let words: Vec<String> = weeks.into_iter().map(|weeks| html.when(weeks)).collect();
-    for group in words.chunk_by(|a, b| a == b) {
-        let count = app.count(k::REFRESH_BACK_ONE, k::REFRESH_BACK_OTHER, group.len());
-        out.push_str(&["<li>", &escape(&[&count, " ", &group[0]].concat()), "</li>"].concat());
+    while let Some(soonest) = weeks.iter().min() {
+        // Weeks that read alike are counted together.
+        let (words, all) = (html.when(*soonest), weeks.len());
+        weeks.retain(|weeks| html.when(*weeks) != words);
+        let count = app.count(k::REFRESH_BACK_ONE, k::REFRESH_BACK_OTHER, all - weeks.len());
+        out.push_str(&["<li>", &escape(&[&count, " ", &words].concat()), "</li>"].concat());
     }
     out.push_str("</ul>");
     out
