@@ -69,16 +69,44 @@ pub fn key_hash(question: &Question) -> String {
     })
 }
 
-/// The text of `content/keys.lock`: one sorted line `module@version question hash` each.
-pub fn keys_lock(course: &Course) -> String {
+/// Module and version, question, hash: a line `module@version question hash` of the lock. `None` when it is none.
+pub fn lock_line(line: &str) -> Option<(&str, u16, &str, &str)> {
+    let mut words = line.split_whitespace();
+    let (module, version) = words.next()?.split_once('@')?;
+    let (question, hash) = (words.next()?, words.next()?);
+    (words.next().is_none() && !module.is_empty()).then_some(())?;
+    Some((module, version.parse().ok()?, question, hash))
+}
+
+/// The text of `content/keys.lock`: one sorted line `module@version question hash` each. Lines of earlier versions in
+/// the `lock` so far stay: by them people who passed such a version are asked only what changed since.
+pub fn keys_lock(course: &Course, lock: &str) -> String {
     let mut found: Vec<String> = Vec::new();
     for module in &course.modules {
         for question in &module.questions {
             found.push(format!("{}@{} {} {}\n", module.id, module.version, question.id, question.key_hash));
         }
     }
+    let earlier = |line: &&str| {
+        let version = |id: &str| course.modules.iter().find(|m| m.id == id).map(|m| m.version);
+        lock_line(line).is_some_and(|(id, v, ..)| version(id).is_some_and(|now| v < now))
+    };
+    found.extend(lock.lines().filter(earlier).map(|line| format!("{}\n", line.trim())));
     found.sort();
+    found.dedup();
     found.concat()
+}
+
+/// Notes for each question the last version before the module's own in which its answer key was another.
+pub fn note_changes(course: &mut Course, lock: &str) {
+    for (id, version, question, hash) in lock.lines().filter_map(lock_line) {
+        let Some(module) = course.modules.iter_mut().find(|m| m.id == id && version < m.version) else {
+            continue;
+        };
+        if let Some(q) = module.questions.iter_mut().find(|q| q.id == question && q.key_hash != hash) {
+            q.key_before = q.key_before.max(version);
+        }
+    }
 }
 
 #[cfg(test)]
@@ -98,6 +126,7 @@ mod tests {
             kind,
             explanation_html: String::new(),
             key_hash: String::new(),
+            key_before: 0,
         }
     }
 

@@ -69,6 +69,7 @@ impl Writer<'_, '_> {
             kind,
             explanation_html: explanation.unwrap_or_default(),
             key_hash: String::new(),
+            key_before: 0,
         };
         question.key_hash = key_hash(&question);
         Parsed { question, at }

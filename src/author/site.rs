@@ -6,7 +6,7 @@ use std::path::{Component, Path};
 use super::allow::silence;
 use super::directive::Allow;
 use super::finding::{Finding, Level};
-use super::key::keys_lock;
+use super::key::{keys_lock, note_changes};
 use super::language::{self, BASE};
 use super::prose::Prose;
 use super::shared::Shared;
@@ -81,6 +81,7 @@ pub fn compile_sources(sources: &BTreeMap<String, String>, options: &Options) ->
         by_lang.entry(file.lang.clone()).or_default().push(file);
     }
     let mut langs: Vec<LangSite> = Vec::new();
+    let lock = texts.get("keys.lock").map_or("", |source| source.text.as_str());
     // English first: the others take its answer keys.
     let first = by_lang.remove(BASE).map(|files| (BASE.to_string(), files));
     for (name, files) in first.into_iter().chain(by_lang) {
@@ -91,6 +92,7 @@ pub fn compile_sources(sources: &BTreeMap<String, String>, options: &Options) ->
         if let Some(base) = langs.first() {
             language::take_keys(&base.course, &mut course);
         }
+        note_changes(&mut course, lock);
         if complete || name == BASE {
             langs.push(LangSite { lang: name, ui: strings.ui, pictures: strings.pictures, course });
         }
@@ -113,7 +115,8 @@ fn finish(
 ) -> Compiled {
     let wanted: BTreeSet<&String> = given.values().collect();
     let order = |f: &Finding| (f.file.clone(), f.pos, f.code, f.message.clone());
-    let keys = langs.first().map(|base| keys_lock(&base.course)).unwrap_or_default();
+    let lock = texts.get("keys.lock").map_or("", |source| source.text.as_str());
+    let keys = langs.first().map(|base| keys_lock(&base.course, lock)).unwrap_or_default();
     let mut compiled = Compiled { keys, ..Compiled::default() };
     for source in texts.values() {
         let mut found = ledger.found.remove(&source.file).unwrap_or_default();

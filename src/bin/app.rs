@@ -119,6 +119,10 @@ mod app {
                     }
                     None => app.offline.set(true),
                 }
+                // A round that was asked for before its questions were here.
+                if app.round.with_value(Option::is_some) {
+                    app.phase.set(app.phase.get_untracked());
+                }
                 if app.waiting.get_untracked() {
                     show(app);
                     browser::focus_heading();
@@ -185,6 +189,7 @@ mod app {
         MOUNTED.take();
         app.erasing.set(Erasing::Idle);
         app.phase.set(Phase::Enter);
+        app.round.set_value(None);
         let html = Html::plain(&shell);
         let course = app.course.get_untracked();
         // A quiz needs its module's questions, too.

@@ -194,6 +194,15 @@ pub struct Question {
     pub explanation_html: String,
     /// First 8 hex digits of the SHA-256 of the answer key (as in `content/keys.lock`).
     pub key_hash: String,
+    /// The last version of the module in which the answer key was another; 0 when it never was.
+    pub key_before: u16,
+}
+
+impl Question {
+    /// The answer key's hash as a number: what was answered under one key says nothing about another.
+    pub fn stamp(&self) -> u32 {
+        u32::from_str_radix(&self.key_hash, 16).unwrap_or(0)
+    }
 }
 
 /// The kinds of questions, each with its answer key.
@@ -388,6 +397,7 @@ pub(crate) mod tests {
             kind: Kind::Single { options: (0..3).map(option).collect(), shuffle: true },
             explanation_html: String::new(),
             key_hash: "00000000".into(),
+            key_before: 0,
         }
     }
 

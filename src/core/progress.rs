@@ -3,6 +3,7 @@
 
 use super::date::Day;
 use super::quiz::{Answered, Attempt};
+use super::review::{Check, Checks, Reviewed, Reviews};
 use super::scenario::Ending;
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
@@ -20,6 +21,10 @@ pub struct Progress {
     pub cases: BTreeMap<(String, String), Finished>,
     /// Module → the newest attempt.
     pub attempts: BTreeMap<String, Attempt>,
+    /// Module, question and stamp of its answer key → in which weeks it was answered, and how.
+    pub reviews: Reviewed,
+    /// Tier, before or after → the three unscored questions.
+    pub checks: Checks,
     /// Facts of a kind that this version does not know; kept and handed on as they are.
     pub unknown: BTreeMap<String, String>,
 }
@@ -111,6 +116,12 @@ impl Progress {
                 self.attempts.insert(key.clone(), attempt.clone());
             }
         }
+        for (key, reviews) in other.reviews.iter() {
+            self.reviews.at(key).join(reviews);
+        }
+        for (tier, after, check) in other.checks.iter() {
+            self.checks.join(*tier, *after, *check);
+        }
         for (key, value) in &other.unknown {
             self.unknown
                 .entry(key.clone())
@@ -170,6 +181,16 @@ impl Progress {
         for (module, attempt) in &self.attempts {
             facts.push((["t/", module].concat(), write_attempt(attempt)));
         }
+        for ((module, question, stamp), reviews) in self.reviews.iter() {
+            let stamp = data_encoding::HEXLOWER.encode(&stamp.to_be_bytes());
+            facts.push((["v/", module, "/", question, "/", &stamp].concat(), reviews.text()));
+        }
+        for (tier, after, check) in self.checks.iter() {
+            let key = ["b/", &tier.to_string(), if *after { "/1" } else { "/0" }].concat();
+            let week = check.week.to_string();
+            let value = [&week, ",", &check.asked.to_string(), ",", &check.right.to_string()].concat();
+            facts.push((key, value));
+        }
         facts.extend(self.unknown.iter().map(|(k, v)| (k.clone(), v.clone())));
         facts
     }
@@ -206,7 +227,21 @@ impl Progress {
             ["t", module] => {
                 one.attempts.insert(id(module)?, read_attempt(value).ok_or(Unreadable)?);
             }
-            [kind, ..] if ["r", "p", "s", "c", "t"].contains(kind) => return Err(Unreadable),
+            ["v", module, question, stamp] => {
+                let key = (id(module)?, id(question)?, hex(stamp)?);
+                let reviews = Reviews::parse(value, |text| number(text).ok()).ok_or(Unreadable)?;
+                *one.reviews.at(&key) = reviews;
+            }
+            ["b", tier, after @ ("0" | "1")] => {
+                let fields: Vec<&str> = value.split(',').collect();
+                let [week, asked, right] = fields.as_slice() else { return Err(Unreadable) };
+                let check = Check { week: number(week)?, asked: number(asked)?, right: number(right)? };
+                if check.asked == 0 || check.right > check.asked {
+                    return Err(Unreadable);
+                }
+                one.checks.join(number(tier)?, *after == "1", check);
+            }
+            [kind, ..] if ["r", "p", "s", "c", "t", "v", "b"].contains(kind) => return Err(Unreadable),
             _ => {
                 one.unknown.insert(key.into(), value.into());
             }
@@ -241,6 +276,12 @@ fn number<T: std::str::FromStr>(text: &str) -> Result<T, Unreadable> {
     // Plain digits only: "+1" or "01" would be a second way to write the same fact.
     let plain = text.bytes().all(|b| b.is_ascii_digit()) && (text == "0" || !text.starts_with('0'));
     if plain { text.parse().map_err(|_| Unreadable) } else { Err(Unreadable) }
+}
+
+/// Eight small hex digits.
+fn hex(text: &str) -> Result<u32, Unreadable> {
+    let plain = text.len() == 8 && text.bytes().all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b));
+    if plain { u32::from_str_radix(text, 16).map_err(|_| Unreadable) } else { Err(Unreadable) }
 }
 
 fn day(text: &str) -> Result<Day, Unreadable> {
@@ -300,6 +341,7 @@ fn read_attempt(text: &str) -> Option<Attempt> {
 #[cfg(test)]
 pub(crate) mod tests {
     use super::*;
+    use crate::core::review::tests::any_reviews;
     use proptest::collection::{btree_map, vec};
     use proptest::prelude::*;
 
@@ -322,6 +364,11 @@ pub(crate) mod tests {
         });
         let finished =
             (0i32..30_000, 0usize..3).prop_map(|(day, ending)| Finished::new(Day(day), ENDINGS[ending]));
+        let check = (0u16..4, 1u8..4, 0u8..4).prop_map(|(week, asked, right)| Check {
+            week,
+            asked,
+            right: right.min(asked),
+        });
         (
             btree_map((any_id(), any_id()), (0i32..30_000).prop_map(Day), 0..4),
             btree_map((any_id(), 1u16..4), pass, 0..4),
@@ -329,15 +376,15 @@ pub(crate) mod tests {
             // So few that two of them often meet.
             btree_map(("[ab]", "[ab]"), finished, 0..3),
             btree_map(any_id(), any_attempt(), 0..3),
+            btree_map((any_id(), any_id(), 0u32..3), any_reviews(), 0..4),
+            btree_map((1u8..4, any::<bool>()), check, 0..3),
             btree_map("z/[a-c]{1,2}", "[a-c]{0,3}", 0..2),
         )
-            .prop_map(|(read, passed, skipped, cases, attempts, unknown)| Progress {
-                read,
-                passed,
-                skipped,
-                cases,
-                attempts,
-                unknown,
+            .prop_map(|(read, passed, skipped, cases, attempts, answered, tiers, unknown)| {
+                let (mut reviews, mut checks) = (Reviewed::default(), Checks::default());
+                answered.iter().for_each(|(key, known)| *reviews.at(key) = known.clone());
+                tiers.iter().for_each(|((tier, after), check)| checks.join(*tier, *after, *check));
+                Progress { read, passed, skipped, cases, attempts, reviews, checks, unknown }
             })
     }
 
@@ -374,6 +421,8 @@ pub(crate) mod tests {
                     let share = u16::from(kept.right) * u16::from(pass.drawn);
                     prop_assert!(share >= u16::from(pass.right) * u16::from(kept.drawn));
                 }
+                prop_assert!(one.reviews.iter().all(|((m, q, s), _)| both.reviews.get(m, q, *s).is_some()));
+                prop_assert!(one.checks.iter().all(|(t, a, _)| both.checks.get(*t, *a).is_some()));
                 prop_assert!(one.read.keys().all(|k| both.read.contains_key(k)));
                 for (key, case) in &one.cases {
                     let kept = both.cases[key];
@@ -392,7 +441,7 @@ pub(crate) mod tests {
         }
 
         #[test]
-        fn absorbing_anything_never_panics(key in "([rpsct]/)?.{0,20}", value in ".{0,40}") {
+        fn absorbing_anything_never_panics(key in "([rpsctvb]/)?.{0,20}", value in ".{0,40}") {
             let mut progress = Progress::default();
             if progress.absorb(&key, &value).is_err() {
                 prop_assert!(progress.is_empty(), "what cannot be read changes nothing");
@@ -420,6 +469,14 @@ pub(crate) mod tests {
             ("c/1.1/a", "20000,01"),
             ("c/1.1/a", "20000,1,1"),
             ("c/1.1", "20000,1"),
+            ("v/1.1/a", "2961.1r"),
+            ("v/1.1/a/0A1B2C3D", "2961.1r"),
+            ("v/1.1/a/0a1b2c3d", "2961.01r"),
+            ("v/1.1/a/0a1b2c3d", "2961.1r;2962.1r"),
+            ("b/1", "2961,3,1"),
+            ("b/1/2", "2961,3,1"),
+            ("b/1/0", "2961,3,4"),
+            ("b/1/0", "2961,0,0"),
         ] {
             assert_eq!(progress.absorb(key, value), Err(Unreadable), "{key} = {value}");
         }

@@ -95,12 +95,18 @@ impl Attempt {
         Self { seq, answers: Vec::new(), seed, version: module.version, drawn }
     }
 
-    /// Whether the attempt can go on with this module: same version, every drawn question still there.
+    /// Whether the attempt can go on with this module: every drawn question is still there, and none of those
+    /// answered has another answer since. The result of a finished one counts for its own version only.
     pub fn fits(&self, module: &Module) -> bool {
-        self.version == module.version
+        let same = self.version == module.version;
+        let holds = |(n, id): (usize, &String)| {
+            let question = module.question(id);
+            question.is_some_and(|q| same || n >= self.answers.len() || q.key_before < self.version)
+        };
+        (same || (self.next().is_some() && self.version < module.version))
             && !self.drawn.is_empty()
             && self.answers.len() <= self.drawn.len()
-            && self.drawn.iter().all(|id| module.question(id).is_some())
+            && self.drawn.iter().enumerate().all(holds)
     }
 
     /// Position of the question to be answered next; `None` when all are answered.
@@ -182,13 +188,26 @@ mod tests {
     }
 
     #[test]
-    fn an_attempt_fits_only_the_version_it_began_with() {
+    fn an_attempt_goes_on_unless_an_answer_of_it_changed() {
         let mut module = module(14, 8);
-        let attempt = Attempt::start(&module, 1, 7, &[], &[]);
+        let mut attempt = Attempt::start(&module, 1, 7, &[], &[]);
+        attempt.answers = vec![answered(true); 2];
         assert!(attempt.fits(&module));
-        module.questions.retain(|q| q.id != attempt.drawn[0]);
-        assert!(!attempt.fits(&module));
         module.version = 2;
+        assert!(attempt.fits(&module), "a meaning that changed costs nobody their answers");
+        let changed = |module: &Module, n: usize| {
+            let mut module = module.clone();
+            let question = module.questions.iter_mut().find(|q| q.id == attempt.drawn[n]);
+            question.expect("drawn").key_before = 1;
+            module
+        };
+        assert!(attempt.fits(&changed(&module, 2)), "it is not answered yet");
+        assert!(!attempt.fits(&changed(&module, 1)));
+        let finished = Attempt { answers: vec![answered(true); 8], ..attempt.clone() };
+        assert!(!finished.fits(&module), "an old result is not shown as today's");
+        module.version = 1;
+        assert!(finished.fits(&module));
+        module.questions.retain(|q| q.id != attempt.drawn[0]);
         assert!(!attempt.fits(&module));
     }
 }

@@ -22,6 +22,8 @@ pub enum Route {
     Notes(String),
     /// Handout: `/en/m/1-2/handout/`.
     Handout(String),
+    /// What was learned comes back: `/en/refresh/`.
+    Refresh,
     /// Record of completion: `/en/record/`.
     Record,
     /// What is kept on this device: `/en/device/`.
@@ -48,6 +50,7 @@ impl Route {
             Self::Case(id, case) => module(id, &["cases/", case, "/"].concat()),
             Self::Notes(id) => module(id, "notes/"),
             Self::Handout(id) => module(id, "handout/"),
+            Self::Refresh => "refresh/".into(),
             Self::Record => "record/".into(),
             Self::Device => "device/".into(),
             Self::Glossary => "words/".into(),
@@ -70,6 +73,7 @@ impl Route {
         let route = match parts.as_slice() {
             [] => Self::Home,
             ["training"] => Self::Training,
+            ["refresh"] => Self::Refresh,
             ["record"] => Self::Record,
             ["device"] => Self::Device,
             ["words"] => Self::Glossary,
@@ -124,6 +128,7 @@ mod tests {
             Route::Case(id(), "bus-stop".into()),
             Route::Notes(id()),
             Route::Handout(id()),
+            Route::Refresh,
             Route::Record,
             Route::Device,
             Route::Glossary,

@@ -2,7 +2,7 @@
 //! per language, loaded beside the wasm, so that neither content nor languages make the wasm grow.
 
 use super::contact::Contact;
-use super::course::{Course, Module, Scoring};
+use super::course::{Course, Module, Question, Scoring};
 use super::strings::Strings;
 use serde::{Deserialize, Serialize};
 
@@ -73,6 +73,8 @@ pub struct Outline {
     pub sections: Vec<(String, String, u16, bool)>,
     /// Cases: id, title, whether they count as done when they are (else they are practice).
     pub cases: Vec<(String, String, bool)>,
+    /// Answer keys of the pool: what is due and what changed is known before the lessons are here.
+    pub keys: Vec<QuestionKey>,
 }
 
 impl Outline {
@@ -80,6 +82,19 @@ impl Outline {
     pub fn case(&self, id: &str) -> Option<&str> {
         self.cases.iter().find(|(case, ..)| case == id).map(|(_, title, _)| title.as_str())
     }
+}
+
+/// Which answer key a question has.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct QuestionKey {
+    /// The question.
+    pub id: String,
+    /// As in [`Question::stamp`](super::course::Question::stamp).
+    pub stamp: u32,
+    /// As in [`Question::key_before`](super::course::Question::key_before).
+    pub before: u16,
+    /// Index of the section that teaches it.
+    pub section: u8,
 }
 
 impl From<&Module> for Outline {
@@ -100,7 +115,18 @@ impl From<&Module> for Outline {
                 .iter()
                 .map(|s| (s.id.clone(), s.title.clone(), s.score != Scoring::None))
                 .collect(),
+            keys: m.questions.iter().map(|q| question_key(m, q)).collect(),
         }
+    }
+}
+
+fn question_key(module: &Module, question: &Question) -> QuestionKey {
+    let section = module.sections.iter().position(|s| s.id == question.teaches);
+    QuestionKey {
+        id: question.id.clone(),
+        stamp: question.stamp(),
+        before: question.key_before,
+        section: section.and_then(|n| u8::try_from(n).ok()).unwrap_or(u8::MAX),
     }
 }
 

@@ -113,6 +113,7 @@ pub fn emit(job: &Job) -> Result<Report, String> {
 pub fn routes(course: &crate::core::course::Course) -> Vec<Route> {
     let mut routes =
         vec![Route::Home, Route::Training, Route::Record, Route::Device, Route::Glossary, Route::NotFound];
+    routes.push(Route::Refresh);
     routes.extend(course.pages.iter().map(|p| Route::Page(p.name.clone())));
     for module in &course.modules {
         let id = || module.id.clone();

@@ -17,6 +17,8 @@ pub enum Slot {
     Case(String, String),
     /// The quiz of a module.
     Quiz(String),
+    /// What comes back, and the questions themselves.
+    Refresh,
     /// Record of completion.
     Record,
     /// What is kept on this device.
@@ -39,6 +41,7 @@ impl Slot {
             Self::Cases(id) => ["cases ", id].concat(),
             Self::Case(id, case) => ["case ", id, "/", case].concat(),
             Self::Quiz(id) => ["quiz ", id].concat(),
+            Self::Refresh => "refresh".into(),
             Self::Record => "record".into(),
             Self::Kept => "kept".into(),
             Self::Backup => "backup".into(),
@@ -59,6 +62,7 @@ impl Slot {
                 Self::Case(module.into(), case.into())
             }
             ("quiz", id) => Self::Quiz(id.into()),
+            ("refresh", "") => Self::Refresh,
             ("record", "") => Self::Record,
             ("kept", "") => Self::Kept,
             ("backup", "") => Self::Backup,
@@ -80,6 +84,7 @@ mod tests {
             [Slot::Contents(id()), Slot::Quiz(id()), Slot::Cases(id()), Slot::Case(id(), "bus-stop".into())];
         let plain =
             [Slot::Shared, Slot::Training, Slot::Record, Slot::Kept, Slot::Backup, Slot::Erase, Slot::Idea];
+        let plain = plain.into_iter().chain([Slot::Refresh]);
         for slot in with_id.into_iter().chain(plain) {
             assert_eq!(Slot::parse(&slot.name()), Some(slot));
         }

@@ -5,9 +5,11 @@ use crate::browser;
 use crate::core::course::{Course, Module, Scenario};
 use crate::core::progress::{Pass, Progress};
 use crate::core::quiz::{Answered, Attempt, Opener};
+use crate::core::round::Round;
 use crate::core::route::Route;
 use crate::core::scenario::Walk;
 use crate::core::shell::Shell;
+use crate::core::standing;
 use crate::core::store::{self, Mode, StoreError};
 use crate::core::strings::Key;
 use leptos::prelude::*;
@@ -94,6 +96,8 @@ pub struct App {
     pub walks: StoredValue<Vec<Walking>>,
     /// Rises with each step of a walk. A signal of a type that is there anyway costs less than one of walks.
     pub step: RwSignal<usize>,
+    /// The questions from all modules that are being asked; each answer is kept by itself.
+    pub round: StoredValue<Option<Round>>,
     /// How far erasing is.
     pub erasing: RwSignal<Erasing>,
     /// Values that could not be read and were set aside.
@@ -116,6 +120,7 @@ impl App {
             phase: RwSignal::new(Phase::Enter),
             walks: StoredValue::new(Vec::new()),
             step: RwSignal::new(0),
+            round: StoredValue::new(None),
             erasing: RwSignal::new(Erasing::Idle),
             set_aside: RwSignal::new(0),
         }
@@ -291,17 +296,29 @@ impl App {
     /// verdict is shown. `seq` and `position` say which question of which attempt it answers: when another tab has
     /// answered it meanwhile, or has erased everything, nothing is recorded.
     pub fn answer(&self, module: &Module, (seq, position): (u32, usize), answered: Answered) {
+        let (shell, right) = (self.shell(), answered.right);
         self.record(|p| {
             let here = |a: &&mut Attempt| a.seq == seq && a.answers.len() == position;
             let Some(attempt) = p.attempts.get_mut(&module.id).filter(here) else { return };
             attempt.answers.push(answered);
+            let question = attempt.drawn.get(position).cloned().unwrap_or_default();
             if let Some(o) = attempt.outcome(module).filter(|o| o.passed()) {
                 let small = |n: usize| u8::try_from(n).unwrap_or(u8::MAX);
                 let pass = Pass { day: browser::today(), right: small(o.right), drawn: small(o.drawn) };
                 let key = (module.id.clone(), module.version);
                 p.passed.entry(key).and_modify(|old| *old = old.join(pass)).or_insert(pass);
             }
+            if let Some(outline) = shell.module(&module.id) {
+                standing::note(p, outline, &question, right, browser::today());
+            }
         });
+    }
+
+    /// Records the answer to a question that came back.
+    pub fn note(&self, module: &str, question: &str, right: bool) {
+        let shell = self.shell();
+        let Some(outline) = shell.module(module) else { return };
+        self.record(|p| standing::note(p, outline, question, right, browser::today()));
     }
 
     /// Whether something would be lost by leaving now: answers of an unfinished quiz that are not kept.

@@ -18,6 +18,7 @@ pub fn tab_title(shell: &Shell, route: &Route) -> String {
         Route::Case(id, _) => of(k::TAB_CASE, id),
         Route::Notes(id) => of(k::TAB_NOTES, id),
         Route::Handout(id) => of(k::TAB_HANDOUT, id),
+        Route::Refresh => s.get(k::TAB_REFRESH).into(),
         Route::Record => s.get(k::TAB_RECORD).into(),
         Route::Device => s.get(k::TAB_DEVICE).into(),
         Route::Glossary => s.get(k::TAB_GLOSSARY).into(),

@@ -3,18 +3,21 @@
 use std::path::PathBuf;
 
 use attune::core::course::{Kind, Module};
+use attune::core::review::Check;
 use attune::core::scenario::Ending;
 use attune::core::store::Mode;
 use attune::core::strings::k;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
+use super::refresh::{answered, first};
 use crate::case;
 use crate::support::{Answers, Place, Plan, Saved, Visit, journeys};
 
 journeys! {
     every_page: Plan::default() => chromium;
     every_state: Plan::default() => chromium;
+    every_state_of_refreshing: Plan::default() => chromium;
 }
 
 const TAGS: [&str; 6] = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
@@ -146,6 +149,53 @@ async fn every_state(visit: &Visit) {
     cases(visit, &mut axe).await;
     devices(visit, &mut axe).await;
     axe.end();
+}
+
+/// Every state of what comes back, on a small phone: nothing may be wider than it, either.
+async fn every_state_of_refreshing(visit: &Visit) {
+    let (shell, answers) = (visit.site.shell(), Answers::all(&visit.site));
+    let mut axe = Axe::new(visit).await;
+    visit.narrow().await;
+    visit.open(Place::HOME).await;
+    let ids = first(&shell, "1.1", 9);
+    let missed: Vec<(&str, bool)> = ids.iter().map(|id| (id.as_str(), false)).collect();
+    let mut progress = answered(&shell, "1.1", &missed, 3);
+    // Passed in a version before this one: the meaning of 1.2 changed, and so did an answer of 1.1.
+    progress.join(&Saved::passed(&["1.1", "1.2", "1.3", "1.4", "1.5"]));
+    progress.passed.insert(("1.2".into(), 0), progress.passed[&("1.2".into(), 1)]);
+    progress.passed.remove(&("1.2".into(), 1));
+    *progress.reviews.at(&("1.1".into(), first(&shell, "1.1", 10)[9].clone(), 7)) =
+        progress.reviews.get("1.1", &ids[0], shell.module("1.1").unwrap().keys[0].stamp).unwrap().clone();
+    progress.checks.join(1, false, Check { week: 9, asked: 3, right: 1 });
+    let mut gained = progress.clone();
+    gained.checks.join(1, true, Check { week: 10, asked: 3, right: 3 });
+    for (what, progress) in [("three more offered", progress), ("gain shown", gained)] {
+        open_with(visit, &Saved::new(Mode::Own, progress), Place::REFRESH).await;
+        visit.find("[data-do='round missed']").await;
+        visit.find("[data-do='round changed']").await;
+        visit.says("main", &visit.site.word(k::REFRESH_MEANING)).await;
+        axe.look(&format!("refresh, {what}")).await;
+        fits(visit, what).await;
+    }
+    visit.find("svg.gain").await;
+    visit.click("[data-do='round changed']").await;
+    visit.is_asked(1, 1).await;
+    axe.look("a question comes back").await;
+    fits(visit, "a question comes back").await;
+    visit.answer_wrong(&answers).await;
+    visit.go_on().await;
+    visit.says("#result-title", &visit.site.word(k::REFRESH_DONE)).await;
+    axe.look("the end of a round").await;
+    fits(visit, "the end of a round").await;
+    visit.open(Place::TRAINING).await;
+    axe.look("training, with something to refresh").await;
+    axe.end();
+}
+
+async fn fits(visit: &Visit, what: &str) {
+    let (width, screen): (u32, u32) =
+        visit.js("return [document.scrollingElement.scrollWidth, innerWidth]", &[]).await;
+    assert!(width <= screen, "{what}: {width} wide on a screen of {screen}");
 }
 
 /// The offer to keep, and both results.

@@ -10,6 +10,7 @@ mod keep;
 mod learn;
 mod phone;
 mod read;
+mod refresh;
 mod requests;
 mod takeover;
 

@@ -58,6 +58,11 @@ impl Answers {
         all
     }
 
+    /// The answers of every module.
+    pub fn all(site: &Site) -> Self {
+        Self(site.shell().modules.iter().flat_map(|m| Self::of(site, &m.id).0).collect())
+    }
+
     pub fn to(&self, question: &str) -> &Answer {
         self.0.get(&plain(question)).unwrap_or_else(|| panic!("no answer to “{question}”"))
     }

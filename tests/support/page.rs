@@ -18,6 +18,7 @@ impl Place<'_> {
     pub const CASES: Self = Self("en/m/1-1/cases/");
     pub const CASE: Self = Self("en/m/1-1/cases/promised-job/");
     pub const ANSWERS: Self = Self("en/m/1-1/answers/");
+    pub const REFRESH: Self = Self("en/refresh/");
     pub const RECORD: Self = Self("en/record/");
     pub const DEVICE: Self = Self("en/device/");
     pub const HELP: Self = Self("en/p/help/");

@@ -3,6 +3,7 @@
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 use attune::core::course::Course;
@@ -93,6 +94,22 @@ impl Site {
         let files = fs::read_dir(&self.root).expect("the site's folder");
         let file = files.flatten().find(|f| f.file_name().to_string_lossy().starts_with(begins));
         fs::read(file.unwrap_or_else(|| panic!("no file {begins}…")).path()).expect("a data file")
+    }
+
+    /// A copy of the built site for one journey alone.
+    pub fn own_copy(name: &str) -> PathBuf {
+        static MADE: AtomicUsize = AtomicUsize::new(0);
+        let copy = scratch(&format!("{name}-{}", MADE.fetch_add(1, Ordering::Relaxed)));
+        let _ = fs::remove_dir_all(&copy);
+        copy_with(&Self::folder(false), &copy, &str::to_owned);
+        copy
+    }
+
+    /// Serves this edition from now on, at the same address. The site must be a copy of the journey's own.
+    pub fn put(&self, edition: &Path) {
+        assert!(self.root.starts_with(scratch("")), "{} is not a copy", self.root.display());
+        fs::remove_dir_all(&self.root).expect("the edition before is gone");
+        copy_with(edition, &self.root, &str::to_owned);
     }
 
     /// A copy of the built site with every page passed through `alter`; made once for each name.

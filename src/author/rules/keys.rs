@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{TOP, finding};
 use crate::author::finding::{Finding, Pos};
+use crate::author::key::lock_line;
 use crate::core::course::Course;
 
 /// Path of the lock, for its own findings.
@@ -20,7 +21,7 @@ pub fn check(lock: &str, course: &Course, file_of: &dyn Fn(&str) -> String) -> V
         if text.is_empty() || text.starts_with('#') {
             continue;
         }
-        match entry(text) {
+        match lock_line(text) {
             Some((module, version, question, hash)) => {
                 locked.entry(module).or_default().entry(version).or_default().insert(question, hash);
             }
@@ -57,12 +58,4 @@ pub fn check(lock: &str, course: &Course, file_of: &dyn Fn(&str) -> String) -> V
         }
     }
     findings
-}
-
-fn entry(line: &str) -> Option<(&str, u16, &str, &str)> {
-    let mut words = line.split_whitespace();
-    let (module, version) = words.next()?.split_once('@')?;
-    let (question, hash) = (words.next()?, words.next()?);
-    (words.next().is_none() && !module.is_empty()).then_some(())?;
-    Some((module, version.parse().ok()?, question, hash))
 }

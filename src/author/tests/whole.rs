@@ -143,7 +143,7 @@ const QUIZ: &str = "## Quiz\n<!-- quiz: check -->\n\n### What?\n<!-- q: q1; obje
 fn keys_are_locked_by_version() {
     let text = [MODULE, QUIZ].concat();
     let site = compile(&[("en/modules/9.1-a.md", &text)]).site.expect("a site");
-    let lock = keys_lock(&site.langs[0].course);
+    let lock = keys_lock(&site.langs[0].course, "");
     let question = &site.langs[0].course.modules[0].questions[0];
     assert_eq!(answer_key(question), "single 1");
     let lines: Vec<&str> = lock.lines().collect();
@@ -156,6 +156,31 @@ fn keys_are_locked_by_version() {
     assert!(check(&text).is_empty());
     assert!(check(&text.replace("- [x] b", "- [x] better")).is_empty(), "wording is no key");
     assert_eq!(check(&text.replace("- [ ] a", "- [x] a")), ["V001"]);
+}
+
+#[test]
+fn the_lock_remembers_which_keys_changed() {
+    let text = [MODULE, QUIZ].concat();
+    let build = |text: &str, lock: &str| {
+        let files = [("en/modules/9.1-a.md", text), ("keys.lock", lock)];
+        let compiled = compile(if lock.is_empty() { &files[..1] } else { &files });
+        let module = compiled.site.expect("a site").langs[0].course.modules[0].clone();
+        let before: Vec<(String, u16)> =
+            module.questions.into_iter().map(|q| (q.id, q.key_before)).filter(|(_, v)| *v > 0).collect();
+        (compiled.keys, before)
+    };
+    let (first, none) = build(&text, "");
+    assert_eq!(none, []);
+    let raised = text.replace("version: 1", "version: 2");
+    let (second, changed) = build(&raised.replace("- [=] word", "- [=] another"), &first);
+    assert_eq!(changed, [("q0".to_string(), 1)]);
+    assert!(first.lines().all(|line| second.contains(line)), "lines of version 1 stay: {second}");
+    assert_eq!(second.lines().count(), 2 * first.lines().count());
+    let third = raised.replace("version: 2", "version: 3").replace("- [=] word", "- [=] another");
+    let (_, changed) = build(&third.replace("- [x] b", "- [x] better"), &second);
+    assert_eq!(changed, [("q0".to_string(), 1)], "not changed since version 2; wording is no key");
+    let (_, new) = build(&raised, &first.replace(" q1 ", " other "));
+    assert_eq!(new, [], "a new question did not change");
 }
 
 #[test]

@@ -110,9 +110,17 @@ fn neutral_paths(place: &Place) -> String {
 
 /// Writes the site for `base` into `out`, from nothing.
 pub fn site(place: &Place, base: &str, out: &Path) -> Outcome {
+    site_from(place, None, base, out)
+}
+
+/// The same from another root than the clone: a folder with `content`, `style` and `public`.
+pub fn site_from(place: &Place, root: Option<&Path>, base: &str, out: &Path) -> Outcome {
     crate::tools::clear(out)?;
     let mut emit = place.site_tool("site", "ssr");
     emit.arg("emit").arg("--app").arg(place.app()).arg("--out").arg(out).args(["--base", base]);
+    if let Some(root) = root {
+        emit.arg("--root").arg(root);
+    }
     if let Some(day) = pinned_day() {
         emit.args(["--today", &day]);
     }

@@ -4,6 +4,7 @@
 mod apt;
 mod bench;
 mod build;
+mod edition;
 mod engines;
 mod lock;
 mod npm;

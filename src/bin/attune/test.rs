@@ -126,7 +126,8 @@ fn builds(ready: &Ready<'_>, report: &mut Report) {
     if ready {
         let root = report.must_count(build::site(place, "/", &place.work("test-root")));
         let sub = report.must_count(build::site(place, "/sub/", &place.work("test-sub")));
-        report.built = root && sub;
+        let next = report.must_count(crate::edition::write(place));
+        report.built = root && sub && next;
     }
 }
 

@@ -12,6 +12,7 @@ mod player;
 #[cfg(test)]
 mod player_tests;
 mod record;
+mod refresh;
 mod training;
 
 use crate::core::course::{Course, Source};

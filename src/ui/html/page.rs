@@ -15,6 +15,7 @@ impl Html<'_> {
             Route::Home => self.home(),
             Route::Training => self.with_slot(k::TRAINING_TITLE, k::TRAINING_LEAD, &Slot::Training),
             Route::Record => self.with_slot(k::RECORD_TITLE, k::RECORD_LEAD, &Slot::Record),
+            Route::Refresh => self.refresh_page(),
             Route::Device => self.device(),
             Route::Quiz(id) => match self.shell.module(id) {
                 Some(outline) => self.quiz(outline),

@@ -2,9 +2,11 @@
 //! do not depend on the person, so nothing moves when saved progress is there.
 
 use super::{Html, escape};
+use crate::core::date::Day;
 use crate::core::progress::Progress;
 use crate::core::route::Route;
 use crate::core::shell::Outline;
+use crate::core::standing::{Standing, standing};
 use crate::core::strings::{Key, k};
 
 /// Where the person stands with a module.
@@ -18,10 +20,10 @@ enum Stop {
 }
 
 fn stop(progress: &Progress, m: &Outline) -> Stop {
-    match progress.pass(&m.id, m.version) {
-        Some((version, _)) if version == m.version => return Stop::Passed,
-        Some(_) => return Stop::Changed,
-        None => {}
+    match standing(progress, m) {
+        Standing::Passed => return Stop::Passed,
+        Standing::Changed(_) => return Stop::Changed,
+        Standing::Open => {}
     }
     if progress.attempts.get(&m.id).is_some_and(|a| a.next().is_some() && !a.answers.is_empty()) {
         return Stop::InQuiz;
@@ -37,14 +39,15 @@ fn continue_with<'m>(progress: &Progress, modules: &'m [Outline]) -> Option<(&'m
 }
 
 impl Html<'_> {
-    /// The map for this person.
-    pub fn training(&self, progress: &Progress) -> String {
+    /// The map for this person, on this day.
+    pub fn training(&self, progress: &Progress, today: Day) -> String {
         let tiers: Vec<String> = (1..=3).map(|tier| self.tier(tier, progress)).collect();
         let links = [
             self.link(&Route::Record, &self.t(k::TO_RECORD)),
             self.link(&Route::Device, &self.t(k::TO_DEVICE)),
         ];
-        [&self.continue_card(progress), &*tiers.concat(), "<p>", &links.join(" · "), "</p>"].concat()
+        let keep = self.keep_fresh(progress, today.week());
+        [&self.continue_card(progress), &keep, &*tiers.concat(), "<p>", &links.join(" · "), "</p>"].concat()
     }
 
     fn continue_card(&self, progress: &Progress) -> String {

@@ -27,6 +27,8 @@ pub fn kept(app: App) -> String {
             (k::KEPT_PASSED_ONE, k::KEPT_PASSED_OTHER, p.passed.len()),
             (k::KEPT_CASES_ONE, k::KEPT_CASES_OTHER, p.cases.len()),
             (k::KEPT_QUIZ_ONE, k::KEPT_QUIZ_OTHER, going_on),
+            (k::KEPT_REVIEWS_ONE, k::KEPT_REVIEWS_OTHER, p.reviews.len()),
+            (k::KEPT_CHECKS_ONE, k::KEPT_CHECKS_OTHER, p.checks.len()),
         ]
     });
     let mut html = [keep::state(app), "<section aria-labelledby=\"kept-title\">".into()].concat();
@@ -95,7 +97,7 @@ pub fn restore(app: App) {
     let said = match read {
         Ok(back) => {
             let count = || app.knows(|p| (p.passed.len(), p.read.len(), p.cases.len()));
-            let before = count();
+            let (before, known) = (count(), app.knows(Progress::clone));
             app.record(|p| p.join(&back));
             let after = count();
             let new = ((after.0 - before.0).to_string(), (after.1 - before.1).to_string());
@@ -103,7 +105,7 @@ pub fn restore(app: App) {
                 0 => String::new(),
                 n => [" ", &*app.count(k::RESTORE_CASES_ONE, k::RESTORE_CASES_OTHER, n)].concat(),
             };
-            match before == after {
+            match app.knows(|p| *p == known) {
                 true => app.t(k::RESTORE_SAME),
                 false => [app.fill(k::RESTORE_DONE, &[("n", &new.0), ("read", &new.1)]), cases].concat(),
             }

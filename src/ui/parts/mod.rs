@@ -7,6 +7,7 @@ mod idea;
 mod keep;
 mod quiz;
 pub mod reading;
+mod refresh;
 
 use super::html::Html;
 use super::slot::Slot;
@@ -20,7 +21,9 @@ pub fn markup(app: App, slot: &Slot) -> Option<String> {
     let html = Html::plain(&shell);
     Some(match slot {
         Slot::Shared => keep::shared_bar(app),
-        Slot::Training => [app.progress.with(|p| html.training(p)), keep::state(app)].concat(),
+        Slot::Training => {
+            [app.progress.with(|p| html.training(p, browser::today())), keep::state(app)].concat()
+        }
         Slot::Contents(id) => app.progress.with(|p| html.contents(id, p)),
         Slot::Cases(id) => app.progress.with(|p| html.case_list(id, p)),
         Slot::Case(id, case) => case::player(app, id, case),
@@ -28,7 +31,7 @@ pub fn markup(app: App, slot: &Slot) -> Option<String> {
         Slot::Kept => device::kept(app),
         Slot::Backup => device::backup(app),
         Slot::Erase => device::erase(app),
-        Slot::Quiz(_) | Slot::Idea => return None,
+        Slot::Quiz(_) | Slot::Idea | Slot::Refresh => return None,
     })
 }
 
@@ -38,6 +41,7 @@ pub fn view(app: App, slot: &Slot) -> AnyView {
     match slot {
         Slot::Quiz(id) => quiz::view(app, id),
         Slot::Idea => idea::view(app),
+        Slot::Refresh => refresh::view(app),
         _ => ().into_any(),
     }
 }
@@ -63,6 +67,7 @@ pub fn act(app: App, action: &str) {
         ("skip", what) => skip(what, None),
         ("leave-out", what) => skip(what, Some(true)),
         ("keep", choice) => keep::choose(app, choice),
+        ("round", kind) => refresh::act(app, kind),
         ("retake", _) => quiz::retake(app),
         ("case", step) => case::act(app, step),
         ("copy", _) => device::copy(app),

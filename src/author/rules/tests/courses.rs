@@ -22,6 +22,7 @@ fn question(id: &str, kind: Kind) -> Question {
         kind,
         explanation_html: String::new(),
         key_hash: "0a1b2c3d".into(),
+        key_before: 0,
     }
 }
 

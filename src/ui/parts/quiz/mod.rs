@@ -5,7 +5,7 @@
 //! focus moves to the question's heading, to the verdict, and to the result; each is read out once.
 
 mod fields;
-mod question;
+pub mod question;
 mod result;
 #[cfg(all(test, feature = "ssr"))]
 mod tests;

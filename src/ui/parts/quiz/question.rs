@@ -10,20 +10,43 @@ use crate::core::quiz::Answered;
 use crate::core::route::Route;
 use crate::core::strings::{Key, k};
 use crate::ui::html::{Html, escape};
-use crate::ui::parts::keep;
+use crate::ui::parts::{keep, refresh};
 use crate::ui::state::App;
 use leptos::prelude::*;
 use std::sync::Arc;
 
 /// A question of the attempt that is going on.
 pub fn view(app: App, module: Arc<Module>, position: usize) -> AnyView {
-    let attempt = app.progress.with_untracked(|p| p.attempts.get(&module.id).cloned());
+    let attempt = app.knows(|p| p.attempts.get(&module.id).cloned());
     let question = attempt.as_ref().and_then(|a| a.question(&module, position).cloned().map(Arc::new));
     let (Some(attempt), Some(question)) = (attempt, question) else {
         return view! { <p>{app.t(k::QUIZ_EMPTY)}</p> }.into_any();
     };
-    let (drawn, seq) = (attempt.drawn.len(), attempt.seq);
-    let order = draw::order(&question, attempt.seed);
+    let (seq, seed, count) = (Some(attempt.seq), attempt.seed, attempt.drawn.len());
+    ask(app, Asked { module, question, position, count, seq, seed })
+}
+
+/// A question that is asked: in an attempt at a quiz, or in a round of questions that come back.
+#[derive(Clone)]
+pub struct Asked {
+    /// Its module.
+    pub module: Arc<Module>,
+    /// The question.
+    pub question: Arc<Question>,
+    /// Counted from 0.
+    pub position: usize,
+    /// How many are asked.
+    pub count: usize,
+    /// Which attempt asks; `None`: a round.
+    pub seq: Option<u32>,
+    /// Where the order of its options comes from.
+    pub seed: u32,
+}
+
+/// Asks, checks, explains.
+pub fn ask(app: App, asked: Asked) -> AnyView {
+    let Asked { module, question, position, count: drawn, seq, seed } = asked;
+    let order = draw::order(&question, seed);
     let draft = Draft::new(&question, &order);
     // What was chosen and pressed before the app was there counts.
     if let Some(opener) = app.opener.try_update_value(Option::take).flatten() {
@@ -48,7 +71,12 @@ pub fn view(app: App, module: Arc<Module>, position: usize) -> AnyView {
                 Some((verdict, given)) => {
                     problem.set(None);
                     // Saved before the verdict is shown.
-                    app.answer(&module, (seq, position), Answered::new(verdict.right, &given));
+                    match seq {
+                        Some(seq) => {
+                            app.answer(&module, (seq, position), Answered::new(verdict.right, &given))
+                        }
+                        None => refresh::answered(app, position, verdict.right),
+                    }
                     draft.verdict.set(Some(verdict));
                     browser::soon(|| browser::focus_id("verdict-title"));
                 }
@@ -56,6 +84,7 @@ pub fn view(app: App, module: Arc<Module>, position: usize) -> AnyView {
         }
     };
     let count = [("n", &*(position + 1).to_string()), ("count", &*drawn.to_string())];
+    let of = if seq.is_none() { [" · ", &module.id].concat() } else { String::new() };
     let many = matches!(question.kind, Kind::Multi { .. });
     let hint = question.hint_html.clone().map(|html| {
         view! { <details class="hint"><summary>{app.t(k::HINT)}</summary><div inner_html=html></div></details> }
@@ -64,7 +93,7 @@ pub fn view(app: App, module: Arc<Module>, position: usize) -> AnyView {
         .then(|| view! { <div class="intro" inner_html=question.intro_html.clone()></div> });
     view! {
         <form class="question" on:submit=check novalidate>
-            <p class="kicker">{app.fill(k::QUESTION_OF, &count)}</p>
+            <p class="kicker">{app.fill(k::QUESTION_OF, &count)}{of}</p>
             <fieldset aria-describedby="problem">
                 <legend><h2 id="question-title" tabindex="-1" inner_html=question.prompt_html.clone()></h2></legend>
                 {intro}

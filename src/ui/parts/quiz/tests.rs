@@ -23,6 +23,7 @@ fn asked_as(id: &str, kind: Kind) -> Question {
         kind,
         explanation_html: "<p>Because.</p>".into(),
         key_hash: String::new(),
+        key_before: 0,
     }
 }
 

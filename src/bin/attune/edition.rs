@@ -1,0 +1,81 @@
+//! A later edition of the site, for journeys of people who come back: a raised version, one answer key, other words.
+
+use std::fs;
+use std::path::Path;
+
+use crate::build;
+use crate::place::Place;
+use crate::run::{Fault, Outcome};
+
+/// The module that changes.
+const MODULE: &str = "content/en/modules/1.1-";
+/// Stands at the end of its title.
+const WORDS: &str = ", in other words";
+
+/// Writes the later edition into `test-next`, from a changed copy of the content.
+pub fn write(place: &Place) -> Outcome {
+    let root = place.work("next");
+    crate::tools::clear(&root)?;
+    for folder in ["content", "style", "public"] {
+        copy(&place.root.join(folder), &root.join(folder))?;
+    }
+    let folder = root.join("content/en/modules");
+    let entries =
+        fs::read_dir(&folder).map_err(|e| Fault::io(format!("Reading {}", folder.display()), &e))?;
+    let file = entries
+        .flatten()
+        .map(|e| e.path())
+        .find(|p| p.strip_prefix(&root).is_ok_and(|p| p.to_string_lossy().starts_with(MODULE)));
+    let file = file.ok_or_else(|| Fault::new(format!("There is no {MODULE}….")))?;
+    let text = fs::read_to_string(&file).map_err(|e| Fault::io(format!("Reading {}", file.display()), &e))?;
+    let text = changed(&text).ok_or_else(|| Fault::new(format!("{MODULE}… has no question to change.")))?;
+    fs::write(&file, text).map_err(|e| Fault::io(format!("Writing {}", file.display()), &e))?;
+    build::site_from(place, Some(&root), "/", &place.work("test-next"))
+}
+
+/// The module with version 2, another answer to its first question with one right option, and other words.
+fn changed(text: &str) -> Option<String> {
+    let text = text.replacen("version: 1\n", "version: 2\n", 1);
+    let (head, title) = text.split_once("\ntitle: \"")?;
+    let (title, rest) = title.split_once("\"\n")?;
+    let text = [head, "\ntitle: \"", title, WORDS, "\"\n", rest].concat();
+    let single = |part: &&str| part.matches("\n- [x] ").count() == 1 && part.contains("\n- [ ] ");
+    let question = text.split("<!-- q: ").skip(1).find(single)?;
+    let other = question
+        .replacen("\n- [x] ", "\n- [~] ", 1)
+        .replacen("\n- [ ] ", "\n- [x] ", 1)
+        .replacen("\n- [~] ", "\n- [ ] ", 1);
+    Some(text.replacen(question, &other, 1))
+}
+
+fn copy(from: &Path, to: &Path) -> Outcome {
+    let failed = |e| Fault::io(format!("Copying {}", from.display()), &e);
+    fs::create_dir_all(to).map_err(failed)?;
+    for entry in fs::read_dir(from).map_err(failed)?.flatten() {
+        let (path, target) = (entry.path(), to.join(entry.file_name()));
+        if path.is_dir() {
+            copy(&path, &target)?;
+        } else {
+            fs::copy(&path, &target).map_err(failed)?;
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_key_changes_and_the_version_and_the_words() {
+        let text = "---\ntitle: \"T\"\nversion: 1\n---\n<!-- q: a; multi -->\n\n- [x] 1\n- [x] 2\n- [ ] 3\n\
+                    <!-- q: b -->\n\n- [ ] 1\n- [x] 2\n- [ ] 3\n<!-- q: c -->\n\n- [ ] 1\n- [x] 2\n";
+        let next = changed(text).expect("a question");
+        assert!(next.starts_with("---\ntitle: \"T, in other words\"\nversion: 2\n"));
+        assert!(next.contains("q: b -->\n\n- [x] 1\n- [ ] 2\n- [ ] 3\n"), "{next}");
+        assert!(
+            next.ends_with("q: c -->\n\n- [ ] 1\n- [x] 2\n") && next.contains("- [x] 1\n- [x] 2\n- [ ] 3\n")
+        );
+        assert_eq!(changed("---\ntitle: \"T\"\nversion: 1\n---\n"), None);
+    }
+}

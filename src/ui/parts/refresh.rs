@@ -1,0 +1,192 @@
+//! Questions that come back: an overview of what is due, then a round with the quiz's own question, then what comes
+//! back when. A round lives in memory; each answer is kept by itself, so leaving a round loses nothing.
+
+use super::keep;
+use super::quiz::question::{Asked, ask};
+use crate::browser;
+use crate::core::review::Check;
+use crate::core::round::{self, Item, Kind, ROUND, Round};
+use crate::core::route::Route;
+use crate::core::standing::{Standing, standing};
+use crate::core::strings::k;
+use crate::ui::html::{Html, escape};
+use crate::ui::state::{App, Keeping, Phase};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// The slot as it stands now.
+pub fn view(app: App) -> AnyView {
+    match (app.phase.get_untracked(), app.round.get_value()) {
+        (Phase::Asking(position), Some(_)) => asked(app, position),
+        (Phase::Done, Some(round)) => view! { <div inner_html=done(app, &round)></div> }.into_any(),
+        _ => view! { <div inner_html=move || overview(app)></div> }.into_any(),
+    }
+}
+
+fn overview(app: App) -> String {
+    let shell = app.shell();
+    let html = app.progress.with(|p| Html::plain(&shell).refresh(p, browser::today().week()));
+    let visit = match app.keeping.get() {
+        Keeping::On(_) => String::new(),
+        _ => ["<p class=\"fine\">", &escape(&app.t(k::REFRESH_VISIT)), "</p>"].concat(),
+    };
+    [html, visit, keep::state(app)].concat()
+}
+
+/// The question at a position, once the lessons are here.
+fn asked(app: App, position: usize) -> AnyView {
+    let Some(course) = app.course.get_untracked() else {
+        // The slot is made afresh when they come, or do not come.
+        let (class, key) =
+            if app.offline.get_untracked() { ("error", k::LOAD_FAILED) } else { ("loading", k::LOADING) };
+        let html = ["<p role=\"status\" class=\"", class, "\">", &escape(&app.t(key)), "</p>"].concat();
+        return view! { <div inner_html=html></div> }.into_any();
+    };
+    let Some(mut round) = app.round.get_value() else { return ().into_any() };
+    if round.items.is_empty() {
+        let tier = match round.kind {
+            Kind::Before(tier) => Some((tier, false)),
+            Kind::After(tier) => Some((tier, true)),
+            _ => None,
+        };
+        if let Some((tier, after)) = tier {
+            round.items = app.knows(|p| round::check(p, &course.modules, tier, after, round.seed));
+            app.round.set_value(Some(round.clone()));
+        }
+    }
+    if position == 0 {
+        browser::soon(|| browser::focus_id("question-title"));
+    }
+    let item = round.items.get(position);
+    let found = item.and_then(|(module, question)| {
+        let module = course.module(module)?;
+        Some((Arc::new(module.clone()), Arc::new(module.question(question)?.clone())))
+    });
+    let Some((module, question)) = found else {
+        return view! { <div inner_html=move || overview(app)></div> }.into_any();
+    };
+    let (count, seed) = (round.items.len(), round.seed);
+    let shell = app.shell();
+    let stop = Html::plain(&shell).round_button("link", "stop", k::REFRESH_STOP);
+    let asked = Asked { module, question, position, count, seq: None, seed };
+    view! { {ask(app, asked)} <div inner_html=stop></div> }.into_any()
+}
+
+/// What a button asks for: a kind of round, or `stop`.
+pub fn act(app: App, action: &str) {
+    let Some(kind) = Kind::parse(action) else {
+        app.round.set_value(None);
+        app.phase.set(Phase::Enter);
+        return browser::soon(browser::focus_heading);
+    };
+    let (shell, week) = (app.shell(), browser::today().week());
+    let mut items = app.knows(|p| match kind {
+        Kind::Due => round::due(p, &shell.modules, week),
+        Kind::Missed => round::missed(p, &shell.modules),
+        Kind::Changed => round::changed(p, &shell.modules),
+        // Drawn when the lessons are here.
+        Kind::Before(_) | Kind::After(_) => Vec::new(),
+    });
+    items.truncate(ROUND);
+    app.round.set_value(Some(Round { kind, seed: browser::seed(), items, right: Vec::new() }));
+    app.phase.set(Phase::Asking(0));
+}
+
+/// A question of the round was answered; said before its verdict is shown.
+pub fn answered(app: App, position: usize, right: bool) {
+    let Some(mut round) = app.round.get_value().filter(|r| r.right.len() == position) else { return };
+    let Some((module, question)) = round.items.get(position).cloned() else { return };
+    round.right.push(right);
+    let check = |after| {
+        let small = |n: usize| u8::try_from(n).unwrap_or(u8::MAX);
+        let (asked, right) = (small(round.items.len()), small(score(&round)));
+        (after, Check { week: browser::today().week(), asked, right })
+    };
+    let whole = round.right.len() == round.items.len();
+    match round.kind {
+        Kind::Before(tier) | Kind::After(tier) => {
+            let (after, check) = check(round.kind == Kind::After(tier));
+            if whole {
+                app.record(|p| p.checks.join(tier, after, check));
+            }
+        }
+        _ => app.note(&module, &question, right),
+    }
+    app.round.set_value(Some(round));
+}
+
+fn score(round: &Round) -> usize {
+    round.right.iter().filter(|right| **right).count()
+}
+
+/// What came of a round: how many were right, and what comes back when.
+fn done(app: App, round: &Round) -> String {
+    let shell = app.shell();
+    let html = Html::plain(&shell);
+    let values = [("right", &*score(round).to_string()), ("n", &*round.items.len().to_string())];
+    let mut out = [
+        "<section class=\"card result\"><h2 id=\"result-title\" tabindex=\"-1\">",
+        &escape(&app.t(k::REFRESH_DONE)),
+        "</h2><p>",
+        &escape(&app.fill(k::REFRESH_SCORE, &values)),
+        "</p>",
+    ]
+    .concat();
+    if round.kind.counts() {
+        out.push_str(&settled(app, round));
+        out.push_str(&back(app, &html, &round.items));
+    }
+    let week = browser::today().week();
+    let (due, missed) =
+        app.knows(|p| (round::due(p, &shell.modules, week).len(), round::missed(p, &shell.modules).len()));
+    let class = if missed > 0 { "second" } else { "" };
+    if missed > 0 {
+        out.push_str(&html.round_button("", "missed", k::REFRESH_MISSED_START));
+    }
+    if due > missed {
+        out.push_str(&html.round_button(class, "due", k::REFRESH_MORE));
+    }
+    out.push_str(&html.round_button("second", "stop", k::REFRESH_OVER));
+    out.push_str("</section>");
+    if let Kind::Before(tier) | Kind::After(tier) = round.kind {
+        out.push_str(&app.knows(|p| html.tier_check(p, tier)));
+    }
+    let training =
+        ["<p><a href=\"", &app.path(&Route::Training), "\">", &escape(&app.t(k::NAV_TRAINING)), "</a></p>"];
+    [out, training.concat(), keep::state(app)].concat()
+}
+
+/// Modules that are up to date by the answers of this round.
+fn settled(app: App, round: &Round) -> String {
+    let shell = app.shell();
+    let mut out = String::new();
+    if round.kind != Kind::Changed {
+        return out;
+    }
+    for module in &shell.modules {
+        let asked = round.items.iter().any(|(m, _)| *m == module.id);
+        if asked && app.knows(|p| standing(p, module) == Standing::Passed) {
+            let text = [&module.id, " ", &module.title, " ", &app.t(k::REFRESH_SETTLED)].concat();
+            out.push_str(&["<p><b>", &escape(&text), "</b></p>"].concat());
+        }
+    }
+    out
+}
+
+/// What comes back when, the soonest first.
+fn back(app: App, html: &Html<'_>, items: &[Item]) -> String {
+    let (shell, week) = (app.shell(), browser::today().week());
+    let mut weeks: Vec<u16> = app.knows(|p| {
+        items.iter().filter_map(|item| round::comes_back(p, &shell.modules, item, week)).collect()
+    });
+    let mut out = ["<h3>", &escape(&app.t(k::REFRESH_BACK)), "</h3><ul>"].concat();
+    while let Some(soonest) = weeks.iter().min() {
+        // Weeks that read alike are counted together.
+        let (words, all) = (html.when(*soonest), weeks.len());
+        weeks.retain(|weeks| html.when(*weeks) != words);
+        let count = app.count(k::REFRESH_BACK_ONE, k::REFRESH_BACK_OTHER, all - weeks.len());
+        out.push_str(&["<li>", &escape(&[&count, " ", &words].concat()), "</li>"].concat());
+    }
+    out.push_str("</ul>");
+    out
+}
