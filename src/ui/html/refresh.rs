@@ -69,7 +69,7 @@ impl Html<'_> {
         };
         let answers: Vec<String> = self.shell.modules.iter().map(answers).collect();
         [
-            "<div class=\"quiz\"><h1 tabindex=\"-1\">",
+            "<div class=\"quiz\"><h1 id=\"title\" tabindex=\"-1\">",
             &self.t(k::REFRESH_TITLE),
             "</h1><p>",
             &self.t(k::REFRESH_LEAD),
