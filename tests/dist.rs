@@ -152,6 +152,7 @@ promises! {
     what_is_referred_to_is_there: body::references, [
         ("for=\"field\"", "for=\"other\"", "other"),
         ("<p>Text", "<p aria-labelledby=\"help nowhere\">Text", "nowhere"),
+        ("<title>", "<link rel=\"expect\" href=\"#nowhere\"><title>", "#nowhere"),
     ];
     skip_link_first_exit_second: body::skip_and_exit, [
         ("<a class=\"skip\"", "<a href=\"/en/\">Home</a><a class=\"skip\"", "first"),

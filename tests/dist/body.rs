@@ -113,6 +113,10 @@ pub fn references(_: &Site, page: &Page) -> Vec<String> {
             wrong.extend(missing.map(|id| format!("{name} refers to {id}")));
         }
     }
+    for link in page.all("link[rel=expect]") {
+        let there = link.attr("href").and_then(|h| h.strip_prefix('#')).is_some_and(|id| ids.contains(id));
+        wrong.extend((!there).then(|| format!("the first paint waits for {}", shown(&link))));
+    }
     for element in page.all("*") {
         for (name, value) in element.value().attrs() {
             let inside = value.strip_prefix("url(#").and_then(|v| v.strip_suffix(')'));
