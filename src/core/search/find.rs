@@ -193,8 +193,8 @@ impl Finder {
         let says = |n: usize, text: &str, phrase: &str| {
             let place = &self.places[n];
             let number = self.contact(place).map_or("", |l| &l.contact.display);
-            let all = folded(&[&place.title, " ", number, " ", text].concat(), clean);
-            [" ", &all].concat().contains(&[" ", phrase].concat())
+            let mut parts = [&place.title, number, text].into_iter();
+            parts.any(|part| passage::together(part, phrase, clean))
         };
         let mut texts: Vec<(usize, String)> = Vec::new();
         if query.phrases.is_empty() {
@@ -218,10 +218,7 @@ impl Finder {
             }
             texts.truncate(MOST);
         }
-        let fits =
-            |word: &str| query.words.iter().any(|w| starts(w, word)) || slips.iter().any(|s| s == word);
-        let firsts: String = query.words.iter().chain(&slips).filter_map(|w| w.chars().next()).collect();
-        let wanted = Wanted { fits: &fits, firsts: &firsts };
+        let wanted = Wanted { begins: &query.words, whole: &slips };
         let hit = |(place, text): (usize, String)| Hit {
             place,
             title: passage::whole(&self.places[place].title, clean, &wanted),
@@ -304,7 +301,7 @@ impl Finder {
 }
 
 /// Whether a word fits what was typed, whole or as its beginning. A single letter is only itself: too much begins so.
-fn starts(typed: &str, word: &str) -> bool {
+pub(super) fn starts(typed: &str, word: &str) -> bool {
     word == typed || (word.starts_with(typed) && typed.len() > 1)
 }
 

@@ -17,40 +17,87 @@ pub struct Piece {
 const LENGTH: usize = 180;
 const BEFORE: usize = 40;
 
-/// A word with the apostrophes and accents in it.
-fn in_word(c: char) -> bool {
-    is_letter_or_digit(c) || matches!(c, '\'' | '’' | '\u{300}'..='\u{36f}')
+/// Whether the character at this byte belongs to a word, with the apostrophes and accents in it; and its length.
+fn in_word(text: &str, at: usize) -> (bool, usize) {
+    match text.as_bytes()[at] {
+        byte @ 0..0x80 => (byte.is_ascii_alphanumeric() || byte == b'\'', 1),
+        _ => text[at..].chars().next().map_or((false, 1), |c| {
+            (is_letter_or_digit(c) || matches!(c, '’' | '\u{300}'..='\u{36f}'), c.len_utf8())
+        }),
+    }
 }
 
 /// Where the words of a text stand.
-fn words(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+fn words(text: &str) -> impl Iterator<Item = Range<usize>> + Clone + '_ {
     let mut at = 0;
     std::iter::from_fn(move || {
-        let start = at + text[at..].find(in_word)?;
-        let end = text[start..].find(|c| !in_word(c)).map_or(text.len(), |n| start + n);
-        at = end;
-        Some(start..end)
+        let mut run = |wanted: bool| {
+            while at < text.len() {
+                let (inside, length) = in_word(text, at);
+                if inside == wanted {
+                    break;
+                }
+                at += length;
+            }
+            at
+        };
+        let (start, end) = (run(true), run(false));
+        (start < end).then_some(start..end)
     })
 }
 
 /// What is marked.
 pub struct Wanted<'a> {
-    /// Says of a folded word whether it is.
-    pub fits: &'a dyn Fn(&str) -> bool,
-    /// First letters of the words that are: of most words of a text, a look at the first letter is enough.
-    pub firsts: &'a str,
+    /// Beginnings of words.
+    pub begins: &'a [String],
+    /// Whole words.
+    pub whole: &'a [String],
+}
+
+impl Wanted<'_> {
+    fn fits(&self, word: &str, clean: Clean) -> bool {
+        // Most words need no folding, and no memory.
+        if word.bytes().all(|b| b.is_ascii_alphanumeric()) {
+            let begins = |b: &String| word.get(..b.len()).is_some_and(|start| start.eq_ignore_ascii_case(b));
+            return self.begins.iter().any(|b| begins(b) && (b.len() > 1 || word.len() == 1))
+                || self.whole.iter().any(|w| w.eq_ignore_ascii_case(word));
+        }
+        let word = folded(word, clean);
+        self.begins.iter().any(|b| super::find::starts(b, &word)) || self.whole.contains(&word)
+    }
+}
+
+/// Whether the words of a phrase (folded, one space between them) stand in a text one after the other. The last of them
+/// may be a beginning.
+pub fn together(text: &str, phrase: &str, clean: Clean) -> bool {
+    let is = |word: Range<usize>, wanted: &str, last: bool| {
+        let word = &text[word];
+        if word.bytes().all(|b| b.is_ascii_alphanumeric()) {
+            let same = word.get(..wanted.len()).is_some_and(|start| start.eq_ignore_ascii_case(wanted));
+            return same && (last || word.len() == wanted.len());
+        }
+        let word = folded(word, clean);
+        if last { word.starts_with(wanted) } else { word == wanted }
+    };
+    let mut here = words(text);
+    loop {
+        let mut ahead = here.clone();
+        let mut wanted = phrase.split(' ').peekable();
+        while let Some(part) = wanted.next() {
+            let last = wanted.peek().is_none();
+            match ahead.next() {
+                None => return false,
+                Some(word) if !is(word.clone(), part, last) => break,
+                Some(_) if last => return true,
+                Some(_) => {}
+            }
+        }
+        here.next();
+    }
 }
 
 fn marks(text: &str, clean: Clean, wanted: &Wanted<'_>) -> Vec<Range<usize>> {
-    let may = |word: &str| {
-        let first = word.chars().next().map(|c| c.to_ascii_lowercase()).unwrap_or_default();
-        !first.is_ascii_alphanumeric() || wanted.firsts.contains(first)
-    };
-    let fits = |word: &Range<usize>| {
-        let word = &text[word.clone()];
-        may(word) && (wanted.fits)(&folded(word, clean))
-    };
-    words(text).filter(fits).collect()
+    words(text).filter(|word| wanted.fits(&text[word.clone()], clean)).collect()
 }
 
 /// The whole text with its marks.
@@ -114,15 +161,12 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    /// All first letters: nothing is passed over.
-    const ALL: &str = "abcdefghijklmnopqrstuvwxyz0123456789";
-
-    fn cut(text: &str, clean: Clean, fits: &dyn Fn(&str) -> bool) -> Vec<Piece> {
-        super::cut(text, clean, &Wanted { fits, firsts: ALL })
+    fn wanted<'a>(begins: &'a [String], whole: &'a [String]) -> Wanted<'a> {
+        Wanted { begins, whole }
     }
 
-    fn whole(text: &str, clean: Clean, fits: &dyn Fn(&str) -> bool) -> Vec<Piece> {
-        super::whole(text, clean, &Wanted { fits, firsts: ALL })
+    fn all(words: &[&str]) -> Vec<String> {
+        words.iter().map(|w| (*w).into()).collect()
     }
 
     fn shown(pieces: &[Piece]) -> String {
@@ -139,26 +183,42 @@ mod tests {
         let filler = "Some other words stand here and go on. ".repeat(8);
         let text = [&filler, "A debt. ", &filler, "The debt is not debt bondage, and that's all. ", &filler]
             .concat();
-        let cut = shown(&cut(&text, small, &|w| w == "debt" || w == "bondage"));
+        let cut = shown(&cut(&text, small, &wanted(&all(&["debt"]), &all(&["bondage"]))));
         assert!(cut.contains("The [debt] is not [debt] [bondage], and that's all."), "{cut}");
         assert!(cut.starts_with('…') && cut.ends_with('…') && cut.len() < LENGTH + 20, "{cut}");
     }
 
     #[test]
     fn short_texts_and_none() {
-        assert_eq!(shown(&cut("(A short one.)", small, &|w| w == "short")), "(A [short] one.)");
-        assert_eq!(shown(&cut("Nothing fits.", small, &|_| false)), "Nothing fits.");
-        assert_eq!(shown(&cut("", small, &|_| true)), "");
-        assert_eq!(shown(&whole("It's here", small, &|w| w == "its")), "[It's] here");
+        assert_eq!(shown(&cut("(A short one.)", small, &wanted(&all(&["short"]), &[]))), "(A [short] one.)");
+        assert_eq!(shown(&cut("Nothing fits.", small, &wanted(&[], &[]))), "Nothing fits.");
+        assert_eq!(shown(&cut("", small, &wanted(&all(&["a"]), &[]))), "");
+        assert_eq!(shown(&whole("It's here", small, &wanted(&[], &all(&["its"])))), "[It's] here");
+    }
+
+    #[test]
+    fn words_that_stand_together() {
+        let text = "The debt, bondage-like. It's élan; e\u{301}lan vital";
+        for (phrase, there) in [
+            ("debt bondage", true),
+            ("debt bond", true),
+            ("deb bondage", false),
+            ("its elan elan vit", true),
+            ("bondage its", false),
+            ("vital signs", false),
+        ] {
+            let clean = |t: &str| t.to_lowercase().replace('é', "e\u{301}");
+            assert_eq!(together(text, phrase, clean), there, "{phrase}");
+        }
     }
 
     proptest! {
         #[test]
         fn never_panics_and_never_grows(text in ".{0,400}", letter in "[a-e]") {
-            let pieces = cut(&text, small, &|w| w.starts_with(&letter));
+            let pieces = cut(&text, small, &wanted(&[letter.clone() + "b", letter], &[]));
             let length: usize = pieces.iter().map(|p| p.text.len()).sum();
             prop_assert!(length <= text.len() + 6);
-            prop_assert_eq!(shown(&whole(&text, small, &|_| false)), text);
+            prop_assert_eq!(shown(&whole(&text, small, &wanted(&[], &[]))), text);
         }
     }
 }
