@@ -24,6 +24,11 @@
   else {
     // The bar of a shared device takes its room before the first paint.
     try { if (/\|shared\|/.test(localStorage.getItem("a1.mode"))) root.setAttribute("data-shared", "") } catch (e) { }
+    // So does the text in the size and width that the person chose.
+    try {
+      var look = /^1\|([0-3]) ([0-2])\|/.exec(localStorage.getItem("a1.look"));
+      if (look) { root.setAttribute("data-text", look[1]); root.setAttribute("data-width", look[2]) }
+    } catch (e) { }
     if (typeof WebAssembly === "object") {
       window.attune = [fetch(d.wasm, { integrity: d.wasmHash }), fetch(d.shell, { integrity: d.shellHash })];
       window.attune.forEach(function (p) { p.catch(function () { }) });

@@ -11,15 +11,17 @@ mod app {
     use attune::browser;
     use attune::core::course::{Course, Module};
     use attune::core::route::Route;
+    use attune::core::search::{Finder, Index};
     use attune::core::shell::Shell;
     use attune::ui::html::Html;
     use attune::ui::parts::reading::note_seen;
-    use attune::ui::parts::{act, markup, view};
+    use attune::ui::parts::{act, key as key_pressed, markup, search, view};
     use attune::ui::slot::Slot;
     use attune::ui::state::{App, Erasing, Phase};
     use attune::ui::title::tab_title;
     use leptos::mount::mount_to;
     use leptos::prelude::*;
+    use serde::de::DeserializeOwned;
     use std::any::Any;
     use std::cell::RefCell;
     use std::sync::Arc;
@@ -43,6 +45,7 @@ mod app {
         let owner = Owner::new();
         let app = owner.with(|| App::new(Arc::new(shell), route));
         std::mem::forget(owner);
+        search::resume(app);
         let questions: Option<Module> =
             browser::page_data().and_then(|bytes| postcard::from_bytes(&bytes).ok());
         app.page_module.set_value(questions.map(Arc::new));
@@ -100,25 +103,28 @@ mod app {
         browser::on_link_click(move |click| follow(app, &click));
         browser::on_action(move |action| act(app, action));
         browser::on_popstate(move |y| arrive(app, y));
+        browser::on_input(move |id| {
+            if id == "search-text" {
+                search::typed(app);
+            }
+        });
+        browser::on_key(move |name, key| key_pressed(app, name, key));
         browser::on_storage_change(move || app.load());
         browser::on_leave(move || app.unsaved());
         browser::on_scroll(move || note_seen(&app, browser::sections_seen()));
     }
 
-    /// Fetches the one data bundle when the browser has nothing better to do: the page is readable without it.
+    /// Fetches the data files when the browser has nothing better to do: the page is readable without it.
     fn fetch_course(app: App) {
         browser::when_idle(move || {
             leptos::task::spawn_local(async move {
-                // Always both, always in this order: what is fetched says nothing about what is read.
-                let [learning, reference] = app.shell().bundle.clone();
+                // Always all, always in this order: what is fetched says nothing about what is read or looked for.
+                let [learning, reference, index] = app.shell().bundle.clone();
                 let learning = fetch_part(&learning).await;
                 let reference = fetch_part(&reference).await;
-                match learning.zip(reference) {
-                    Some((learning, reference)) => {
-                        app.course.set(Some(Arc::new(Course::whole(learning, reference))));
-                    }
-                    None => app.offline.set(true),
-                }
+                let course = learning.zip(reference).map(|(l, r)| Arc::new(Course::whole(l, r)));
+                app.offline.set(course.is_none());
+                app.course.set(course.clone());
                 // A round that was asked for before its questions were here.
                 if app.round.with_value(Option::is_some) {
                     app.phase.set(app.phase.get_untracked());
@@ -127,11 +133,15 @@ mod app {
                     show(app);
                     browser::focus_heading();
                 }
+                let index = fetch_part::<Index>(&index).await;
+                let finder = index.zip(course).and_then(|(i, course)| Finder::new(i, &course, &app.shell()));
+                app.offline.set(finder.is_none());
+                app.finder.set(finder.map(Arc::new));
             });
         });
     }
 
-    async fn fetch_part((path, integrity): &(String, String)) -> Option<Course> {
+    async fn fetch_part<T: DeserializeOwned>((path, integrity): &(String, String)) -> Option<T> {
         postcard::from_bytes(&browser::fetch_bytes(path, integrity).await?).ok()
     }
 
@@ -139,6 +149,12 @@ mod app {
     fn follow(app: App, click: &browser::LinkClick) -> bool {
         let shell = app.shell();
         let (lang, route) = Route::parse(&click.path, &shell.base);
+        // A word is explained where it stands; without its entry, or without popovers, the link is a link.
+        let entry = app.course.get_untracked().filter(|_| click.term);
+        let entry = entry.and_then(|course| Html::plain(&shell).term(&course, &click.fragment));
+        if entry.is_some_and(|html| browser::open_popover("term", &html)) {
+            return true;
+        }
         if route == app.route.get_untracked() {
             // A fragment of this page is the browser's own; a link to the page itself does nothing.
             return click.fragment.is_empty();
@@ -185,6 +201,7 @@ mod app {
         let (shell, route) = (app.shell(), app.route.get_untracked());
         browser::set_title(&tab_title(&shell, &route));
         browser::mark_current(&app.path(&route));
+        browser::close_popover("term");
         browser::say("");
         MOUNTED.take();
         app.erasing.set(Erasing::Idle);
@@ -198,6 +215,7 @@ mod app {
         app.waiting.set(main.is_none());
         let failed = app.offline.get_untracked();
         browser::set_main(&main.unwrap_or_else(|| html.waiting(&route, failed)));
+        search::resume(app);
         mount(app, |slot| *slot != Slot::Shared);
         note_seen(&app, browser::sections_seen());
     }

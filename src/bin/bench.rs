@@ -2,7 +2,7 @@
 //! processor. It compares, in one run and in turns, the lesson, the quiz, and a plain page with the lesson's text. It
 //! prints what is over its aim; it never fails on a time.
 //!
-//! `cargo run -- bench [--rounds 9]`; the helper builds the site and says where it and the driver are, in
+//! `cargo run -- bench [--rounds 9] [--search]` (with `--search`, of the times those of the search alone); the helper builds the site and says where it and the driver are, in
 //! `ATTUNE_DIST_ROOT` and `ATTUNE_CHROMEDRIVER`.
 
 #[path = "../../tests/support/cdp.rs"]
@@ -15,6 +15,8 @@ mod figures;
 mod numbers;
 #[path = "bench/plain.rs"]
 mod plain;
+#[path = "bench/search.rs"]
+mod search;
 
 use attune::dev::server::{Config, Server};
 use attune::emit::budget;
@@ -43,9 +45,10 @@ fn main() -> ExitCode {
 fn run() -> Outcome {
     let mut args = pico_args::Arguments::from_env();
     let rounds: usize = args.opt_value_from_str("--rounds").map_err(|e| format!("{e}."))?.unwrap_or(9);
+    let search_only = args.contains("--search");
     let rest = args.finish();
     if !rest.is_empty() || rounds == 0 {
-        return Err(format!("bench takes --rounds with a number, not {rest:?}."));
+        return Err(format!("bench takes --rounds with a number and --search, not {rest:?}."));
     }
     let site = std::env::var_os("ATTUNE_DIST_ROOT").map(PathBuf::from);
     let site = site.ok_or("ATTUNE_DIST_ROOT is not set: run `cargo run -- bench`.")?;
@@ -58,9 +61,12 @@ fn run() -> Outcome {
         return Ok(());
     };
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
-    runtime
-        .map_err(|e| format!("The benchmark cannot wait for a browser: {e}."))?
-        .block_on(times(&site, &driver, rounds))
+    runtime.map_err(|e| format!("The benchmark cannot wait for a browser: {e}."))?.block_on(async {
+        if search_only {
+            return search::keys(&site, &Driver::start(&driver)?).await;
+        }
+        times(&site, &driver, rounds).await
+    })
 }
 
 /// One round is each page once, in turns, so that a busy moment of the machine meets all of them.
@@ -79,6 +85,7 @@ async fn times(site: &Path, driver: &Path, rounds: usize) -> Outcome {
     let driver = Driver::start(driver)?;
     let (lesson, quiz) = ([&own.url(), LESSON].concat(), [&own.url(), QUIZ].concat());
     first_visit(&driver, &own, &lesson).await?;
+    search::keys(site, &driver).await?;
     // Compresses what the first visit did not ask for.
     for url in [&quiz, &other.url()] {
         driver.look(url, Until::Loaded, false).await?;
@@ -115,10 +122,10 @@ async fn first_visit(driver: &Driver, server: &Server, url: &str) -> Outcome {
     }
     session.end().await;
     let bytes: usize = requests.iter().map(|r| r.bytes).sum();
-    let over = if requests.len() > 8 { "  over the aim" } else { "" };
+    let over = if requests.len() > 9 { "  over the aim" } else { "" };
     let kb = |bytes: usize| format!("{:.1} KB", bytes as f64 / 1000.0);
     println!(
-        "\nFirst visit of /{LESSON}: {} requests (aim: at most 8){over}, {} of bodies",
+        "\nFirst visit of /{LESSON}: {} requests (aim: at most 9){over}, {} of bodies",
         requests.len(),
         kb(bytes)
     );

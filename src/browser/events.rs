@@ -20,6 +20,8 @@ pub struct LinkClick {
     pub path: String,
     /// The fragment, without `#`.
     pub fragment: String,
+    /// It leads from a text to the entry of the word it stands on.
+    pub term: bool,
 }
 
 /// Calls `handle` for every plain click on a link of this site; when it answers `true`, the browser does not
@@ -48,6 +50,44 @@ pub fn on_action(handle: impl Fn(&str) + 'static) {
     listen("click", closure);
 }
 
+/// Calls `handle` with the id of a field whenever its value changes by the person's hand.
+pub fn on_input(handle: impl Fn(&str) + 'static) {
+    let closure = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
+        if let Some(field) = event.target().and_then(|t| t.dyn_into::<web_sys::Element>().ok()) {
+            handle(&field.id());
+        }
+    });
+    listen("input", closure);
+}
+
+/// Calls `handle` with the value of `data-keys` and the key for every key pressed inside such an element; when it
+/// answers `true`, the browser does nothing with the key. Keys with modifiers, and those that belong to an input
+/// method, are the browser's own.
+pub fn on_key(handle: impl Fn(&str, &str) -> bool + 'static) {
+    let closure = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
+        let Some(key) = event.dyn_ref::<web_sys::KeyboardEvent>() else { return };
+        if key.is_composing() || key.ctrl_key() || key.alt_key() || key.meta_key() || key.shift_key() {
+            return;
+        }
+        let element = event.target().and_then(|t| t.dyn_into::<web_sys::Element>().ok());
+        let name = element.and_then(|e| e.closest("[data-keys]").ok().flatten()?.get_attribute("data-keys"));
+        if name.is_some_and(|name| handle(&name, &key.key())) {
+            event.prevent_default();
+        }
+    });
+    listen("keydown", closure);
+}
+
+/// Runs `task` once nothing has asked for such a pause for three quarters of a second; what asked before is dropped.
+pub fn after_pause(task: impl FnOnce() + 'static) {
+    thread_local!(static WAITING: Cell<i32> = const { Cell::new(0) });
+    let Some(window) = window() else { return };
+    window.clear_timeout_with_handle(WAITING.get());
+    let task = Closure::once_into_js(move |_: JsValue| task());
+    let call = window.set_timeout_with_callback_and_timeout_and_arguments_0(task.unchecked_ref(), 750);
+    WAITING.set(call.unwrap_or_default());
+}
+
 fn link_click(event: &Event) -> Option<LinkClick> {
     let mouse = event.dyn_ref::<MouseEvent>()?;
     let modified = mouse.meta_key() || mouse.ctrl_key() || mouse.shift_key() || mouse.alt_key();
@@ -66,7 +106,12 @@ fn link_click(event: &Event) -> Option<LinkClick> {
     if foreign {
         return None;
     }
-    Some(LinkClick { path: link.pathname(), fragment: link.hash().trim_start_matches('#').into() })
+    let term = link.class_name() == "term";
+    if term {
+        // Safari gives a link no focus by a click; what opens in place gives it back to where it came from.
+        let _ = link.focus();
+    }
+    Some(LinkClick { path: link.pathname(), fragment: link.hash().trim_start_matches('#').into(), term })
 }
 
 /// Calls `handle` after Back or Forward, with the scroll position noted in that entry.

@@ -108,3 +108,32 @@ pub fn when_idle(_: impl FnOnce() + 'static) {}
 
 /// Off: never.
 pub fn soon(_: impl FnOnce() + 'static) {}
+
+/// Off: nothing.
+pub fn set_field(_: &str, _: &str) {}
+
+/// Off: empty.
+pub fn text(_: &str) -> String {
+    String::new()
+}
+
+/// Off: nowhere to go.
+pub fn step_focus(_: &str, _: bool) -> bool {
+    false
+}
+
+/// Off: nothing has the focus.
+pub fn has_focus_within(_: &str) -> bool {
+    false
+}
+
+/// Off: never.
+pub fn after_pause(_: impl FnOnce() + 'static) {}
+
+/// Off: none.
+pub fn root_attribute(_: &str) -> Option<String> {
+    None
+}
+
+/// Off: nothing.
+pub fn set_root_attribute(_: &str, _: Option<&str>) {}

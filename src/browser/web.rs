@@ -175,6 +175,32 @@ pub fn field(id: &str) -> String {
     element.dyn_ref::<HtmlTextAreaElement>().map(HtmlTextAreaElement::value).unwrap_or_default()
 }
 
+/// Sets the value of the text field with this id, if there is one.
+pub fn set_field(id: &str, value: &str) {
+    let element = document().and_then(|d| d.get_element_by_id(id));
+    if let Some(input) = element.and_then(|e| e.dyn_into::<HtmlInputElement>().ok()) {
+        input.set_value(value);
+    }
+}
+
+/// The text of the element with this id.
+pub fn text(id: &str) -> String {
+    document().and_then(|d| d.get_element_by_id(id)?.text_content()).unwrap_or_default()
+}
+
+/// Moves focus along the elements that fit: to the next one or the one before. `false` when there is none.
+pub fn step_focus(selector: &str, on: bool) -> bool {
+    let Some(document) = document() else { return false };
+    let (Ok(list), focused) = (document.query_selector_all(selector), document.active_element()) else {
+        return false;
+    };
+    let stops: Vec<Element> = (0..list.length()).filter_map(|n| list.get(n)?.dyn_into().ok()).collect();
+    let Some(here) = stops.iter().position(|e| Some(e) == focused.as_ref()) else { return false };
+    let to = if on { here + 1 } else { here.wrapping_sub(1) };
+    focus_element(stops.get(to));
+    to < stops.len()
+}
+
 /// Selects the text of the field with this id and copies it. `false` when the browser does not allow it: the text
 /// is selected then, so that the person can copy it by hand.
 pub async fn copy_field(id: &str) -> bool {
@@ -292,9 +318,55 @@ pub fn set_main(html: &str) {
     }
 }
 
+/// Fills the popover with this id and opens it. `false` where the browser knows no popovers, or there is none.
+pub fn open_popover(id: &str, html: &str) -> bool {
+    let Some(element) = document().and_then(|d| d.get_element_by_id(id)) else { return false };
+    if method(&element, "showPopover").is_none() {
+        return false;
+    }
+    element.set_inner_html(html);
+    // One that is open stays open.
+    call(&element, "showPopover");
+    focus_element(element.query_selector("[autofocus]").ok().flatten().as_ref());
+    true
+}
+
+/// Closes the popover with this id.
+pub fn close_popover(id: &str) {
+    if let Some(element) = document().and_then(|d| d.get_element_by_id(id)) {
+        call(&element, "hidePopover");
+    }
+}
+
+fn method(element: &Element, name: &str) -> Option<js_sys::Function> {
+    js_sys::Reflect::get(element, &name.into()).ok()?.dyn_into().ok()
+}
+
+fn call(element: &Element, name: &str) {
+    if let Some(method) = method(element, name) {
+        let _ = method.call0(element);
+    }
+}
+
+/// An attribute of `<html>`, if it is there.
+pub fn root_attribute(name: &str) -> Option<String> {
+    root()?.get_attribute(name)
+}
+
+/// Sets an attribute of `<html>`, or removes it.
+pub fn set_root_attribute(name: &str, value: Option<&str>) {
+    if let Some(root) = root() {
+        let _ = match value {
+            Some(value) => root.set_attribute(name, value),
+            None => root.remove_attribute(name),
+        };
+    }
+}
+
 /// Marks the link of the main navigation that leads to the present page.
 pub fn mark_current(path: &str) {
-    let links = document().and_then(|d| d.query_selector_all(".main-nav li > a:not([data-native])").ok());
+    let links =
+        document().and_then(|d| d.query_selector_all(".main-nav li > a:not([data-native]), .find").ok());
     let Some(links) = links else { return };
     for link in (0..links.length()).filter_map(|n| links.get(n)?.dyn_into::<Element>().ok()) {
         if link.get_attribute("href").as_deref() == Some(path) {

@@ -125,7 +125,7 @@ pub fn fold(text: &str, lower: Lower) -> String {
 }
 
 /// ASCII letters and digits, and beyond ASCII everything outside the blocks of punctuation, spaces and symbols.
-fn is_letter_or_digit(c: char) -> bool {
+pub(crate) fn is_letter_or_digit(c: char) -> bool {
     match c {
         '\0'..='\u{7f}' => c.is_ascii_alphanumeric(),
         'ª' | 'µ' | 'º' => true,

@@ -30,6 +30,8 @@ pub enum Route {
     Device,
     /// Glossary: `/en/words/`.
     Glossary,
+    /// Search: `/en/search/`. What is looked for never stands in the address.
+    Search,
     /// A page of `content/<lang>/pages`: `/en/p/about/`.
     Page(String),
     /// Anything else.
@@ -54,6 +56,7 @@ impl Route {
             Self::Record => "record/".into(),
             Self::Device => "device/".into(),
             Self::Glossary => "words/".into(),
+            Self::Search => "search/".into(),
             Self::Page(name) => ["p/", name, "/"].concat(),
             Self::NotFound => "404/".into(),
         };
@@ -77,6 +80,7 @@ impl Route {
             ["record"] => Self::Record,
             ["device"] => Self::Device,
             ["words"] => Self::Glossary,
+            ["search"] => Self::Search,
             ["p", name] => Self::Page((*name).into()),
             ["m", m] => Self::Lesson(id(m)),
             ["m", m, "quiz"] => Self::Quiz(id(m)),
@@ -132,6 +136,7 @@ mod tests {
             Route::Record,
             Route::Device,
             Route::Glossary,
+            Route::Search,
             Route::Page("about".into()),
         ]
     }

@@ -15,8 +15,9 @@ pub struct Shell {
     pub langs: Vec<(String, String)>,
     /// Path under which the site stands, with slashes at both ends.
     pub base: String,
-    /// The data bundle, path and integrity hash: the learning part, then the reference part of the course.
-    pub bundle: [(String, String); 2],
+    /// The data files, path and integrity hash: the learning part of the course, the reference part, the index of the
+    /// search.
+    pub bundle: [(String, String); 3],
     /// Where the exit link leads: fixed at build time.
     pub exit_url: String,
     /// Words of the interface.

@@ -4,6 +4,7 @@
 //! place and never thrown away; data of a newer format is left byte for byte and nothing is written beside it.
 
 use super::checksum::crc32_hex;
+use super::look::Look;
 use super::progress::Progress;
 use std::collections::BTreeMap;
 
@@ -13,6 +14,8 @@ pub const PREFIX: &str = "a1.";
 const MODE: &str = "a1.mode";
 /// Values set aside.
 const QUARANTINE: &str = "a1.q.";
+/// Text size and line width.
+const LOOK: &str = "a1.look";
 const FACT: &str = "a1.f.";
 const FORMAT: &str = "1";
 /// How many values are set aside at the most, and how long each may be, so that rubbish cannot fill the store.
@@ -181,6 +184,14 @@ fn put(store: &mut impl Store, key: &str, payload: &str) -> Result<(), StoreErro
 /// As the store says; then storage stays off.
 pub fn choose(store: &mut impl Store, mode: Mode) -> Result<(), StoreError> {
     put(store, MODE, mode.text())
+}
+
+/// Keeps text size and line width; what is usual needs no entry.
+///
+/// # Errors
+/// As the store says.
+pub fn keep_look(store: &mut impl Store, look: Look) -> Result<(), StoreError> {
+    if look == Look::default() { store.remove(LOOK) } else { put(store, LOOK, &look.text()) }
 }
 
 /// Saves progress: what the store holds is joined in first, then every fact that differs is written. `progress`

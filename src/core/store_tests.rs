@@ -57,6 +57,18 @@ fn one_pass() -> Progress {
 }
 
 #[test]
+fn the_look_is_kept_and_what_is_usual_is_not() {
+    let mut store = Shelf::default();
+    choose(&mut store, Mode::Own).unwrap();
+    let look = Look { size: 2, width: 1 };
+    keep_look(&mut store, look).unwrap();
+    assert!(store.get("a1.look").unwrap().is_some_and(|v| v.starts_with("1|2 1|")));
+    assert_eq!(load(&mut store).unwrap().set_aside, 0, "loading leaves it in place");
+    keep_look(&mut store, Look::default()).unwrap();
+    assert_eq!(store.get("a1.look").unwrap(), None);
+}
+
+#[test]
 fn an_empty_store_is_off_and_stays_empty() {
     let mut shelf = Shelf::default();
     assert_eq!(load(&mut shelf), Ok(Loaded::default()));

@@ -87,6 +87,11 @@ fn tier_one(learning: &[u8]) -> Result<Vec<u8>, String> {
     postcard::to_allocvec(&modules).map_err(say)
 }
 
+/// The index of the search of a language.
+pub fn index(lang: &str, bytes: &[u8]) -> Figure {
+    figure(&format!("search index ({lang})"), bytes, Some(120_000))
+}
+
 /// The shell file of a language.
 pub fn shell(lang: &str, bytes: &[u8]) -> Figure {
     figure(&format!("shell ({lang})"), bytes, None)

@@ -8,12 +8,14 @@ mod render;
 
 use crate::author::{self, Compiled, LangSite, Options};
 use crate::core::route::Route;
+use crate::core::search::Index;
 use crate::core::shell::{Shell, outline};
 use crate::core::strings::{KEYS, Strings};
 use assets::{Assets, Written};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use unicode_normalization::UnicodeNormalization;
 
 pub use budget::Figure;
 
@@ -64,6 +66,11 @@ pub fn emit(job: &Job) -> Result<Report, String> {
         let (learning, reference) =
             (bytes(&lang.course.learning_part())?, bytes(&lang.course.reference_part())?);
         figures.extend(budget::bundle(&lang.lang, &learning, &reference)?);
+        // Of the shell, the index needs the words only.
+        let words = Shell { strings: strings(lang), ..Shell::default() };
+        let index = bytes(&Index::build(&lang.course, &words, &site.contacts, clean))?;
+        figures.push(budget::index(&lang.lang, &index));
+        let index = written.asset(&["find-", &lang.lang].concat(), "bin", &index)?;
         let learning = written.asset(&["learn-", &lang.lang].concat(), "bin", &learning)?;
         let reference = written.asset(&["pages-", &lang.lang].concat(), "bin", &reference)?;
         let (modules, page_outlines) = outline(&lang.course);
@@ -75,9 +82,9 @@ pub fn emit(job: &Job) -> Result<Report, String> {
             lang: lang.lang.clone(),
             langs: langs.clone(),
             base: base.clone(),
-            bundle: [learning, reference].map(|a| (format!("{base}{}", a.name), a.integrity)),
+            bundle: [learning, reference, index].map(|a| (format!("{base}{}", a.name), a.integrity)),
             exit_url: site.place.exit_url.clone(),
-            strings: Strings(KEYS.iter().map(|k| lang.ui.get(*k).cloned().unwrap_or_default()).collect()),
+            strings: strings(lang),
             contacts,
             planned: planned(&modules),
             modules,
@@ -109,10 +116,26 @@ pub fn emit(job: &Job) -> Result<Report, String> {
     Ok(Report { compiled, figures, pages })
 }
 
+fn strings(lang: &LangSite) -> Strings {
+    Strings(KEYS.iter().map(|k| lang.ui.get(*k).cloned().unwrap_or_default()).collect())
+}
+
+/// Normal form D in small letters, as browsers make it.
+pub fn clean(text: &str) -> String {
+    text.nfd().collect::<String>().to_lowercase()
+}
+
 /// Every route of a language, in a stable order.
 pub fn routes(course: &crate::core::course::Course) -> Vec<Route> {
-    let mut routes =
-        vec![Route::Home, Route::Training, Route::Record, Route::Device, Route::Glossary, Route::NotFound];
+    let mut routes = vec![
+        Route::Home,
+        Route::Training,
+        Route::Record,
+        Route::Device,
+        Route::Glossary,
+        Route::Search,
+        Route::NotFound,
+    ];
     routes.push(Route::Refresh);
     routes.extend(course.pages.iter().map(|p| Route::Page(p.name.clone())));
     for module in &course.modules {
@@ -160,7 +183,9 @@ fn say(path: &Path, error: &std::io::Error) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::core::course::Course;
     use crate::core::date::Day;
+    use crate::core::search::{Finder, Query};
     use std::collections::BTreeMap;
 
     /// Every file below a folder with its bytes.
@@ -205,6 +230,42 @@ mod tests {
                 && first.contains_key("en/m/1-1/quiz/index.html")
         );
         assert!(first == site("b", "/").1, "a second build differs");
+    }
+
+    #[test]
+    fn the_search_finds_what_people_look_for() {
+        let (_, files) = site("e", "/");
+        let file =
+            |begins: &str| &files.iter().find(|(name, _)| name.starts_with(begins)).expect(begins).1[..];
+        let part = |begins: &str| postcard::from_bytes(file(begins)).expect("a part of the course");
+        let course = Course::whole(part("learn-en-"), part("pages-en-"));
+        let shell: Shell = postcard::from_bytes(file("shell-en-")).expect("words");
+        let index: Index = postcard::from_bytes(file("find-en-")).expect("an index");
+        assert!(index.contacts.len() > 20, "contacts of the place");
+        let finder = Finder::new(index, &course, &shell).expect("the index fits its course");
+        for (typed, title, address) in [
+            ("traficking", "trafficking", "/en/"),
+            ("interpeter", "interpreter", "/en/"),
+            ("screen", "screen", "/en/"),
+            ("\"debt bondage\"", "debt bondage", "/en/words/"),
+            ("coersion", "coercion", "/en/words/"),
+            ("211", "211", "/en/p/help/"),
+            ("888 373 7888", "hotline", "/en/p/help/"),
+            ("privacy", "privacy", "/en/p/privacy/"),
+            ("record", "record", "/en/record/"),
+        ] {
+            let found = finder.find(&Query::parse(typed, clean), &course, &shell, clean);
+            let hit = found.hits.first().unwrap_or_else(|| panic!("{typed} finds nothing"));
+            let place = finder.place(hit);
+            let passage: String = hit.passage.iter().map(|p| p.text.as_str()).collect();
+            let shown = [&place.title, " ", &passage].concat().to_lowercase();
+            let path = place.route.path("/", "en");
+            assert!(shown.contains(title) && path.starts_with(address), "{typed}: {path} {shown}");
+            // The fragment is on the page.
+            let html = String::from_utf8_lossy(file(&[path.trim_start_matches('/'), "index.html"].concat()));
+            let id = ["id=\"", &place.anchor, "\""].concat();
+            assert!(place.anchor.is_empty() || html.contains(&id), "{path} has no {id}");
+        }
     }
 
     #[test]

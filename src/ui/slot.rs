@@ -29,6 +29,8 @@ pub enum Slot {
     Erase,
     /// A slider with made-up numbers, after the hundred-people picture.
     Idea,
+    /// Results of the search.
+    Search,
 }
 
 impl Slot {
@@ -47,6 +49,7 @@ impl Slot {
             Self::Backup => "backup".into(),
             Self::Erase => "erase".into(),
             Self::Idea => "idea".into(),
+            Self::Search => "search".into(),
         }
     }
 
@@ -68,6 +71,7 @@ impl Slot {
             ("backup", "") => Self::Backup,
             ("erase", "") => Self::Erase,
             ("idea", "") => Self::Idea,
+            ("search", "") => Self::Search,
             _ => return None,
         })
     }
@@ -84,7 +88,7 @@ mod tests {
             [Slot::Contents(id()), Slot::Quiz(id()), Slot::Cases(id()), Slot::Case(id(), "bus-stop".into())];
         let plain =
             [Slot::Shared, Slot::Training, Slot::Record, Slot::Kept, Slot::Backup, Slot::Erase, Slot::Idea];
-        let plain = plain.into_iter().chain([Slot::Refresh]);
+        let plain = plain.into_iter().chain([Slot::Refresh, Slot::Search]);
         for slot in with_id.into_iter().chain(plain) {
             assert_eq!(Slot::parse(&slot.name()), Some(slot));
         }

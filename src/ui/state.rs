@@ -8,6 +8,7 @@ use crate::core::quiz::{Answered, Attempt, Opener};
 use crate::core::round::Round;
 use crate::core::route::Route;
 use crate::core::scenario::Walk;
+use crate::core::search::Finder;
 use crate::core::shell::Shell;
 use crate::core::standing;
 use crate::core::store::{self, Mode, StoreError};
@@ -78,6 +79,10 @@ pub struct App {
     pub route: RwSignal<Route>,
     /// The data bundle, once it is here.
     pub course: RwSignal<Option<Arc<Course>>>,
+    /// The search, once its index is here.
+    pub finder: RwSignal<Option<Arc<Finder>>>,
+    /// What was typed into the search: in the memory of the open page only.
+    pub asked: RwSignal<String>,
     /// The bundle could not be fetched.
     pub offline: RwSignal<bool>,
     /// The page shown waits for the bundle.
@@ -111,6 +116,8 @@ impl App {
             shell: StoredValue::new(shell),
             route: RwSignal::new(route),
             course: RwSignal::new(None),
+            finder: RwSignal::new(None),
+            asked: RwSignal::new(String::new()),
             offline: RwSignal::new(false),
             waiting: RwSignal::new(false),
             page_module: StoredValue::new(None),
@@ -268,6 +275,7 @@ impl App {
     pub fn erase(&self) -> Option<(usize, usize)> {
         self.progress.set(Progress::default());
         self.walks.set_value(Vec::new());
+        self.asked.set(String::new());
         self.keeping.set(Keeping::Off);
         self.set_aside.set(0);
         store::erase(&mut browser::local_store()?).ok()

@@ -6,10 +6,16 @@ use crate::core::strings::{Key, k};
 
 /// The tab title of a route, `Lesson 1.2 · Attune community training`.
 pub fn tab_title(shell: &Shell, route: &Route) -> String {
+    let site = shell.strings.get(k::SITE_TITLE);
+    if *route == Route::Home { site.into() } else { [&tab_name(shell, route), " · ", site].concat() }
+}
+
+/// The short name of a page, `Lesson 1.2`.
+pub fn tab_name(shell: &Shell, route: &Route) -> String {
     let s = &shell.strings;
     let of = |key: Key, id: &str| s.fill(key, &[("id", id)]);
-    let own = match route {
-        Route::Home => return s.get(k::SITE_TITLE).into(),
+    match route {
+        Route::Home => s.get(k::SITE_NAME).into(),
         Route::Training => s.get(k::TAB_TRAINING).into(),
         Route::Lesson(id) => of(k::TAB_LESSON, id),
         Route::Quiz(id) => of(k::TAB_QUIZ, id),
@@ -22,8 +28,8 @@ pub fn tab_title(shell: &Shell, route: &Route) -> String {
         Route::Record => s.get(k::TAB_RECORD).into(),
         Route::Device => s.get(k::TAB_DEVICE).into(),
         Route::Glossary => s.get(k::TAB_GLOSSARY).into(),
+        Route::Search => s.get(k::SEARCH).into(),
         Route::Page(name) => shell.page(name).map_or_else(|| s.get(k::TAB_MISSING).into(), |p| p.tab.clone()),
         Route::NotFound => s.get(k::TAB_MISSING).into(),
-    };
-    [&own, " · ", s.get(k::SITE_TITLE)].concat()
+    }
 }

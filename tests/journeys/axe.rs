@@ -7,12 +7,13 @@ use attune::core::review::Check;
 use attune::core::scenario::Ending;
 use attune::core::store::Mode;
 use attune::core::strings::k;
+use fantoccini::key::Key;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::refresh::{answered, first};
 use crate::case;
-use crate::support::{Answers, Place, Plan, Saved, Visit, journeys};
+use crate::support::{Answers, Keys, Place, Plan, Saved, Visit, journeys};
 
 journeys! {
     every_page: Plan::default() => chromium;
@@ -148,6 +149,8 @@ async fn every_state(visit: &Visit) {
     results(visit, &mut axe, &course.modules[0]).await;
     cases(visit, &mut axe).await;
     devices(visit, &mut axe).await;
+    searching(visit, &mut axe).await;
+    looks(visit, &mut axe).await;
     axe.end();
 }
 
@@ -269,4 +272,33 @@ async fn devices(visit: &Visit, axe: &mut Axe<'_>) {
     axe.look("device, an entry set aside").await;
     visit.open(Place::LESSON).await;
     axe.look("lesson, with progress").await;
+}
+
+/// A word explained in place, and the largest text.
+async fn looks(visit: &Visit, axe: &mut Axe<'_>) {
+    open_with(visit, &Saved::default(), Place("en/m/1-2/")).await;
+    visit.find_whole().await;
+    visit.click("main a.term").await;
+    visit.find("#term:popover-open h2").await;
+    axe.look("a word in place").await;
+    visit.open(Place::LESSON).await;
+    visit.click("details.look summary").await;
+    for _ in 0..3 {
+        visit.click("[data-do='look larger']").await;
+    }
+    axe.look("the largest text").await;
+}
+
+/// Results of the search, and none.
+async fn searching(visit: &Visit, axe: &mut Axe<'_>) {
+    open_with(visit, &Saved::default(), Place::SEARCH).await;
+    for (typed, shown) in
+        [("debt bondage", ".hits mark"), ("hotline", ".hits .tel"), ("qqqq", ".found .numbers")]
+    {
+        visit.click("#search-text").await;
+        visit.press(Keys::One(Key::Escape)).await;
+        visit.press(Keys::Text(typed)).await;
+        visit.find(shown).await;
+        axe.look(&format!("search for {typed}")).await;
+    }
 }

@@ -8,10 +8,12 @@ mod case;
 mod exit;
 mod keep;
 mod learn;
+mod look;
 mod phone;
 mod read;
 mod refresh;
 mod requests;
+mod search;
 mod takeover;
 
 #[path = "../support/mod.rs"]

@@ -9,10 +9,10 @@ journeys! {
     requests_do_not_tell_what_is_read: Plan::default() => chromium;
 }
 
-/// Waits until both parts of the course are here.
+/// Waits until both parts of the course and the index of the search are here.
 async fn whole(visit: &Visit) {
     let script = "const names = performance.getEntriesByType('resource').filter((e) => e.responseEnd > 0).map((e) => e.name);
-        return ['learn-en', 'pages-en'].every((n) => names.some((name) => name.includes(n)))";
+        return ['learn-en', 'pages-en', 'find-en'].every((n) => names.some((name) => name.includes(n)))";
     visit.until("the whole course is loaded", script, true).await;
 }
 
@@ -30,7 +30,7 @@ async fn a_first_visit_asks_little(visit: &Visit) {
     visit.open(Place::HOME).await;
     whole(visit).await;
     let asked = paths(visit);
-    assert!(asked.len() <= 8, "{} requests: {asked:#?}", asked.len());
+    assert!(asked.len() <= 9, "{} requests: {asked:#?}", asked.len());
     assert!(asked.iter().all(|a| a.starts_with("200 ")), "{asked:#?}");
     let mut once = asked.clone();
     once.sort();
@@ -50,8 +50,8 @@ async fn a_first_visit_asks_little(visit: &Visit) {
     assert_eq!(paths(visit), asked);
 }
 
-/// Eleven ways through the site, all from the front door.
-const WAYS: [&[Place<'static>]; 11] = [
+/// Ways through the site, all from the front door.
+const WAYS: [&[Place<'static>]; 12] = [
     &[],
     &[Place::TRAINING],
     &[Place::TRAINING, Place::LESSON],
@@ -61,6 +61,7 @@ const WAYS: [&[Place<'static>]; 11] = [
     &[Place::HELP],
     &[Place("en/p/neighbors/")],
     &[Place::DEVICE, Place::RECORD],
+    &[Place::SEARCH, Place("en/m/1-3/")],
     &[Place("en/p/privacy/"), Place("en/words/")],
     &[Place("en/p/trainers/"), Place::TRAINING, Place("en/m/1-4/"), Place("en/m/1-4/quiz/")],
 ];
@@ -81,10 +82,10 @@ async fn requests_do_not_tell_what_is_read(visit: &Visit) {
         visit.moved().await;
         // What a page needs is asked for at once, over several connections, and the icon when the browser likes: their
         // order is the network's. The course comes one by one.
-        let course: Vec<usize> = ["learn-en", "pages-en"]
+        let course: Vec<usize> = ["learn-en", "pages-en", "find-en"]
             .map(|part| visit.site.log().iter().position(|r| r.path.contains(part)).unwrap())
             .to_vec();
-        assert!(course.is_sorted(), "the parts of the course come in another order: {:?}", paths(visit));
+        assert!(course.is_sorted(), "the data files come in another order: {:?}", paths(visit));
         let asked = sorted(paths(visit));
         match &first {
             None => first = Some(asked),

@@ -21,6 +21,7 @@ impl Place<'_> {
     pub const REFRESH: Self = Self("en/refresh/");
     pub const RECORD: Self = Self("en/record/");
     pub const DEVICE: Self = Self("en/device/");
+    pub const SEARCH: Self = Self("en/search/");
     pub const HELP: Self = Self("en/p/help/");
 }
 
@@ -51,6 +52,13 @@ impl Visit {
     /// Opens a page by its address.
     pub async fn read(&self, place: Place<'_>) {
         self.go(&self.site.url(place.0)).await;
+    }
+
+    /// Waits until the course and the search are there, too.
+    pub async fn find_whole(&self) {
+        let script = "return performance.getEntriesByType('resource')
+            .some((e) => e.name.includes('find-en') && e.responseEnd > 0)";
+        self.until("all data files are here", script, true).await;
     }
 
     /// Waits until the app answers.

@@ -199,6 +199,38 @@ impl Session {
         self.0.issue_cmd(Cdp(command, params)).await.map_err(|e| format!("{command}: {e}."))
     }
 
+    /// Makes the processor so many times slower.
+    pub async fn slow(&self, times: u32) -> Outcome {
+        self.cdp("Emulation.setCPUThrottlingRate", json!({ "rate": times })).await.map(drop)
+    }
+
+    /// Presses a key; `text` is what it types.
+    pub async fn key(&self, key: &str, text: &str) -> Outcome {
+        for kind in ["keyDown", "keyUp"] {
+            let text = if kind == "keyDown" { text } else { "" };
+            let press = json!({ "type": kind, "key": key, "text": text });
+            self.cdp("Input.dispatchKeyEvent", press).await?;
+        }
+        Ok(())
+    }
+
+    /// Runs a script in the page.
+    pub async fn run(&self, script: &str) -> Outcome<Value> {
+        self.0.execute(script, Vec::new()).await.map_err(|e| format!("{script}: {e}."))
+    }
+
+    /// Waits until a script says yes.
+    pub async fn wait(&self, script: &str) -> Outcome {
+        let start = Instant::now();
+        while self.run(script).await? != Value::Bool(true) {
+            if start.elapsed() > PATIENCE {
+                return Err(format!("Awaited in vain: {script}"));
+            }
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+        Ok(())
+    }
+
     /// Closes the browser.
     pub async fn end(self) {
         let _ = self.0.close().await;

@@ -24,6 +24,7 @@ pub fn of(site: &Path) -> Outcome<Vec<Figure>> {
         let lang = name["shell-".len()..].rsplit_once('-').map_or("", |(lang, _)| lang);
         let part = |stem: &str| assets.one(&format!("{stem}-{lang}-"), ".bin");
         figures.extend(budget::bundle(lang, part("learn")?, part("pages")?)?);
+        figures.push(budget::index(lang, part("find")?));
         figures.push(budget::shell(lang, part("shell")?));
     }
     let mut pages = Vec::new();

@@ -18,7 +18,7 @@ impl Html<'_> {
             main,
             "</main>",
             &self.footer(),
-            "<p id=\"status\" class=\"visually-hidden\" role=\"status\"></p>",
+            "<div id=\"term\" class=\"term-box\" popover></div><p id=\"status\" class=\"visually-hidden\" role=\"status\"></p>",
             &self.exit_status(),
         ]
         .concat()
@@ -38,6 +38,13 @@ impl Html<'_> {
             "\" rel=\"noreferrer nofollow\"><span>",
             &self.t(k::EXIT),
             "</span><span class=\"exit-dots\" aria-hidden=\"true\"><i></i><i></i><i></i></span></a>",
+            "<a class=\"find\" href=\"",
+            &self.path(&Route::Search),
+            if *route == Route::Search { "\" aria-current=\"page" } else { "" },
+            "\"><svg viewBox=\"0 0 24 24\" width=\"24\" height=\"24\" aria-hidden=\"true\"><circle cx=\"10\" cy=\"10\" r=\"6\"/>",
+            "<path d=\"m15 15 6 6\"/></svg><span>",
+            &self.t(k::SEARCH),
+            "</span></a>",
             "<a class=\"brand\" href=\"",
             &self.path(&Route::Home),
             "\">",
@@ -116,6 +123,11 @@ impl Html<'_> {
         };
         let pages: Vec<String> =
             ["next-steps", "online-safety", "privacy", "about", "trainers"].iter().filter_map(page).collect();
+        let look = |what: &str, key: Key| {
+            let text = self.t(key);
+            ["<button type=\"button\" class=\"second\" data-do=\"look ", what, "\">", &text, "</button>"]
+                .concat()
+        };
         let fine = |key: Key| ["<p class=\"fine\">", &self.t(key), "</p>"].concat();
         [
             "<footer class=\"bottom\"><section aria-labelledby=\"help-now\"><h2 id=\"help-now\">",
@@ -129,7 +141,15 @@ impl Html<'_> {
             &self.link(&Route::Glossary, &self.t(k::TAB_GLOSSARY)),
             "</li><li>",
             &self.link(&Route::Record, &self.t(k::TO_RECORD)),
-            "</li></ul>",
+            "</li></ul><details class=\"look needs-app\"><summary>",
+            &self.t(k::LOOK),
+            "</summary><p class=\"buttons\">",
+            &look("larger", k::LOOK_LARGER),
+            &look("smaller", k::LOOK_SMALLER),
+            &look("wider", k::LOOK_WIDER),
+            &look("narrower", k::LOOK_NARROWER),
+            &look("reset", k::LOOK_RESET),
+            "</p></details>",
             &fine(k::WHO_SPEAKS),
             &fine(k::NOT_REVIEWED),
             "<p class=\"fine\">",

@@ -13,6 +13,7 @@ mod player;
 mod player_tests;
 mod record;
 mod refresh;
+mod search;
 mod training;
 
 use crate::core::course::{Course, Source};
@@ -122,6 +123,33 @@ impl Html<'_> {
         }
         html.push_str("</dl>");
         html
+    }
+
+    /// One entry of the glossary, to be shown over the page that names it; `None` when there is none at this fragment.
+    pub fn term(&self, course: &Course, anchor: &str) -> Option<String> {
+        let term = course.glossary.iter().find(|t| term_anchor(&t.id) == anchor)?;
+        let words = self.path(&Route::Glossary);
+        // Its sources stand on the page of all words.
+        let body = term.html.replace("href=\"#", &["href=\"", &words, "#"].concat());
+        Some(
+            [
+                "<h2 tabindex=\"-1\" autofocus>",
+                &escape(&term.title),
+                "</h2><div>",
+                &body,
+                "</div><p class=\"buttons\"><button type=\"button\" popovertarget=\"term\" ",
+                "popovertargetaction=\"hide\">",
+                &self.t(k::TERM_CLOSE),
+                "</button><a class=\"button second\" href=\"",
+                &words,
+                "#",
+                anchor,
+                "\">",
+                &self.t(k::TERM_ALL),
+                "</a></p>",
+            ]
+            .concat(),
+        )
     }
 
     /// Everything below the heading of a page that is only read; `None` when the course has no such page.

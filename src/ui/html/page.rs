@@ -17,6 +17,7 @@ impl Html<'_> {
             Route::Record => self.with_slot(k::RECORD_TITLE, k::RECORD_LEAD, &Slot::Record),
             Route::Refresh => self.refresh_page(),
             Route::Device => self.device(),
+            Route::Search => self.search(),
             Route::Quiz(id) => match self.shell.module(id) {
                 Some(outline) => self.quiz(outline),
                 None => self.not_found(),

@@ -182,6 +182,7 @@ pub fn erase_step(app: App, step: &str) {
         "ask" => (Erasing::Asking, "erase-ask"),
         "yes" => {
             let done = app.erase();
+            super::look::step(app, "reset");
             (done.map_or(Erasing::Memory, |(gone, left)| Erasing::Done(gone, left)), "erase-result")
         }
         _ => (Erasing::Idle, "erase-button"),

@@ -74,6 +74,7 @@ pub fn choose(app: App, choice: &str) {
         "shared" => app.keep(Mode::Shared),
         _ => app.keeping.set(Keeping::Declined),
     }
+    super::look::keep(app);
     browser::soon(|| browser::focus_id("keep-state"));
 }
 

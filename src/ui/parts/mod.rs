@@ -5,9 +5,11 @@ mod case;
 mod device;
 mod idea;
 mod keep;
+mod look;
 mod quiz;
 pub mod reading;
 mod refresh;
+pub mod search;
 
 use super::html::Html;
 use super::slot::Slot;
@@ -31,6 +33,7 @@ pub fn markup(app: App, slot: &Slot) -> Option<String> {
         Slot::Kept => device::kept(app),
         Slot::Backup => device::backup(app),
         Slot::Erase => device::erase(app),
+        Slot::Search => search::results(app),
         Slot::Quiz(_) | Slot::Idea | Slot::Refresh => return None,
     })
 }
@@ -55,6 +58,11 @@ pub fn before(app: App, slot: &Slot) -> String {
     }
 }
 
+/// A key was pressed inside the element whose `data-keys` is `name`. Answers whether it is done with.
+pub fn key(app: App, name: &str, key: &str) -> bool {
+    name == "search" && search::key(app, key)
+}
+
 /// What a button or link asks for by `data-do`.
 pub fn act(app: App, action: &str) {
     let skip = |what: &str, skip: Option<bool>| {
@@ -66,6 +74,7 @@ pub fn act(app: App, action: &str) {
         ("print", _) => browser::print(),
         ("skip", what) => skip(what, None),
         ("leave-out", what) => skip(what, Some(true)),
+        ("look", what) => look::step(app, what),
         ("keep", choice) => keep::choose(app, choice),
         ("round", kind) => refresh::act(app, kind),
         ("retake", _) => quiz::retake(app),

@@ -1,0 +1,132 @@
+//! The index as it is written and fetched.
+
+#[cfg(not(target_arch = "wasm32"))]
+use super::{Clean, Place, folded, places};
+use crate::core::contact::Contact;
+#[cfg(not(target_arch = "wasm32"))]
+use crate::core::course::Course;
+#[cfg(not(target_arch = "wasm32"))]
+use crate::core::shell::Shell;
+use serde::{Deserialize, Serialize};
+#[cfg(not(target_arch = "wasm32"))]
+use std::collections::BTreeMap;
+
+/// A contact with the place where the site speaks of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Listed {
+    /// The contact.
+    pub contact: Contact,
+    /// Name of the page.
+    pub page: String,
+    /// Fragment in it; may be empty.
+    pub anchor: String,
+}
+
+/// Where in a place a word stands; the better, the larger.
+pub(super) const FIELDS: u32 = 4;
+#[cfg(not(target_arch = "wasm32"))]
+const TEXT: u32 = 0;
+pub(super) const TEXT_OFTEN: u32 = 1;
+pub(super) const HEADING: u32 = 2;
+pub(super) const TITLE: u32 = 3;
+
+/// From so many times on a word stands "often" in a text.
+#[cfg(not(target_arch = "wasm32"))]
+const OFTEN: u32 = 3;
+
+/// Of a word no more than this many letters are shared with the one before (capital letters A to Z count them).
+#[cfg(not(target_arch = "wasm32"))]
+const SHARED: usize = 25;
+
+/// Words with the places that hold them. Small by its form: a word gives only what differs from the one before.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Index {
+    /// How many places there are: data that do not fit are refused.
+    pub places: u32,
+    /// All words in order: a capital letter says how many letters are those of the word before, the rest follows.
+    pub words: String,
+    /// For each word, how many places hold it.
+    pub counts: Vec<u32>,
+    /// Word by word and place by place: the place's number less the one before it, times [`FIELDS`], plus the field.
+    pub postings: Vec<u32>,
+    /// Contacts of the place, with the pages that name them.
+    pub contacts: Vec<Listed>,
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+impl Index {
+    /// The index of a course. `contacts` are all of the registry; one that no page names is left out, since no result
+    /// could lead to it.
+    pub fn build(course: &Course, shell: &Shell, contacts: &[Contact], clean: Clean) -> Self {
+        let contacts: Vec<Listed> = contacts.iter().filter_map(|c| listed(course, c)).collect();
+        let places = places(course, shell, &contacts);
+        let mut words: BTreeMap<String, Vec<(u32, u32)>> = BTreeMap::new();
+        for (n, place) in (0u32..).zip(&places) {
+            for (word, field) in fields(place, &place.text(course, shell, &contacts), &contacts, clean) {
+                // A capital letter would read as the beginning of a word; no folded word has one.
+                if !word.contains(|c: char| c.is_ascii_uppercase()) {
+                    words.entry(word).or_default().push((n, field));
+                }
+            }
+        }
+        let mut index =
+            Self { places: u32::try_from(places.len()).unwrap_or(u32::MAX), contacts, ..Self::default() };
+        let mut last = String::new();
+        for (word, held) in words {
+            let shared = word.chars().zip(last.chars()).take_while(|(a, b)| a == b).count().min(SHARED);
+            index.words.push(char::from(b'A' + u8::try_from(shared).unwrap_or_default()));
+            index.words.extend(word.chars().skip(shared));
+            index.counts.push(u32::try_from(held.len()).unwrap_or(u32::MAX));
+            let mut before = 0;
+            for (n, field) in held {
+                index.postings.push((n - before) * FIELDS + field);
+                before = n;
+            }
+            last = word;
+        }
+        index
+    }
+}
+
+/// The best field of each word of a place.
+#[cfg(not(target_arch = "wasm32"))]
+fn fields(place: &Place, text: &str, contacts: &[Listed], clean: Clean) -> BTreeMap<String, u32> {
+    let mut counted: BTreeMap<String, u32> = BTreeMap::new();
+    for word in folded(text, clean).split(' ').filter(|w| !w.is_empty()) {
+        *counted.entry(word.into()).or_default() += 1;
+    }
+    for count in counted.values_mut() {
+        *count = if *count < OFTEN { TEXT } else { TEXT_OFTEN };
+    }
+    let number = match place.source {
+        super::Source::Contact(n) => contacts.get(n).map(|l| l.contact.display.as_str()),
+        _ => None,
+    };
+    let title = if place.is_top() { TITLE } else { HEADING };
+    for text in [place.title.as_str(), number.unwrap_or_default()] {
+        for word in folded(text, clean).split(' ').filter(|w| !w.is_empty()) {
+            counted.insert(word.into(), title);
+        }
+    }
+    counted
+}
+
+/// Where the site speaks of a contact: the first section of the help page that shows its number or its name, else of
+/// any page.
+#[cfg(not(target_arch = "wasm32"))]
+fn listed(course: &Course, contact: &Contact) -> Option<Listed> {
+    let help = |p: &&crate::core::course::Page| p.name == "help";
+    let pages = course.pages.iter().filter(help).chain(course.pages.iter().filter(|p| !help(p)));
+    let shown = if contact.display.is_empty() { &contact.name } else { &contact.display };
+    for page in pages {
+        let Some(at) =
+            page.html.find([">", shown, "<"].concat().as_str()).or_else(|| page.html.find(shown.as_str()))
+        else {
+            continue;
+        };
+        let before = page.html[..at].rsplit_once("<section id=\"");
+        let anchor = before.and_then(|(_, id)| id.split('"').next()).unwrap_or_default();
+        return Some(Listed { contact: contact.clone(), page: page.name.clone(), anchor: anchor.into() });
+    }
+    None
+}

@@ -1,0 +1,39 @@
+//! Text size and line width: applied at once, remembered only where keeping is on.
+
+use crate::browser;
+use crate::core::look::Look;
+use crate::core::store;
+use crate::core::strings::k;
+use crate::ui::state::{App, Keeping};
+use leptos::prelude::*;
+
+const SIZE: &str = "data-text";
+const WIDTH: &str = "data-width";
+
+fn now() -> Look {
+    Look::of(browser::root_attribute(SIZE).as_deref(), browser::root_attribute(WIDTH).as_deref())
+}
+
+/// A button was pressed.
+pub fn step(app: App, what: &str) {
+    let look = now().step(what);
+    let usual = Look::default();
+    let set = |name: &str, value: u8, usual: u8| {
+        let text = value.to_string();
+        browser::set_root_attribute(name, (value != usual).then_some(text.as_str()));
+    };
+    set(SIZE, look.size, usual.size);
+    set(WIDTH, look.width, usual.width);
+    keep(app);
+    let (size, width) = ((look.size + 1).to_string(), (look.width + 1).to_string());
+    browser::say(&app.fill(k::LOOK_SAID, &[("size", &size), ("width", &width)]));
+}
+
+/// Keeps what is shown, where the person lets the site keep something. That it cannot be kept is no loss worth a word.
+pub fn keep(app: App) {
+    if matches!(app.keeping.get_untracked(), Keeping::On(_))
+        && let Some(mut store) = browser::local_store()
+    {
+        let _ = store::keep_look(&mut store, now());
+    }
+}
