@@ -55,7 +55,7 @@ use std::path::{Path, PathBuf};
 pub use allow::Allowed;
 use finding::Finding;
 pub use key::{answer_key, keys_lock};
-pub use paths::{RolePath, TraceRow};
+pub use paths::{Paths, TraceRow};
 pub use place::Place;
 pub use site::compile_sources;
 
@@ -99,8 +99,8 @@ pub struct Site {
     pub place: Place,
     /// Its contacts in the registry's order.
     pub contacts: Vec<Contact>,
-    /// Role paths in the author's order.
-    pub paths: Vec<RolePath>,
+    /// Role paths, gates and planned modules in the author's order.
+    pub paths: Paths,
     /// The trace to the founding report.
     pub trace: Vec<TraceRow>,
 }

@@ -1,20 +1,11 @@
-//! Role paths and the trace to the founding report.
+//! Role paths, gates, planned modules, and the trace to the founding report.
+
+use std::collections::BTreeSet;
 
 use super::source::{Report, is_id, is_module_id};
-use super::table::{Fields, entries, read};
-
-/// A role path: modules in a recommended order.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct RolePath {
-    /// Key of the role.
-    pub id: String,
-    /// Its name.
-    pub name: String,
-    /// Ids of its modules; some may not exist yet.
-    pub modules: Vec<String>,
-    /// One sentence.
-    pub note: String,
-}
+use super::table::{Fields, Text, entries, entries_beside, read};
+use crate::core::gates::{Gate, RolePath};
+use crate::core::shell::Outline;
 
 /// One ask of the founding report and what answers it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -27,28 +18,75 @@ pub struct TraceRow {
     pub answer: Vec<String>,
 }
 
-/// Reads `paths.toml`.
-pub fn role_paths(report: &mut Report<'_>) -> Vec<RolePath> {
+/// What `paths.toml` holds.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Paths {
+    /// `[path.ID]`.
+    pub paths: Vec<RolePath>,
+    /// `[gate.ID]`.
+    pub gates: Vec<Gate>,
+    /// `[planned."2.1"]`, whether or not the module is written by now.
+    pub planned: Vec<Outline>,
+    /// Notes with their places, for the rules that read prose. Names are not read: "911" is part of a role's name.
+    pub words: Vec<Text>,
+}
+
+/// The tables of `paths.toml`.
+const TABLES: [&str; 3] = ["path", "gate", "planned"];
+
+/// Reads `paths.toml`; `written` says whether a module exists. What a path, a gate or a planned module names must be
+/// written or planned.
+pub fn role_paths(written: impl Fn(&str) -> bool, report: &mut Report<'_>) -> Paths {
     let table = read(report);
-    let mut found = Vec::new();
-    for (id, at, table) in entries(&table, "path", report) {
+    let mut found = Paths::default();
+    let mut named: Vec<Text> = Vec::new();
+    let mut list = |fields: &mut Fields<'_, '_>, key, report: &mut Report<'_>| -> Vec<String> {
+        let texts = fields.list(key, report);
+        named.extend(texts.iter().cloned());
+        texts.into_iter().map(|t| t.0).collect()
+    };
+    for (id, at, table) in entries_beside(&table, "path", &TABLES[1..], report) {
         id_of(id, at, report);
         let mut fields = Fields::new(id, at, table);
         let name = fields.need("name", report).0;
-        let modules = fields.list("modules", report);
-        let note = fields.need("note", report).0;
+        let modules = list(&mut fields, "modules", report);
+        let note = fields.need("note", report);
+        found.words.push(note.clone());
         fields.finish(report);
-        for (module, at) in &modules {
-            if !is_module_id(module) {
-                report.add("X001", *at, format!("{module} is no id of a module"));
-            }
-        }
-        found.push(RolePath {
-            id: id.into(),
-            name,
-            modules: modules.into_iter().map(|m| m.0).collect(),
-            note,
+        found.paths.push(RolePath { id: id.into(), name, modules, note: note.0 });
+    }
+    for (id, at, table) in entries_beside(&table, "gate", &[TABLES[0], TABLES[2]], report) {
+        id_of(id, at, report);
+        let mut fields = Fields::new(id, at, table);
+        let name = fields.need("name", report).0;
+        let modules = list(&mut fields, "modules", report);
+        fields.finish(report);
+        found.gates.push(Gate { id: id.into(), name, modules, ..Gate::default() });
+    }
+    for (id, at, table) in entries_beside(&table, "planned", &TABLES[..2], report) {
+        let mut fields = Fields::new(id, at, table);
+        let title = fields.need("title", report).0;
+        let (minutes, minutes_at) = fields.need("minutes", report);
+        let requires = list(&mut fields, "requires", report);
+        fields.finish(report);
+        let tier = id.split_once('.').and_then(|(tier, _)| tier.parse().ok());
+        let (Some(tier @ 1..=3), true) = (tier, is_module_id(id)) else {
+            report.add("X001", at, format!("{id} is no id of a module"));
+            continue;
+        };
+        let minutes = minutes.parse().unwrap_or_else(|_| {
+            report.add("X001", minutes_at, "minutes is a whole number in quotation marks");
+            0
         });
+        found.planned.push(Outline { id: id.into(), title, tier, minutes, requires, ..Outline::default() });
+    }
+    let planned: BTreeSet<&str> = found.planned.iter().map(|p| p.id.as_str()).collect();
+    for (module, at) in &named {
+        if !is_module_id(module) {
+            report.add("X001", *at, format!("{module} is no id of a module"));
+        } else if !planned.contains(module.as_str()) && !written(module) {
+            report.add("X006", *at, format!("{module} does not exist: write it, or plan it under [planned]"));
+        }
     }
     found
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Options;
 use super::context::{Context, Target};
 use super::language::BASE;
-use super::paths::{RolePath, TraceRow, role_paths, trace};
+use super::paths::{Paths, TraceRow, role_paths, trace};
 use super::picture::Svg;
 use super::place::{Entry, Place, registry};
 use super::prose::{Area, Block, BlockKind, Prose};
@@ -27,8 +27,8 @@ pub struct Shared {
     pub entries: Vec<Entry>,
     /// The registry by id.
     pub contacts: BTreeMap<String, Entry>,
-    /// Role paths.
-    pub paths: Vec<RolePath>,
+    /// Role paths, gates and planned modules.
+    pub paths: Paths,
     /// The trace.
     pub trace: Vec<TraceRow>,
     /// Its row ids.
@@ -38,7 +38,7 @@ pub struct Shared {
 }
 
 impl Shared {
-    /// Reads the pictures, the first place and the role paths.
+    /// Reads the pictures and the first place.
     pub fn read(texts: &BTreeMap<&str, Source>, options: &Options, ledger: &mut Ledger) -> Self {
         let mut shared = Self::default();
         let of_place =
@@ -61,11 +61,6 @@ impl Shared {
             ledger.keep(report);
         }
         shared.contacts = shared.entries.iter().map(|e| (e.contact.id.clone(), e.clone())).collect();
-        if let Some(source) = texts.get("paths.toml") {
-            let mut report = Report::new(source);
-            shared.paths = role_paths(&mut report);
-            ledger.keep(report);
-        }
         for (key, source) in texts {
             let Some(name) = key.strip_prefix("pictures/").and_then(|k| k.strip_suffix(".svg")) else {
                 continue;
@@ -82,21 +77,27 @@ impl Shared {
         shared
     }
 
-    /// Reads the trace; its answers must exist.
-    pub fn read_trace(
+    /// Reads the role paths and the trace; what they name must exist.
+    pub fn read_paths_and_trace(
         &mut self,
         texts: &BTreeMap<&str, Source>,
         targets: &BTreeMap<String, Target>,
         ledger: &mut Ledger,
     ) {
-        let Some(source) = texts.get("trace.toml") else { return };
-        let mut report = Report::new(source);
         let answer = |target: &Target| match &target.route {
             Route::Lesson(id) if target.lang == BASE => Some(id.clone()),
             Route::Page(name) if target.lang == BASE => Some(["page:", name].concat()),
             _ => None,
         };
         let known: BTreeSet<String> = targets.values().filter_map(answer).collect();
+        if let Some(source) = texts.get("paths.toml") {
+            let mut report = Report::new(source);
+            self.paths = role_paths(|id| known.contains(id), &mut report);
+            ledger.prose.push(prose(source, "", [(BlockKind::Text, self.paths.words.as_slice())]));
+            ledger.keep(report);
+        }
+        let Some(source) = texts.get("trace.toml") else { return };
+        let mut report = Report::new(source);
         self.trace = trace(|text| known.contains(text), &mut report);
         self.rows = self.trace.iter().map(|row| row.id.clone()).collect();
         ledger.keep(report);

@@ -71,7 +71,7 @@ pub fn compile_sources(sources: &BTreeMap<String, String>, options: &Options) ->
     let mut shared = Shared::read(&texts, options, &mut ledger);
     let files = language::parse(&texts, &given);
     let targets = language::targets(&files);
-    shared.read_trace(&texts, &targets, &mut ledger);
+    shared.read_paths_and_trace(&texts, &targets, &mut ledger);
 
     let names = prose_rules::Names::of(&files, shown("", &given, options));
     let mut tags: BTreeSet<String> = files.iter().map(|f| f.lang.clone()).collect();

@@ -97,8 +97,21 @@ pub fn entries<'t, 'a>(
     name: &str,
     report: &mut Report<'_>,
 ) -> Vec<(&'t str, usize, &'t DeTable<'a>)> {
+    entries_beside(root, name, &[], report)
+}
+
+/// The same, where tables of these other names may stand beside it.
+pub fn entries_beside<'t, 'a>(
+    root: &'t DeTable<'a>,
+    name: &str,
+    others: &[&str],
+    report: &mut Report<'_>,
+) -> Vec<(&'t str, usize, &'t DeTable<'a>)> {
     let mut found = Vec::new();
     for (key, value) in root {
+        if others.contains(&key.get_ref().as_ref()) {
+            continue;
+        }
         if key.get_ref() != name {
             report.add(
                 "X001",

@@ -62,6 +62,7 @@ mod app {
         let there = match &route {
             Route::Case(id, case) => shell.module(id).is_some_and(|m| m.case(case).is_some()),
             Route::Page(name) => shell.page(name).is_some(),
+            Route::Test(gate) => shell.test(gate).is_some(),
             route => route.module().is_none_or(|id| shell.module(id).is_some()),
         };
         if there { route } else { Route::NotFound }
@@ -82,6 +83,11 @@ mod app {
                 })),
                 None => Box::new(RenderEffect::new(move |last: Option<Option<Box<dyn Any>>>| {
                     app.phase.track();
+                    // A test whose questions are on their way: they come with the course, or not at all.
+                    if untrack(|| app.here().asks().is_some_and(|id| app.module(id).is_none())) {
+                        app.course.track();
+                        app.offline.track();
+                    }
                     drop(last);
                     let (focus, slot) = (browser::clear_slot(&element), slot.clone());
                     let handle = untrack(|| mount_to(element.clone(), move || view(app, &slot)));
@@ -205,12 +211,13 @@ mod app {
         browser::say("");
         MOUNTED.take();
         app.erasing.set(Erasing::Idle);
+        app.choice.set(String::new());
         app.phase.set(Phase::Enter);
         app.round.set_value(None);
         let html = Html::plain(&shell);
         let course = app.course.get_untracked();
         // A quiz needs its module's questions, too.
-        let waits = matches!(&route, Route::Quiz(id) if app.module(id).is_none());
+        let waits = route.asks().is_some_and(|id| app.module(id).is_none());
         let main = html.main(course.as_deref(), &route).filter(|_| !waits || course.is_some());
         app.waiting.set(main.is_none());
         let failed = app.offline.get_untracked();

@@ -85,6 +85,11 @@ pub fn reload() {}
 /// Off: nothing.
 pub fn print() {}
 
+/// Off: not taken.
+pub fn save_file(_: &str, _: &str, _: &str) -> bool {
+    false
+}
+
 /// Off: empty.
 pub fn field(_: &str) -> String {
     String::new()

@@ -5,7 +5,9 @@ use crate::core::date::Day;
 use crate::core::quiz::Opener;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Document, Element, HtmlElement, HtmlInputElement, HtmlTextAreaElement, Window};
+use web_sys::{
+    Blob, BlobPropertyBag, Document, Element, HtmlElement, HtmlInputElement, HtmlTextAreaElement, Url, Window,
+};
 
 /// The app runs in a browser.
 pub const LIVE: bool = true;
@@ -165,6 +167,24 @@ pub fn print() {
     }
 }
 
+/// Hands a text to the browser to save as a file with this name. `false` when the browser has no way to do that; what
+/// it does with the file is for the person to see.
+pub fn save_file(name: &str, mime: &str, text: &str) -> bool {
+    let options = BlobPropertyBag::new();
+    options.set_type(mime);
+    let parts = js_sys::Array::of1(&text.into());
+    let blob = Blob::new_with_str_sequence_and_options(&parts, &options).ok();
+    let Some(address) = blob.and_then(|b| Url::create_object_url_with_blob(&b).ok()) else { return false };
+    let link =
+        document().and_then(|d| d.create_element("a").ok()).and_then(|e| e.dyn_into::<HtmlElement>().ok());
+    let Some(link) = link else { return false };
+    let _ = link.set_attribute("href", &address);
+    let _ = link.set_attribute("download", name);
+    link.click();
+    // Kept until the page goes: some browsers ask first, and read the text only then.
+    true
+}
+
 /// The value of the field with this id.
 pub fn field(id: &str) -> String {
     let element = document().and_then(|d| d.get_element_by_id(id));
@@ -285,10 +305,22 @@ pub fn slots() -> Vec<(String, HtmlElement)> {
         .collect()
 }
 
-/// Sets the markup of a slot; focus that was inside goes to the same control again.
+/// Sets the markup of a slot; focus that was inside goes to the same control again, and what stands in its fields
+/// stays.
 pub fn fill_slot(slot: &HtmlElement, html: &str) {
+    let inputs = || -> Vec<HtmlInputElement> {
+        let Ok(list) = slot.query_selector_all("input") else { return Vec::new() };
+        (0..list.length()).filter_map(|n| list.get(n)?.dyn_into().ok()).collect()
+    };
+    let before = inputs();
     let focus = clear_slot(slot);
     slot.set_inner_html(html);
+    for field in inputs() {
+        if let Some(old) = before.iter().find(|old| old.id() == field.id()) {
+            field.set_value(&old.value());
+            field.set_checked(old.checked());
+        }
+    }
     if let Some(selector) = focus {
         focus_within(slot, &selector);
     }

@@ -6,9 +6,13 @@ use super::course::{Kind, Module, Question};
 /// Draws the questions of an attempt: the ids, in the order in which they are asked.
 ///
 /// Questions of sections in `skipped` are left out; where a pool then holds fewer than its draw, fewer are drawn.
-/// Questions in `last` (the attempt before) come only when the others do not suffice: a retake is a fresh draw.
+/// Questions in `last` (the attempt before) come only when the others do not suffice: a retake is a fresh draw. A
+/// module without pools (a test-out) draws evenly over its objectives.
 pub fn questions(module: &Module, seed: u32, skipped: &[String], last: &[String]) -> Vec<String> {
     let mut rng = fastrand::Rng::with_seed(u64::from(seed));
+    if module.pools.is_empty() {
+        return evenly(module, &mut rng, skipped, last);
+    }
     let mut drawn = Vec::new();
     for (pool, draw) in module.pools.iter().enumerate() {
         let mut ids: Vec<&str> = module
@@ -32,6 +36,28 @@ fn mix<T>(rng: &mut fastrand::Rng, items: &mut [T]) {
         let bound = u32::try_from(n).unwrap_or(u32::MAX - 1);
         items.swap(n, rng.u32(0..=bound) as usize);
     }
+}
+
+/// Draws over the objectives: each question is of those not asked the last time, then of the objective, then of the
+/// module that has been asked least.
+fn evenly(module: &Module, rng: &mut fastrand::Rng, skipped: &[String], last: &[String]) -> Vec<String> {
+    let mut left: Vec<&Question> =
+        module.questions.iter().filter(|q| !skipped.contains(&q.teaches)).collect();
+    mix(rng, &mut left);
+    let mut drawn: Vec<&Question> = Vec::new();
+    while drawn.len() < usize::from(module.draw) {
+        let asked = |n: &usize| {
+            let q = left[*n];
+            let of = |q: &Question| super::gates::origin("", &q.id).0.len();
+            let origin = &q.id[..of(q)];
+            let objective = drawn.iter().filter(|d| d.objective == q.objective).count();
+            (last.contains(&q.id), objective, drawn.iter().filter(|d| d.id[..of(d)] == *origin).count())
+        };
+        let Some(n) = (0..left.len()).min_by_key(asked) else { break };
+        drawn.push(left.swap_remove(n));
+    }
+    mix(rng, &mut drawn);
+    drawn.into_iter().map(|q| q.id.clone()).collect()
 }
 
 /// The order in which the parts of a question are shown: positions into the author's order. Lists that keep their

@@ -25,6 +25,11 @@ pub struct Progress {
     pub reviews: Reviewed,
     /// Tier, before or after → the three unscored questions.
     pub checks: Checks,
+    /// Gate, and always 0 → its test-out: first day, best score. The same type as `passed`: a map of its own type would
+    /// make the app larger.
+    pub tested: BTreeMap<(String, u16), Pass>,
+    /// The path chosen, empty for none, with how often the choice changed: the larger count wins.
+    pub path: (u32, String),
     /// Facts of a kind that this version does not know; kept and handed on as they are.
     pub unknown: BTreeMap<String, String>,
 }
@@ -101,8 +106,10 @@ impl Progress {
         for (key, day) in &other.read {
             self.read.entry(key.clone()).and_modify(|d| *d = (*d).min(*day)).or_insert(*day);
         }
-        for (key, pass) in &other.passed {
-            self.passed.entry(key.clone()).and_modify(|p| *p = p.join(*pass)).or_insert(*pass);
+        for (mine, theirs) in [(&mut self.passed, &other.passed), (&mut self.tested, &other.tested)] {
+            for (key, pass) in theirs {
+                mine.entry(key.clone()).and_modify(|p| *p = p.join(*pass)).or_insert(*pass);
+            }
         }
         for (key, count) in &other.skipped {
             self.skipped.entry(key.clone()).and_modify(|c| *c = (*c).max(*count)).or_insert(*count);
@@ -122,6 +129,9 @@ impl Progress {
         for (tier, after, check) in other.checks.iter() {
             self.checks.join(*tier, *after, *check);
         }
+        if other.path > self.path {
+            self.path = other.path.clone();
+        }
         for (key, value) in &other.unknown {
             self.unknown
                 .entry(key.clone())
@@ -138,6 +148,11 @@ impl Progress {
         })
     }
 
+    /// The test-out of a gate.
+    pub fn tested_out(&self, gate: &str) -> Option<&Pass> {
+        self.tested.get(&(gate.to_string(), 0))
+    }
+
     /// Whether a section is skipped.
     pub fn is_skipped(&self, module: &str, section: &str) -> bool {
         self.skipped.get(&(module.to_string(), section.to_string())).is_some_and(|n| n % 2 == 1)
@@ -150,13 +165,11 @@ impl Progress {
         }
     }
 
-    /// The skipped sections of a module.
-    pub fn skipped_in(&self, module: &str) -> Vec<String> {
-        self.skipped
-            .iter()
-            .filter(|((m, _), n)| m == module && *n % 2 == 1)
-            .map(|((_, s), _)| s.clone())
-            .collect()
+    /// Chooses a path, or none with an empty id.
+    pub fn choose_path(&mut self, id: &str) {
+        if self.path.1 != id {
+            self.path = (self.path.0.saturating_add(1), id.into());
+        }
     }
 
     /// Every fact as key and value, in a stable order. Keys and values are short ASCII lines.
@@ -166,9 +179,7 @@ impl Progress {
             facts.push((["r/", module, "/", section].concat(), day.0.to_string()));
         }
         for ((module, version), pass) in &self.passed {
-            let value = [&pass.day.0.to_string(), ",", &pass.right.to_string(), ",", &pass.drawn.to_string()]
-                .concat();
-            facts.push((["p/", module, "/", &version.to_string()].concat(), value));
+            facts.push((["p/", module, "/", &version.to_string()].concat(), write_pass(pass)));
         }
         for ((module, section), count) in &self.skipped {
             facts.push((["s/", module, "/", section].concat(), count.to_string()));
@@ -191,6 +202,12 @@ impl Progress {
             let value = [&week, ",", &check.asked.to_string(), ",", &check.right.to_string()].concat();
             facts.push((key, value));
         }
+        for ((gate, _), test) in &self.tested {
+            facts.push((["o/", gate].concat(), write_pass(test)));
+        }
+        if self.path.0 > 0 {
+            facts.push(("w".into(), [&self.path.0.to_string(), ",", &self.path.1].concat()));
+        }
         facts.extend(self.unknown.iter().map(|(k, v)| (k.clone(), v.clone())));
         facts
     }
@@ -207,13 +224,7 @@ impl Progress {
                 one.read.insert((id(module)?, id(section)?), day(value)?);
             }
             ["p", module, version] => {
-                let fields: Vec<&str> = value.split(',').collect();
-                let [d, right, drawn] = fields.as_slice() else { return Err(Unreadable) };
-                let pass = Pass { day: day(d)?, right: number(right)?, drawn: number(drawn)? };
-                if pass.drawn == 0 || pass.right > pass.drawn {
-                    return Err(Unreadable);
-                }
-                one.passed.insert((id(module)?, number(version)?), pass);
+                one.passed.insert((id(module)?, number(version)?), read_pass(value)?);
             }
             ["s", module, section] => {
                 one.skipped.insert((id(module)?, id(section)?), number(value)?);
@@ -241,7 +252,20 @@ impl Progress {
                 }
                 one.checks.join(number(tier)?, *after == "1", check);
             }
-            [kind, ..] if ["r", "p", "s", "c", "t", "v", "b"].contains(kind) => return Err(Unreadable),
+            ["o", gate] => {
+                one.tested.insert((id(gate)?, 0), read_pass(value)?);
+            }
+            ["w"] => {
+                let (count, path) = value.split_once(',').ok_or(Unreadable)?;
+                let path = if path.is_empty() { String::new() } else { id(path)? };
+                one.path = (number(count)?, path);
+                if one.path.0 == 0 {
+                    return Err(Unreadable);
+                }
+            }
+            [kind, ..] if ["r", "p", "s", "c", "t", "v", "b", "o", "w"].contains(kind) => {
+                return Err(Unreadable);
+            }
             _ => {
                 one.unknown.insert(key.into(), value.into());
             }
@@ -286,6 +310,17 @@ fn hex(text: &str) -> Result<u32, Unreadable> {
 
 fn day(text: &str) -> Result<Day, Unreadable> {
     number::<i32>(text).map(Day)
+}
+
+fn write_pass(pass: &Pass) -> String {
+    [&pass.day.0.to_string(), ",", &pass.right.to_string(), ",", &pass.drawn.to_string()].concat()
+}
+
+fn read_pass(text: &str) -> Result<Pass, Unreadable> {
+    let fields: Vec<&str> = text.split(',').collect();
+    let [d, right, drawn] = fields.as_slice() else { return Err(Unreadable) };
+    let pass = Pass { day: day(d)?, right: number(right)?, drawn: number(drawn)? };
+    if pass.drawn == 0 || pass.right > pass.drawn { Err(Unreadable) } else { Ok(pass) }
 }
 
 /// `seq,seed,version;q1=1:0.2;q2=0:;q3`: answered questions carry their verdict and marks.
@@ -357,11 +392,6 @@ pub(crate) mod tests {
 
     /// Any progress that facts can hold.
     pub(crate) fn any_progress() -> impl Strategy<Value = Progress> {
-        let pass = (0i32..30_000, 0u8..9, 1u8..9).prop_map(|(day, right, drawn)| Pass {
-            day: Day(day),
-            right: right.min(drawn),
-            drawn,
-        });
         let finished =
             (0i32..30_000, 0usize..3).prop_map(|(day, ending)| Finished::new(Day(day), ENDINGS[ending]));
         let check = (0u16..4, 1u8..4, 0u8..4).prop_map(|(week, asked, right)| Check {
@@ -369,23 +399,46 @@ pub(crate) mod tests {
             asked,
             right: right.min(asked),
         });
+        let pass = || {
+            (0i32..30_000, 0u8..9, 1u8..9).prop_map(|(day, right, drawn)| Pass {
+                day: Day(day),
+                right: right.min(drawn),
+                drawn,
+            })
+        };
+        let path = prop_oneof![Just((0, String::new())), (1u32..4, "[ab]?")];
         (
             btree_map((any_id(), any_id()), (0i32..30_000).prop_map(Day), 0..4),
-            btree_map((any_id(), 1u16..4), pass, 0..4),
+            btree_map((any_id(), 1u16..4), pass(), 0..4),
             btree_map((any_id(), any_id()), 0u32..5, 0..3),
             // So few that two of them often meet.
             btree_map(("[ab]", "[ab]"), finished, 0..3),
             btree_map(any_id(), any_attempt(), 0..3),
             btree_map((any_id(), any_id(), 0u32..3), any_reviews(), 0..4),
             btree_map((1u8..4, any::<bool>()), check, 0..3),
+            btree_map((any_id(), Just(0u16)), pass(), 0..3),
+            path,
             btree_map("z/[a-c]{1,2}", "[a-c]{0,3}", 0..2),
         )
-            .prop_map(|(read, passed, skipped, cases, attempts, answered, tiers, unknown)| {
-                let (mut reviews, mut checks) = (Reviewed::default(), Checks::default());
-                answered.iter().for_each(|(key, known)| *reviews.at(key) = known.clone());
-                tiers.iter().for_each(|((tier, after), check)| checks.join(*tier, *after, *check));
-                Progress { read, passed, skipped, cases, attempts, reviews, checks, unknown }
-            })
+            .prop_map(
+                |(read, passed, skipped, cases, attempts, answered, tiers, tested, path, unknown)| {
+                    let (mut reviews, mut checks) = (Reviewed::default(), Checks::default());
+                    answered.iter().for_each(|(key, known)| *reviews.at(key) = known.clone());
+                    tiers.iter().for_each(|((tier, after), check)| checks.join(*tier, *after, *check));
+                    Progress {
+                        read,
+                        passed,
+                        skipped,
+                        cases,
+                        attempts,
+                        reviews,
+                        checks,
+                        tested,
+                        path,
+                        unknown,
+                    }
+                },
+            )
     }
 
     fn joined(a: &Progress, b: &Progress) -> Progress {
@@ -428,6 +481,8 @@ pub(crate) mod tests {
                     let kept = both.cases[key];
                     prop_assert!(kept.day() <= case.day() && kept.ending() >= case.ending());
                 }
+                prop_assert!(one.tested.keys().all(|k| both.tested.contains_key(k)));
+                prop_assert!(both.path.0 >= one.path.0);
             }
         }
 
@@ -441,7 +496,7 @@ pub(crate) mod tests {
         }
 
         #[test]
-        fn absorbing_anything_never_panics(key in "([rpsctvb]/)?.{0,20}", value in ".{0,40}") {
+        fn absorbing_anything_never_panics(key in "([rpsctvbow]/?)?.{0,20}", value in ".{0,40}") {
             let mut progress = Progress::default();
             if progress.absorb(&key, &value).is_err() {
                 prop_assert!(progress.is_empty(), "what cannot be read changes nothing");
@@ -477,6 +532,12 @@ pub(crate) mod tests {
             ("b/1/2", "2961,3,1"),
             ("b/1/0", "2961,3,4"),
             ("b/1/0", "2961,0,0"),
+            ("o/tier-1", "20000,13,12"),
+            ("o/tier-1/1", "20000,10,12"),
+            ("w", "0,ems-fire"),
+            ("w", "1"),
+            ("w", "1,A path"),
+            ("w/ems-fire", "1"),
         ] {
             assert_eq!(progress.absorb(key, value), Err(Unreadable), "{key} = {value}");
         }
@@ -507,6 +568,18 @@ pub(crate) mod tests {
         a.set_skipped("1.1", "hard", false);
         assert!(!joined(&old, &a).is_skipped("1.1", "hard"));
         a.set_skipped("1.1", "hard", true);
-        assert_eq!(joined(&old, &a).skipped_in("1.1"), ["hard"]);
+        assert!(joined(&old, &a).is_skipped("1.1", "hard"));
+    }
+
+    #[test]
+    fn the_latest_choice_of_a_path_wins() {
+        let mut a = Progress::default();
+        a.choose_path("clinic");
+        let old = a.clone();
+        a.choose_path("clinic");
+        assert_eq!(a, old, "choosing the same again changes nothing");
+        a.choose_path("media");
+        a.choose_path("");
+        assert_eq!(joined(&old, &a).path, (3, String::new()), "no path is a choice, too");
     }
 }

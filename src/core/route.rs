@@ -24,6 +24,8 @@ pub enum Route {
     Handout(String),
     /// What was learned comes back: `/en/refresh/`.
     Refresh,
+    /// The test that stands for a gate: `/en/test/tier-1/`.
+    Test(String),
     /// Record of completion: `/en/record/`.
     Record,
     /// What is kept on this device: `/en/device/`.
@@ -53,6 +55,7 @@ impl Route {
             Self::Notes(id) => module(id, "notes/"),
             Self::Handout(id) => module(id, "handout/"),
             Self::Refresh => "refresh/".into(),
+            Self::Test(gate) => ["test/", gate, "/"].concat(),
             Self::Record => "record/".into(),
             Self::Device => "device/".into(),
             Self::Glossary => "words/".into(),
@@ -77,6 +80,7 @@ impl Route {
             [] => Self::Home,
             ["training"] => Self::Training,
             ["refresh"] => Self::Refresh,
+            ["test", gate] => Self::Test((*gate).into()),
             ["record"] => Self::Record,
             ["device"] => Self::Device,
             ["words"] => Self::Glossary,
@@ -92,6 +96,14 @@ impl Route {
             _ => Self::NotFound,
         };
         (lang.into(), route)
+    }
+
+    /// The module, or the gate, whose questions this page asks.
+    pub fn asks(&self) -> Option<&str> {
+        match self {
+            Self::Quiz(id) | Self::Test(id) => Some(id),
+            _ => None,
+        }
     }
 
     /// The module that this route belongs to.
@@ -133,6 +145,7 @@ mod tests {
             Route::Notes(id()),
             Route::Handout(id()),
             Route::Refresh,
+            Route::Test("tier-1".into()),
             Route::Record,
             Route::Device,
             Route::Glossary,

@@ -3,6 +3,8 @@
 
 use super::contact::Contact;
 use super::course::{Course, Module, Question, Scoring};
+use super::gates::{Gate, RolePath};
+use super::progress::Progress;
 use super::strings::Strings;
 use serde::{Deserialize, Serialize};
 
@@ -28,14 +30,28 @@ pub struct Shell {
     pub modules: Vec<Outline>,
     /// Pages outside the modules.
     pub pages: Vec<PageOutline>,
-    /// Modules that are planned for the tiers to come: tier and count.
-    pub planned: Vec<(u8, u8)>,
+    /// Modules that are not written yet: id, title, tier, minutes, what will gate their credit.
+    pub planned: Vec<Outline>,
+    /// Role paths in the author's order.
+    pub paths: Vec<RolePath>,
+    /// Gates in the author's order.
+    pub gates: Vec<Gate>,
 }
 
 impl Shell {
     /// The outline of a module.
     pub fn module(&self, id: &str) -> Option<&Outline> {
         self.modules.iter().find(|m| m.id == id)
+    }
+
+    /// A path, by its id.
+    pub fn path(&self, id: &str) -> Option<&RolePath> {
+        self.paths.iter().find(|p| p.id == id)
+    }
+
+    /// The gate with this id, if its test can be taken: every module of it is written.
+    pub fn test(&self, id: &str) -> Option<&Gate> {
+        self.gates.iter().find(|g| g.id == id && g.modules.iter().all(|m| self.module(m).is_some()))
     }
 
     /// The outline of a page.
@@ -98,6 +114,29 @@ pub struct QuestionKey {
     pub section: u8,
 }
 
+/// Of a module's stated minutes, those for its quiz.
+const QUIZ_MINUTES: u16 = 3;
+
+impl Outline {
+    /// Minutes of reading that are left: of the stated length without the quiz, the share of the sections that are
+    /// neither read nor skipped, rounded up.
+    pub fn reading_left(&self, progress: &Progress) -> u16 {
+        let done = |s: &str| {
+            progress.read.contains_key(&(self.id.clone(), s.into())) || progress.is_skipped(&self.id, s)
+        };
+        // Whole minutes of short sections add up to more than the lesson takes: share out its own reading time.
+        let all: u16 = self.sections.iter().map(|(_, _, minutes, _)| minutes).sum();
+        let left: u16 =
+            self.sections.iter().filter(|(s, ..)| !done(s)).map(|(_, _, minutes, _)| minutes).sum();
+        (left * self.minutes.saturating_sub(QUIZ_MINUTES)).div_ceil(all.max(1))
+    }
+
+    /// Minutes that are left until the module can be passed: reading and the quiz.
+    pub fn minutes_left(&self, progress: &Progress) -> u16 {
+        self.reading_left(progress) + QUIZ_MINUTES.min(self.minutes)
+    }
+}
+
 impl From<&Module> for Outline {
     fn from(m: &Module) -> Self {
         Self {
@@ -153,4 +192,25 @@ pub fn outline(course: &Course) -> (Vec<Outline>, Vec<PageOutline>) {
         safety: p.safety,
     };
     (course.modules.iter().map(Outline::from).collect(), course.pages.iter().map(page).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::core::date::Day;
+
+    #[test]
+    fn minutes_left_go_down_with_what_is_read_or_skipped() {
+        let section = |id: &str| (id.to_string(), String::new(), 4, true);
+        let sections = vec![section("a"), section("b"), section("c")];
+        let outline = Outline { id: "1.1".into(), minutes: 12, sections, ..Outline::default() };
+        let mut progress = Progress::default();
+        assert_eq!((outline.reading_left(&progress), outline.minutes_left(&progress)), (9, 12));
+        progress.read.insert(("1.1".into(), "a".into()), Day(1));
+        progress.set_skipped("1.1", "b", true);
+        assert_eq!(outline.minutes_left(&progress), 6);
+        progress.read.insert(("1.1".into(), "c".into()), Day(1));
+        assert_eq!(outline.minutes_left(&progress), 3, "the quiz is left");
+        assert_eq!(Outline::default().minutes_left(&progress), 0);
+    }
 }

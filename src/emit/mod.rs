@@ -7,6 +7,7 @@ mod page;
 mod render;
 
 use crate::author::{self, Compiled, LangSite, Options};
+use crate::core::course::Course;
 use crate::core::route::Route;
 use crate::core::search::Index;
 use crate::core::shell::{Shell, outline};
@@ -74,6 +75,7 @@ pub fn emit(job: &Job) -> Result<Report, String> {
         let learning = written.asset(&["learn-", &lang.lang].concat(), "bin", &learning)?;
         let reference = written.asset(&["pages-", &lang.lang].concat(), "bin", &reference)?;
         let (modules, page_outlines) = outline(&lang.course);
+        let written_ids: Vec<String> = modules.iter().map(|m| m.id.clone()).collect();
         let contact = |id: &&'static str| site.contacts.iter().find(|c| c.id == **id).cloned().ok_or(*id);
         let contacts = FRAME_CONTACTS.iter().map(contact).collect::<Result<Vec<_>, _>>();
         let contacts =
@@ -86,7 +88,9 @@ pub fn emit(job: &Job) -> Result<Report, String> {
             exit_url: site.place.exit_url.clone(),
             strings: strings(lang),
             contacts,
-            planned: planned(&modules),
+            planned: site.paths.planned.iter().filter(|p| !written_ids.contains(&p.id)).cloned().collect(),
+            paths: site.paths.paths.clone(),
+            gates: site.paths.gates.clone(),
             modules,
             pages: page_outlines,
         };
@@ -95,7 +99,7 @@ pub fn emit(job: &Job) -> Result<Report, String> {
         let shell_file = written.hashed(&["shell-", &lang.lang].concat(), "bin", &shell_bytes)?;
         let (shell, course) = (Arc::new(shell), Arc::new(lang.course.clone()));
         let mut largest = (0, String::new());
-        for route in routes(&course) {
+        for route in routes(&shell, &course) {
             let html = render::document(&shell, &course, &route, &assets, (&shell_file, &shell_bytes))?;
             largest = largest.max((budget::brotli(html.as_bytes()), route.path("/", &lang.lang)));
             let path = route.path("", &lang.lang);
@@ -126,7 +130,7 @@ pub fn clean(text: &str) -> String {
 }
 
 /// Every route of a language, in a stable order.
-pub fn routes(course: &crate::core::course::Course) -> Vec<Route> {
+pub fn routes(shell: &Shell, course: &Course) -> Vec<Route> {
     let mut routes = vec![
         Route::Home,
         Route::Training,
@@ -137,6 +141,8 @@ pub fn routes(course: &crate::core::course::Course) -> Vec<Route> {
         Route::NotFound,
     ];
     routes.push(Route::Refresh);
+    let tests = shell.gates.iter().filter(|g| shell.test(&g.id).is_some());
+    routes.extend(tests.map(|g| Route::Test(g.id.clone())));
     routes.extend(course.pages.iter().map(|p| Route::Page(p.name.clone())));
     for module in &course.modules {
         let id = || module.id.clone();
@@ -153,13 +159,6 @@ pub fn routes(course: &crate::core::course::Course) -> Vec<Route> {
         }
     }
     routes
-}
-
-/// The whole curriculum has 5, 10 and 12 modules; what is not written yet is planned, and the map says so.
-fn planned(modules: &[crate::core::shell::Outline]) -> Vec<(u8, u8)> {
-    let written =
-        |tier: u8| u8::try_from(modules.iter().filter(|m| m.tier == tier).count()).unwrap_or(u8::MAX);
-    [(1, 5u8), (2, 10), (3, 12)].map(|(tier, all)| (tier, all.saturating_sub(written(tier)))).to_vec()
 }
 
 /// A language's name in itself.

@@ -15,10 +15,12 @@ pub enum Slot {
     Cases(String),
     /// The player of a case: module and case.
     Case(String, String),
-    /// The quiz of a module.
+    /// The quiz of a module, or the test of a gate.
     Quiz(String),
     /// What comes back, and the questions themselves.
     Refresh,
+    /// Whether a pass of a module counts now.
+    Credit(String),
     /// Record of completion.
     Record,
     /// What is kept on this device.
@@ -44,6 +46,7 @@ impl Slot {
             Self::Case(id, case) => ["case ", id, "/", case].concat(),
             Self::Quiz(id) => ["quiz ", id].concat(),
             Self::Refresh => "refresh".into(),
+            Self::Credit(id) => ["credit ", id].concat(),
             Self::Record => "record".into(),
             Self::Kept => "kept".into(),
             Self::Backup => "backup".into(),
@@ -66,6 +69,7 @@ impl Slot {
             }
             ("quiz", id) => Self::Quiz(id.into()),
             ("refresh", "") => Self::Refresh,
+            ("credit", id) => Self::Credit(id.into()),
             ("record", "") => Self::Record,
             ("kept", "") => Self::Kept,
             ("backup", "") => Self::Backup,
@@ -84,8 +88,13 @@ mod tests {
     #[test]
     fn names_read_back() {
         let id = || String::from("1.2");
-        let with_id =
-            [Slot::Contents(id()), Slot::Quiz(id()), Slot::Cases(id()), Slot::Case(id(), "bus-stop".into())];
+        let with_id = [
+            Slot::Credit(id()),
+            Slot::Contents(id()),
+            Slot::Quiz(id()),
+            Slot::Cases(id()),
+            Slot::Case(id(), "bus-stop".into()),
+        ];
         let plain =
             [Slot::Shared, Slot::Training, Slot::Record, Slot::Kept, Slot::Backup, Slot::Erase, Slot::Idea];
         let plain = plain.into_iter().chain([Slot::Refresh, Slot::Search]);

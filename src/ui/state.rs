@@ -2,8 +2,10 @@
 //! goes through `browser`.
 
 use crate::browser;
+use crate::core::completion::{self, Turn};
 use crate::core::course::{Course, Module, Scenario};
-use crate::core::progress::{Pass, Progress};
+use crate::core::gates;
+use crate::core::progress::Progress;
 use crate::core::quiz::{Answered, Attempt, Opener};
 use crate::core::round::Round;
 use crate::core::route::Route;
@@ -105,6 +107,8 @@ pub struct App {
     pub round: StoredValue<Option<Round>>,
     /// How far erasing is.
     pub erasing: RwSignal<Erasing>,
+    /// What the record is about, as `data-do` says it ([`Choice::parse`](crate::core::export::Choice::parse)).
+    pub choice: RwSignal<String>,
     /// Values that could not be read and were set aside.
     pub set_aside: RwSignal<usize>,
 }
@@ -129,6 +133,7 @@ impl App {
             step: RwSignal::new(0),
             round: StoredValue::new(None),
             erasing: RwSignal::new(Erasing::Idle),
+            choice: RwSignal::new(String::new()),
             set_aside: RwSignal::new(0),
         }
     }
@@ -173,10 +178,12 @@ impl App {
         self.path(&Route::Page(name.into()))
     }
 
-    /// A module with its questions, from the page itself or from the bundle.
+    /// A module's whole data, from the page itself or from the bundle; for a gate's id the test that stands for it.
     pub fn module(&self, id: &str) -> Option<Arc<Module>> {
         let own = self.page_module.get_value().filter(|m| m.id == id && !m.questions.is_empty());
-        own.or_else(|| self.course.with_untracked(|c| c.as_ref()?.module(id).cloned().map(Arc::new)))
+        let gate = || self.shell.with_value(|s| s.test(id).cloned());
+        let of = |course: &Course| course.module(id).cloned().or_else(|| gates::test(&gate()?, course));
+        own.or_else(|| self.course.with_untracked(|c| of(c.as_ref()?).map(Arc::new)))
     }
 
     /// A case, from the page itself or from the bundle.
@@ -288,36 +295,21 @@ impl App {
 
     /// Begins a new attempt with a fresh draw.
     pub fn begin(&self, module: &Module) {
-        let progress = self.progress.get_untracked();
-        let last = progress.attempts.get(&module.id);
-        let seq = last.map_or(1, |a| a.seq.saturating_add(1));
-        let drawn = last.map(|a| a.drawn.clone()).unwrap_or_default();
         let opened = self.opener.with_value(|o| o.as_ref().map(|o| o.seed));
         let seed = opened.unwrap_or_else(browser::seed);
-        let attempt = Attempt::start(module, seq, seed, &progress.skipped_in(&module.id), &drawn);
-        self.record(|p| {
-            p.attempts.insert(module.id.clone(), attempt);
-        });
+        self.record(|p| completion::begin(p, module, seed));
     }
 
-    /// Records an answer, and the pass if it was the last one and the mastery score is reached. Saved before the
-    /// verdict is shown. `seq` and `position` say which question of which attempt it answers: when another tab has
-    /// answered it meanwhile, or has erased everything, nothing is recorded.
-    pub fn answer(&self, module: &Module, (seq, position): (u32, usize), answered: Answered) {
-        let (shell, right) = (self.shell(), answered.right);
+    /// Records an answer, what it completes ([`completion::answer`]), and that it may come back. Saved before the
+    /// verdict is shown.
+    pub fn answer(&self, module: &Module, turn: Turn<'_>, answered: Answered) {
+        let (shell, right, today) = (self.shell(), answered.right, browser::today());
         self.record(|p| {
-            let here = |a: &&mut Attempt| a.seq == seq && a.answers.len() == position;
-            let Some(attempt) = p.attempts.get_mut(&module.id).filter(here) else { return };
-            attempt.answers.push(answered);
-            let question = attempt.drawn.get(position).cloned().unwrap_or_default();
-            if let Some(o) = attempt.outcome(module).filter(|o| o.passed()) {
-                let small = |n: usize| u8::try_from(n).unwrap_or(u8::MAX);
-                let pass = Pass { day: browser::today(), right: small(o.right), drawn: small(o.drawn) };
-                let key = (module.id.clone(), module.version);
-                p.passed.entry(key).and_modify(|old| *old = old.join(pass)).or_insert(pass);
-            }
-            if let Some(outline) = shell.module(&module.id) {
-                standing::note(p, outline, &question, right, browser::today());
+            let recorded = completion::answer(p, module, &shell.gates, turn, answered, today);
+            // A question of a test-out belongs to a module, too.
+            let (id, question) = gates::origin(&module.id, turn.question);
+            if let Some(outline) = shell.module(id).filter(|_| recorded) {
+                standing::note(p, outline, question, right, today);
             }
         });
     }

@@ -25,6 +25,7 @@ pub fn tab_name(shell: &Shell, route: &Route) -> String {
         Route::Notes(id) => of(k::TAB_NOTES, id),
         Route::Handout(id) => of(k::TAB_HANDOUT, id),
         Route::Refresh => s.get(k::TAB_REFRESH).into(),
+        Route::Test(id) => s.fill(k::TAB_TEST, &[("gate", shell.test(id).map_or("", |g| g.name.as_str()))]),
         Route::Record => s.get(k::TAB_RECORD).into(),
         Route::Device => s.get(k::TAB_DEVICE).into(),
         Route::Glossary => s.get(k::TAB_GLOSSARY).into(),

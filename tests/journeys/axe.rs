@@ -249,6 +249,28 @@ async fn cases(visit: &Visit, axe: &mut Axe<'_>) {
     axe.look("cases, one done").await;
 }
 
+/// A path, an open gate, the record and its files.
+async fn paths(visit: &Visit, axe: &mut Axe<'_>) {
+    let mut progress = Saved::tested(&["1.1"]);
+    progress.choose_path("ems-fire");
+    visit.narrow().await;
+    open_with(visit, &Saved::new(Mode::Own, progress), Place::TRAINING).await;
+    visit.click("#path-list summary").await;
+    axe.look("training, with a path").await;
+    visit.open(Place::RECORD).await;
+    visit.click("#record-tier-1").await;
+    visit.says(".about", "1 of 5").await;
+    visit.click("details summary").await;
+    axe.look("record of a tier, files shown as text").await;
+    visit.open(Place::TEST).await;
+    visit.is_asked(1, 12).await;
+    axe.look("test-out").await;
+    let wide: bool = visit.js("return document.scrollingElement.scrollWidth > innerWidth", &[]).await;
+    assert!(!wide, "a small phone scrolls sideways");
+    visit.cdp("Emulation.clearDeviceMetricsOverride", json!({})).await;
+    open_with(visit, &Saved::new(Mode::Shared, Saved::passed(&["1.1", "1.2"])), Place::DEVICE).await;
+}
+
 /// Pages that show what is kept.
 async fn devices(visit: &Visit, axe: &mut Axe<'_>) {
     let passed = Saved::passed(&["1.1", "1.2"]);
@@ -258,6 +280,7 @@ async fn devices(visit: &Visit, axe: &mut Axe<'_>) {
     visit.open(Place::RECORD).await;
     visit.find("#name").await.send_keys("Ada Muster").await.unwrap();
     axe.look("record, filled in").await;
+    paths(visit, axe).await;
     visit.open(Place::DEVICE).await;
     visit.click("#erase-button").await;
     visit.find("#erase-ask").await;

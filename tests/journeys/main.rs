@@ -9,6 +9,7 @@ mod exit;
 mod keep;
 mod learn;
 mod look;
+mod paths;
 mod phone;
 mod read;
 mod refresh;

@@ -63,6 +63,11 @@ impl Answers {
         Self(site.shell().modules.iter().flat_map(|m| Self::of(site, &m.id).0).collect())
     }
 
+    /// Those of several modules together.
+    pub fn of_all(site: &Site, modules: &[&str]) -> Self {
+        Self(modules.iter().flat_map(|id| Self::of(site, id).0).collect())
+    }
+
     pub fn to(&self, question: &str) -> &Answer {
         self.0.get(&plain(question)).unwrap_or_else(|| panic!("no answer to “{question}”"))
     }

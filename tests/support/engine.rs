@@ -63,6 +63,11 @@ impl Engine {
         };
         if self == Self::WebKit {
             command.env("HOME", scratch).env("XDG_CACHE_HOME", scratch).env("XDG_DATA_HOME", scratch);
+            command.env("XDG_CONFIG_HOME", scratch);
+            // The one place from which this engine learns where downloads go.
+            let folder = format!("XDG_DOWNLOAD_DIR=\"{}\"\n", downloads(scratch).display());
+            let _ = std::fs::create_dir_all(downloads(scratch));
+            let _ = std::fs::write(scratch.join("user-dirs.dirs"), folder);
             if plan.no_wasm {
                 command.env("JSC_useWasm", "0").env("JSC_useWebAssembly", "0");
             }
@@ -76,7 +81,9 @@ impl Engine {
             Self::Chromium => {
                 json!({ "browserName": "chrome", "goog:chromeOptions": chromium(scratch, plan) })
             }
-            Self::Firefox => json!({ "browserName": "firefox", "moz:firefoxOptions": firefox(plan) }),
+            Self::Firefox => {
+                json!({ "browserName": "firefox", "moz:firefoxOptions": firefox(scratch, plan) })
+            }
             Self::WebKit => json!({ "webkitgtk:browserOptions": webkit(plan) }),
         };
         let mut all = own.as_object().cloned().unwrap_or_default();
@@ -102,10 +109,18 @@ fn chromium(scratch: &Path, plan: &Plan) -> Value {
         format!("--user-data-dir={}", scratch.join("profile").display()),
     ];
     let cookies = if plan.no_storage { 2 } else { 1 };
-    json!({ "args": args, "prefs": { "profile.default_content_setting_values.cookies": cookies } })
+    json!({ "args": args, "prefs": {
+        "profile.default_content_setting_values.cookies": cookies,
+        "download.default_directory": downloads(scratch),
+    } })
 }
 
-fn firefox(plan: &Plan) -> Value {
+/// Where files go that a page hands out.
+pub fn downloads(scratch: &Path) -> PathBuf {
+    scratch.join("Downloads")
+}
+
+fn firefox(scratch: &Path, plan: &Plan) -> Value {
     let mut prefs = json!({
         "network.proxy.type": 1,
         "network.proxy.http": "127.0.0.1",
@@ -116,6 +131,8 @@ fn firefox(plan: &Plan) -> Value {
         "dom.disable_open_during_load": false,
         "layout.css.devPixelsPerPx": "1.0",
         "ui.prefersReducedMotion": 1,
+        "browser.download.folderList": 2,
+        "browser.download.dir": downloads(scratch),
     });
     if plan.no_storage {
         prefs["network.cookie.cookieBehavior"] = json!(2);

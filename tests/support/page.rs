@@ -22,6 +22,7 @@ impl Place<'_> {
     pub const RECORD: Self = Self("en/record/");
     pub const DEVICE: Self = Self("en/device/");
     pub const SEARCH: Self = Self("en/search/");
+    pub const TEST: Self = Self("en/test/tier-1/");
     pub const HELP: Self = Self("en/p/help/");
 }
 

@@ -12,6 +12,7 @@ use hyper_util::client::legacy::connect::HttpConnector;
 use tokio::task::LocalSet;
 
 use super::driver::Driver;
+use super::engine::downloads;
 use super::{Engine, Site, Visit, recorder};
 
 /// What a journey needs before it begins.
@@ -100,7 +101,7 @@ fn walk(
         let site = Site::start(plan);
         let driver = Driver::start(engine, program, plan).unwrap_or_else(|e| panic!("{engine:?}: {e}"));
         let client = connect(engine, &driver, plan).await;
-        let visit = Rc::new(Visit::new(engine, client, site));
+        let visit = Rc::new(Visit::new(engine, client, site, downloads(&driver.scratch)));
         recorder::install(&visit, plan).await;
         let walked = tokio::task::spawn_local({
             let visit = Rc::clone(&visit);

@@ -52,6 +52,13 @@ impl Saved {
         progress
     }
 
+    /// The same with the first tier tested out.
+    pub fn tested(modules: &[&str]) -> Progress {
+        let mut progress = Self::passed(modules);
+        progress.tested.insert(("tier-1".into(), 0), Pass { day: Day(20_510), right: 11, drawn: 12 });
+        progress
+    }
+
     /// An attempt at a module's quiz: drawn questions, and for the first of them whether they were right.
     pub fn attempt(module: &str, version: u16, drawn: &[&str], answered: &[bool]) -> Progress {
         let answers = answered.iter().map(|right| Answered { right: *right, marks: vec![0] }).collect();

@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 use std::fs;
+use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use fantoccini::actions::{InputSource, KeyAction, KeyActions};
@@ -25,6 +26,8 @@ pub struct Visit {
     pub engine: Engine,
     pub site: Site,
     pub client: Client,
+    /// Where files go that a page hands out.
+    pub downloads: PathBuf,
     /// What is being done, for the message of a journey that hangs.
     pub doing: RefCell<String>,
 }
@@ -39,8 +42,8 @@ pub enum Keys<'k> {
 }
 
 impl Visit {
-    pub fn new(engine: Engine, client: Client, site: Site) -> Self {
-        Self { engine, site, client, doing: RefCell::default() }
+    pub fn new(engine: Engine, client: Client, site: Site, downloads: PathBuf) -> Self {
+        Self { engine, site, client, downloads, doing: RefCell::default() }
     }
 
     fn now(&self, doing: impl Into<String>) {
@@ -265,6 +268,16 @@ impl Visit {
             Ok(()) => file.display().to_string(),
             Err(e) => e.to_string(),
         }
+    }
+
+    /// The text of a file that the page has handed out, once it is there.
+    pub async fn downloaded(&self, name: &str) -> String {
+        let file = self.downloads.join(name);
+        self.eventually(&file.display().to_string(), async || {
+            let text = fs::read_to_string(&file).map_err(|e| e.to_string())?;
+            if text.is_empty() { Err("it is empty".into()) } else { Ok(text) }
+        })
+        .await
     }
 
     /// Ends the session; the browser goes with it.

@@ -2,6 +2,7 @@
 
 mod fixtures;
 mod kinds;
+mod paths;
 mod render;
 mod robust;
 mod whole;

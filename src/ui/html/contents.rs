@@ -4,14 +4,10 @@ use super::{Html, escape};
 use crate::core::progress::Progress;
 use crate::core::strings::k;
 
-/// Of a module's stated minutes, those for its quiz.
-const QUIZ_MINUTES: u16 = 3;
-
 impl Html<'_> {
     /// Contents of a lesson for this person.
     pub fn contents(&self, id: &str, progress: &Progress) -> String {
         let Some(module) = self.shell.module(id) else { return String::new() };
-        let mut left = 0;
         let mut items = String::new();
         for (section, title, minutes, skip) in &module.sections {
             let read = progress.read.contains_key(&(id.to_string(), section.clone()));
@@ -19,10 +15,7 @@ impl Html<'_> {
             let state = match (skipped, read) {
                 (true, _) => self.t(k::STATE_SKIPPED),
                 (false, true) => self.t(k::STATE_READ),
-                (false, false) => {
-                    left += minutes;
-                    self.minutes(*minutes)
-                }
+                (false, false) => self.minutes(*minutes),
             };
             items.push_str(&["<li><a href=\"#s-", section, "\">", &escape(title), "</a>"].concat());
             items.push_str(&["<span class=\"slot\">", &state, "</span>"].concat());
@@ -40,10 +33,7 @@ impl Html<'_> {
             }
             items.push_str("</li>");
         }
-        // Whole minutes of short sections add up to more than the lesson takes: share out its own reading time.
-        let all: u16 = module.sections.iter().map(|(_, _, minutes, _)| minutes).sum();
-        let reading = module.minutes.saturating_sub(QUIZ_MINUTES);
-        let left = (left * reading).div_ceil(all.max(1));
+        let left = module.reading_left(progress);
         let left = escape(&self.shell.strings.fill(k::MINUTES_LEFT, &[("n", &left.to_string())]));
         let cases = match module.cases.is_empty() {
             true => String::new(),

@@ -5,9 +5,13 @@
 mod answers;
 mod cases;
 mod contents;
+#[cfg(all(test, feature = "ssr"))]
+mod fixture;
 mod frame;
+mod gates;
 mod lesson;
 mod page;
+mod paths;
 mod player;
 #[cfg(test)]
 mod player_tests;
@@ -190,6 +194,9 @@ impl Html<'_> {
             Route::Notes(id) => [self.with_id(k::HEAD_NOTES, id), title(id)].concat(),
             Route::Lesson(id) | Route::Handout(id) => title(id),
             Route::Glossary => self.t(k::HEAD_GLOSSARY),
+            Route::Test(id) => {
+                self.shell.test(id).map(|g| self.with_gate(k::TEST_TITLE, g)).unwrap_or_default()
+            }
             Route::Page(name) => self.shell.page(name).map(|p| escape(&p.title)).unwrap_or_default(),
             _ => String::new(),
         }

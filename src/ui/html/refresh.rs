@@ -300,7 +300,12 @@ mod tests {
         assert_eq!((shown.matches("<circle").count(), shown.matches("\"full\"").count()), (6, 4));
         progress.checks.join(1, true, Check { week: 10, asked: 3, right: 1 });
         assert!(!html.tier_check(&progress, 1).contains("refresh-gain-more"));
-        assert!(!html.record(&progress).contains("refresh"), "not in the record");
+        assert!(
+            !html
+                .record(&progress, &crate::core::export::Choice::All, &|_| String::new())
+                .contains("refresh"),
+            "not in the record"
+        );
     }
 
     #[test]

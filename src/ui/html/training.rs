@@ -3,6 +3,7 @@
 
 use super::{Html, escape};
 use crate::core::date::Day;
+use crate::core::gates::{self, Gate, RolePath};
 use crate::core::progress::Progress;
 use crate::core::route::Route;
 use crate::core::shell::Outline;
@@ -31,11 +32,17 @@ fn stop(progress: &Progress, m: &Outline) -> Stop {
     if progress.read.keys().any(|(id, _)| *id == m.id) { Stop::Reading } else { Stop::New }
 }
 
-/// What to go on with: the quiz left in the middle, else the lesson begun, else the first module not passed.
-fn continue_with<'m>(progress: &Progress, modules: &'m [Outline]) -> Option<(&'m Outline, Stop)> {
-    let open = || modules.iter().map(|m| (m, stop(progress, m))).filter(|(_, s)| *s != Stop::Passed);
+/// What to go on with: the quiz left in the middle, else the lesson begun, else the first module that is neither
+/// passed nor tested out.
+fn continue_with<'m>(
+    progress: &Progress,
+    modules: &[&'m Outline],
+    covered: impl Fn(&str) -> bool,
+) -> Option<(&'m Outline, Stop)> {
+    let open = || modules.iter().map(|m| (*m, stop(progress, m))).filter(|(_, s)| *s != Stop::Passed);
     let find = |wanted: Stop| open().find(|(_, s)| *s == wanted);
-    find(Stop::InQuiz).or_else(|| find(Stop::Reading)).or_else(|| open().next())
+    let rest = || open().find(|(m, s)| *s == Stop::Changed || !covered(&m.id));
+    find(Stop::InQuiz).or_else(|| find(Stop::Reading)).or_else(rest)
 }
 
 impl Html<'_> {
@@ -47,12 +54,28 @@ impl Html<'_> {
             self.link(&Route::Device, &self.t(k::TO_DEVICE)),
         ];
         let keep = self.keep_fresh(progress, today.week());
-        [&self.continue_card(progress), &keep, &*tiers.concat(), "<p>", &links.join(" · "), "</p>"].concat()
+        [
+            &self.continue_card(progress),
+            &keep,
+            &self.chooser(progress),
+            &*tiers.concat(),
+            "<p>",
+            &links.join(" · "),
+            "</p>",
+        ]
+        .concat()
     }
 
     fn continue_card(&self, progress: &Progress) -> String {
-        let (text, href, action) = match continue_with(progress, &self.shell.modules) {
-            None => (self.t(k::ALL_DONE), self.path(&Route::Record), k::TO_RECORD),
+        let path = self.chosen(progress);
+        let modules: Vec<&Outline> = match path {
+            Some(path) => path.modules.iter().filter_map(|id| self.shell.module(id)).collect(),
+            None => self.shell.modules.iter().collect(),
+        };
+        let tested = |id: &str| gates::missing(&[id.to_string()], &self.shell.gates, progress).is_empty();
+        let done = if path.is_some() { k::PATH_DONE } else { k::ALL_DONE };
+        let (text, href, action) = match continue_with(progress, &modules, tested) {
+            None => (self.t(done), self.path(&Route::Record), k::TO_RECORD),
             Some((module, stop)) => {
                 let name = [&module.id, " ", &module.title].concat();
                 let text = |key: Key| escape(&self.shell.strings.fill(key, &[("module", &name)]));
@@ -80,65 +103,124 @@ impl Html<'_> {
         .concat()
     }
 
-    /// One line of the map.
-    fn tier(&self, tier: u8, progress: &Progress) -> String {
-        let (title, text, gate) = match tier {
-            1 => (k::TIER_1, k::TIER_1_TEXT, None),
-            2 => (k::TIER_2, k::TIER_2_TEXT, Some(k::TIER_2_GATE)),
-            _ => (k::TIER_3, k::TIER_3_TEXT, Some(k::TIER_3_GATE)),
-        };
-        let modules: Vec<&Outline> = self.shell.modules.iter().filter(|m| m.tier == tier).collect();
-        let minutes: u16 = modules.iter().map(|m| m.minutes).sum();
-        let count = |one, other, n| escape(&self.shell.strings.count(one, other, n));
-        let paragraph = |class: &str, text: &str| ["<p class=\"", class, "\">", text, "</p>"].concat();
-        let mut html =
-            ["<section class=\"tier\"><h2>", &self.t(title), "</h2><p>", &self.t(text), "</p>"].concat();
-        if let Some(gate) = gate {
-            html.push_str(&paragraph("gate", &self.t(gate)));
+    /// The stops of a tier, written and planned: those of the person's path first, in its order.
+    fn stops(&self, tier: u8, path: Option<&RolePath>) -> Vec<&Outline> {
+        let number = |m: &Outline| m.id.split_once('.').and_then(|(_, n)| n.parse::<u16>().ok());
+        let place = |m: &Outline| path.and_then(|p| p.modules.iter().position(|id| *id == m.id));
+        let key = |m: &Outline| (place(m).unwrap_or(usize::MAX), number(m));
+        let mut stops: Vec<&Outline> = Vec::new();
+        // A handful: putting each into its place weighs less than a sort.
+        for module in self.shell.modules.iter().chain(&self.shell.planned).filter(|m| m.tier == tier) {
+            let at = stops.iter().position(|s| key(s) > key(module)).unwrap_or(stops.len());
+            stops.insert(at, module);
         }
-        if !modules.is_empty() {
-            let facts =
-                [count(k::MODULES_ONE, k::MODULES_OTHER, modules.len()), self.minutes(minutes)].join(", ");
-            html.push_str(&paragraph("fine", &facts));
-            html.push_str("<ol class=\"line\">");
-            for module in modules {
-                html.push_str(&self.stop(module, progress));
+        stops
+    }
+
+    fn gate_of(&self, module: &Outline) -> Option<&Gate> {
+        let requires: Vec<&str> = module.requires.iter().map(String::as_str).collect();
+        gates::covering(&requires, &self.shell.gates)
+    }
+
+    /// The boxes of the gates that no lower tier has shown.
+    fn gate_boxes(&self, tier: u8, progress: &Progress) -> String {
+        let mut html = String::new();
+        for gate in &self.shell.gates {
+            if self.home_of(gate) == Some(tier) {
+                html.push_str(&self.gate_box(gate, progress));
             }
-            html.push_str("</ol>");
         }
-        let planned = self.shell.planned.iter().find(|(t, _)| *t == tier).map_or(0, |(_, n)| usize::from(*n));
-        if planned > 0 {
-            html.push_str(&paragraph("planned", &count(k::PLANNED_ONE, k::PLANNED_OTHER, planned)));
-        }
-        html.push_str("</section>");
         html
     }
 
-    fn stop(&self, module: &Outline, progress: &Progress) -> String {
-        let (class, state) = match stop(progress, module) {
-            Stop::New => ("stop", k::STOP_NEW),
-            Stop::Reading => ("stop begun", k::STOP_READING),
-            Stop::InQuiz => ("stop begun", k::STOP_QUIZ),
-            Stop::Changed => ("stop begun", k::STOP_CHANGED),
-            Stop::Passed => ("stop passed", k::STOP_PASSED),
+    /// The lowest tier in which a module waits for this gate: its box stands there.
+    fn home_of(&self, gate: &Gate) -> Option<u8> {
+        let waits = |m: &&Outline| self.gate_of(m).is_some_and(|g| g.id == gate.id);
+        self.shell.modules.iter().chain(&self.shell.planned).filter(waits).map(|m| m.tier).min()
+    }
+
+    /// One line of the map.
+    fn tier(&self, tier: u8, progress: &Progress) -> String {
+        let (title, text) = match tier {
+            1 => (k::TIER_1, k::TIER_1_TEXT),
+            2 => (k::TIER_2, k::TIER_2_TEXT),
+            _ => (k::TIER_3, k::TIER_3_TEXT),
         };
-        let cases = self.case_count(module, progress);
-        let cases = cases.map(|text| ["<span class=\"cases\">", &text, "</span>"].concat());
-        let name = ["<b>", &escape(&module.id), "</b> ", &escape(&module.title)].concat();
+        let path = self.chosen(progress);
+        let stops = self.stops(tier, path);
+        let on_path = |id: &str| path.is_some_and(|p| p.modules.iter().any(|m| m == id));
+        let words = self.progress_words(stops.iter().map(|m| m.id.as_str()), progress);
+        let items: Vec<String> = stops.iter().map(|m| self.stop(m, on_path(&m.id), progress)).collect();
         [
-            "<li class=\"",
+            "<section class=\"tier\"><h2>",
+            &self.t(title),
+            "</h2><p>",
+            &self.t(text),
+            "</p>",
+            &self.gate_boxes(tier, progress),
+            "<p class=\"fine words\">",
+            &words,
+            "</p><ol class=\"line\">",
+            &items.concat(),
+            "</ol></section>",
+        ]
+        .concat()
+    }
+
+    fn stop(&self, m: &Outline, on_path: bool, progress: &Progress) -> String {
+        let written = self.shell.module(&m.id).is_some();
+        let (class, state) = match stop(progress, m) {
+            _ if !written => (" planned", k::STOP_PLANNED),
+            Stop::New => ("", k::STOP_NEW),
+            Stop::Reading => (" begun", k::STOP_READING),
+            Stop::InQuiz => (" begun", k::STOP_QUIZ),
+            Stop::Changed => (" begun", k::STOP_CHANGED),
+            Stop::Passed => (" passed", k::STOP_PASSED),
+        };
+        let name = ["<b>", &escape(&m.id), "</b> ", &escape(&m.title)].concat();
+        let name = match written {
+            true => self.link(&Route::Lesson(m.id.clone()), &name),
+            false => ["<span>", &name, "</span>"].concat(),
+        };
+        // What is planned waits for the gate of its tier, unless its line says otherwise.
+        let gated = !m.requires.is_empty()
+            && (written || self.gate_of(m).and_then(|g| self.home_of(g)) != Some(m.tier));
+        let lock = if gated { self.lock(m, progress) } else { String::new() };
+        let cases = if written { self.case_count(m, progress) } else { None };
+        let cases = cases.map(|text| ["<span class=\"cases\">", &text, "</span>"].concat());
+        let mine = [" · <b>", &self.t(k::PATH_ON), "</b>"].concat();
+        [
+            "<li class=\"stop",
             class,
+            if on_path { " mine" } else { "" },
+            if gated { " gated" } else { "" },
             "\">",
-            &self.link(&Route::Lesson(module.id.clone()), &name),
+            &name,
             "<span class=\"fine\">",
-            &self.minutes(module.minutes),
+            &self.minutes(m.minutes),
             " · <span class=\"slot\">",
             &self.t(state),
             "</span>",
+            if on_path { &mine } else { "" },
+            &lock,
             &cases.unwrap_or_default(),
             "</span></li>",
         ]
         .concat()
+    }
+
+    /// What a written module waits for, with a link to the gate's box, where there is one, or to what is missing.
+    fn lock(&self, module: &Outline, progress: &Progress) -> String {
+        let missing = gates::missing(&module.requires, &self.shell.gates, progress);
+        let Some(first) = missing.first() else { return String::new() };
+        let to_lesson = || {
+            let text = escape(&self.shell.strings.fill(k::STOP_LOCKED, &[("gate", first)]));
+            self.link(&Route::Lesson((*first).into()), &text)
+        };
+        let to_box = |g: &Gate| {
+            ["<a href=\"#gate-", &g.id, "\">", &self.with_gate(k::STOP_LOCKED, g), "</a>"].concat()
+        };
+        [" · ", &self.gate_of(module).map_or_else(to_lesson, to_box)].concat()
     }
 }
 
@@ -150,3 +232,7 @@ fn unread(module: &Outline, progress: &Progress) -> String {
     let first = module.sections.iter().find(|(s, ..)| !done(s));
     first.map_or_else(String::new, |(s, ..)| ["#s-", s].concat())
 }
+
+#[cfg(all(test, feature = "ssr"))]
+#[path = "training_tests.rs"]
+mod tests;

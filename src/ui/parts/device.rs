@@ -26,6 +26,8 @@ pub fn kept(app: App) -> String {
             (k::KEPT_READ_ONE, k::KEPT_READ_OTHER, p.read.len()),
             (k::KEPT_PASSED_ONE, k::KEPT_PASSED_OTHER, p.passed.len()),
             (k::KEPT_CASES_ONE, k::KEPT_CASES_OTHER, p.cases.len()),
+            (k::KEPT_TESTED_ONE, k::KEPT_TESTED_OTHER, p.tested.len()),
+            (k::KEPT_PATH, k::KEPT_PATH, usize::from(!p.path.1.is_empty())),
             (k::KEPT_QUIZ_ONE, k::KEPT_QUIZ_OTHER, going_on),
             (k::KEPT_REVIEWS_ONE, k::KEPT_REVIEWS_OTHER, p.reviews.len()),
             (k::KEPT_CHECKS_ONE, k::KEPT_CHECKS_OTHER, p.checks.len()),
@@ -63,7 +65,9 @@ pub fn kept(app: App) -> String {
 
 /// The small backup text, with a button that copies it.
 pub fn backup(app: App) -> String {
-    let something = app.progress.with(|p| !p.passed.is_empty() || !p.read.is_empty() || !p.cases.is_empty());
+    let something = app
+        .progress
+        .with(|p| !p.passed.is_empty() || !p.read.is_empty() || !p.cases.is_empty() || !p.tested.is_empty());
     let head = heading(app, "backup-title", k::BACKUP_TITLE);
     let inside = match something {
         false => paragraph(&app.t(k::BACKUP_EMPTY)),
@@ -96,7 +100,7 @@ pub fn restore(app: App) {
     browser::set_invalid("restore-text", read.is_err());
     let said = match read {
         Ok(back) => {
-            let count = || app.knows(|p| (p.passed.len(), p.read.len(), p.cases.len()));
+            let count = || app.knows(|p| (p.passed.len() + p.tested.len(), p.read.len(), p.cases.len()));
             let (before, known) = (count(), app.knows(Progress::clone));
             app.record(|p| p.join(&back));
             let after = count();

@@ -8,6 +8,7 @@ mod keep;
 mod look;
 mod quiz;
 pub mod reading;
+mod record;
 mod refresh;
 pub mod search;
 
@@ -15,6 +16,7 @@ use super::html::Html;
 use super::slot::Slot;
 use super::state::App;
 use crate::browser;
+use crate::core::strings::k;
 use leptos::prelude::*;
 
 /// The markup of a slot that only shows; `None` for a slot with a component. Reactive: reads the person's progress.
@@ -29,7 +31,8 @@ pub fn markup(app: App, slot: &Slot) -> Option<String> {
         Slot::Contents(id) => app.progress.with(|p| html.contents(id, p)),
         Slot::Cases(id) => app.progress.with(|p| html.case_list(id, p)),
         Slot::Case(id, case) => case::player(app, id, case),
-        Slot::Record => [keep::state(app), app.progress.with(|p| html.record(p))].concat(),
+        Slot::Credit(id) => app.progress.with(|p| html.credit(id, p)),
+        Slot::Record => record::show(app, &html),
         Slot::Kept => device::kept(app),
         Slot::Backup => device::backup(app),
         Slot::Erase => device::erase(app),
@@ -79,6 +82,15 @@ pub fn act(app: App, action: &str) {
         ("round", kind) => refresh::act(app, kind),
         ("retake", _) => quiz::retake(app),
         ("case", step) => case::act(app, step),
+        ("path", id) => {
+            app.record(|p| p.choose_path(id));
+            let name = app.shell().path(id).map_or_else(|| app.t(k::PATH_ALL), |p| p.name.clone());
+            browser::say(&app.fill(k::PATH_SAID, &[("name", &name)]));
+            // The list is folded up again.
+            browser::soon(|| browser::focus_id("path-now"));
+        }
+        ("record", what) => app.choice.set(what.into()),
+        ("save", kind) => record::save(app, kind),
         ("copy", _) => device::copy(app),
         ("restore", _) => device::restore(app),
         ("erase", step) => device::erase_step(app, step),

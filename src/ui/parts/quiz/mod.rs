@@ -23,6 +23,9 @@ use std::sync::Arc;
 /// place only.
 pub fn view(app: App, id: &str) -> AnyView {
     let Some(module) = app.module(id).filter(|_| browser::LIVE) else {
+        if app.offline.get_untracked() {
+            return view! { <p class="alert" role="alert">{app.t(k::LOAD_FAILED)}</p> }.into_any();
+        }
         return view! { <p class="loading">{app.t(k::LOADING)}</p> }.into_any();
     };
     // An attempt that another tab has erased meanwhile cannot go on.
@@ -80,7 +83,7 @@ fn advance(app: App, position: usize, drawn: usize) {
 
 /// Begins a new attempt with a fresh draw.
 pub fn retake(app: App) {
-    let Some(module) = app.here().module().and_then(|id| app.module(id)) else { return };
+    let Some(module) = app.here().asks().and_then(|id| app.module(id)) else { return };
     app.begin(&module);
     app.phase.set(Phase::Asking(0));
     browser::soon(|| browser::focus_id("question-title"));

@@ -3,8 +3,10 @@
 use super::advance;
 use super::fields::{Draft, Fields};
 use crate::browser;
+use crate::core::completion::Turn;
 use crate::core::course::{Kind, Module, Question};
 use crate::core::draw;
+use crate::core::gates;
 use crate::core::grade::{Verdict, grade};
 use crate::core::quiz::Answered;
 use crate::core::route::Route;
@@ -73,7 +75,8 @@ pub fn ask(app: App, asked: Asked) -> AnyView {
                     // Saved before the verdict is shown.
                     match seq {
                         Some(seq) => {
-                            app.answer(&module, (seq, position), Answered::new(verdict.right, &given))
+                            let turn = Turn { seq, position, question: &question.id };
+                            app.answer(&module, turn, Answered::new(verdict.right, &given));
                         }
                         None => refresh::answered(app, position, verdict.right),
                     }
@@ -162,7 +165,8 @@ fn reasons(app: App, module: &Module, question: &Question, verdict: &Verdict) ->
 /// The way to the section that teaches a question.
 pub fn taught(app: App, module: &Module, question: &Question, label: Key) -> String {
     let Some(section) = module.section(&question.teaches) else { return String::new() };
-    let href = [&app.path(&Route::Lesson(module.id.clone())), "#s-", &section.id].concat();
+    let (id, own) = gates::origin(&module.id, &section.id);
+    let href = [&app.path(&Route::Lesson(id.into())), "#s-", own].concat();
     let label = escape(&app.fill(label, &[("section", &section.title)]));
     ["<p><a href=\"", &href, "\">", &label, "</a></p>"].concat()
 }

@@ -1,10 +1,11 @@
 //! The result: passed or not yet, a review of what was missed, a retake with a fresh draw.
 
 use super::question::taught;
+use crate::core::completion::{self, Credit};
 use crate::core::course::{Module, Question};
 use crate::core::quiz::{Attempt, Outcome};
 use crate::core::route::Route;
-use crate::core::strings::k;
+use crate::core::strings::{Key, k};
 use crate::ui::html::{Html, escape};
 use crate::ui::parts::{device, keep};
 use crate::ui::state::App;
@@ -16,7 +17,9 @@ pub fn finished(app: App, module: &Module) -> AnyView {
     let Some((attempt, outcome)) = attempt.and_then(|a| a.outcome(module).map(|o| (a, o))) else {
         return view! { <p>{app.t(k::QUIZ_EMPTY)}</p> }.into_any();
     };
-    let passed = outcome.passed();
+    let shell = app.shell();
+    let came = app.knows(|p| completion::result(p, module, &shell.gates, outcome));
+    let passed = came == Credit::Passed;
     let class = if passed { "second" } else { "" };
     let retake = [
         "<p class=\"buttons\"><button type=\"button\" class=\"",
@@ -26,7 +29,7 @@ pub fn finished(app: App, module: &Module) -> AnyView {
         "</button></p>",
     ]
     .concat();
-    let head = [card(app, module, outcome), retake].concat();
+    let head = [card(app, module, outcome, came), retake].concat();
     let missed = missed(app, module, &attempt);
     let html = move || {
         let along = match passed {
@@ -46,8 +49,7 @@ pub fn finished(app: App, module: &Module) -> AnyView {
     .into_any()
 }
 
-fn card(app: App, module: &Module, outcome: Outcome) -> String {
-    let passed = outcome.passed();
+fn card(app: App, module: &Module, outcome: Outcome, came: Credit) -> String {
     let number = |n: usize| n.to_string();
     let (right, drawn, needed) = (number(outcome.right), number(outcome.drawn), number(outcome.needed));
     let score = app.fill(k::RESULT_SCORE, &[("right", &right), ("drawn", &drawn), ("needed", &needed)]);
@@ -55,24 +57,36 @@ fn card(app: App, module: &Module, outcome: Outcome) -> String {
     let button = |class: &str, route: &Route, text: &str| {
         ["<a class=\"button ", class, "\" href=\"", &app.path(route), "\">", &escape(text), "</a>"].concat()
     };
+    let paragraph = |key: Key| ["<p>", &escape(&app.t(key)), "</p>"].concat();
     let next = shell.modules.iter().skip_while(|m| m.id != module.id).nth(1);
     let next = next
         .map(|m| button("", &Route::Lesson(m.id.clone()), &[&app.t(k::NEXT_MODULE), " ", &m.id].concat()));
-    let rest = match passed {
-        true => [
-            "<p class=\"buttons\">",
-            &next.unwrap_or_default(),
-            &button("second", &Route::Record, &app.t(k::TO_RECORD)),
-            "</p>",
-        ]
-        .concat(),
-        false => ["<p>", &escape(&app.t(k::RESULT_AGAIN)), "</p>"].concat(),
+    let test = shell.test(&module.id).is_some();
+    let (title, rest) = match came {
+        Credit::Passed => {
+            let (said, next) = match test {
+                true => {
+                    (paragraph(k::TEST_PASSED), Some(button("", &Route::Training, &app.t(k::NAV_TRAINING))))
+                }
+                false => (String::new(), next),
+            };
+            let record = button("second", &Route::Record, &app.t(k::TO_RECORD));
+            let buttons = ["<p class=\"buttons\">", &next.unwrap_or_default(), &record, "</p>"].concat();
+            let title = if test { k::RESULT_TESTED } else { k::RESULT_PASSED };
+            (title, [said, buttons].concat())
+        }
+        Credit::Practice(open) => {
+            let missing = app.knows(|p| Html::plain(&shell).missing(&module.requires, p));
+            let key = if open { k::PRACTICE_OPEN } else { k::PRACTICE_CLOSED };
+            (k::RESULT_PRACTICE, [paragraph(key), missing].concat())
+        }
+        Credit::NotYet => (k::RESULT_NOT_YET, paragraph(k::RESULT_AGAIN)),
     };
     [
         "<section class=\"card result",
-        if passed { " passed" } else { "" },
+        if came == Credit::Passed { " passed" } else { "" },
         "\"><h2 id=\"result-title\" tabindex=\"-1\">",
-        &escape(&app.t(if passed { k::RESULT_PASSED } else { k::RESULT_NOT_YET })),
+        &escape(&app.t(title)),
         "</h2><p>",
         &escape(&score),
         "</p>",

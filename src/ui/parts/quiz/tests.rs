@@ -2,7 +2,9 @@
 
 use super::{question, result};
 use crate::core::course::{Choice, Kind, Module, Question, Section};
+use crate::core::date::Day;
 use crate::core::number::Range;
+use crate::core::progress::Pass;
 use crate::core::quiz::{Answered, Attempt};
 use crate::core::route::Route;
 use crate::core::shell::Shell;
@@ -27,7 +29,7 @@ fn asked_as(id: &str, kind: Kind) -> Question {
     }
 }
 
-fn module() -> Arc<Module> {
+fn module() -> Module {
     let option = |text: &str, right| Choice {
         html: text.into(),
         right,
@@ -58,18 +60,21 @@ fn module() -> Arc<Module> {
         ),
     ];
     let section = Section { id: "s".into(), title: "The section".into(), ..Section::default() };
-    Arc::new(Module {
-        id: "1.1".into(),
-        version: 1,
-        pass: 80,
-        questions,
-        sections: vec![section],
-        ..Module::default()
-    })
+    Module { id: "1.1".into(), version: 1, pass: 80, questions, sections: vec![section], ..Module::default() }
 }
 
-/// Renders inside an app whose attempt asks these questions and has these answers.
+/// Renders inside an app whose attempt asks these questions and has these answers; a pass is recorded, if it is one.
 fn render(answers: &[bool], view: impl FnOnce(App, Arc<Module>) -> AnyView) -> String {
+    render_with(answers, &[], true, view)
+}
+
+/// The same for a module that requires these, recorded or not.
+fn render_with(
+    answers: &[bool],
+    requires: &[&str],
+    recorded: bool,
+    view: impl FnOnce(App, Arc<Module>) -> AnyView,
+) -> String {
     let _ = any_spawner::Executor::init_futures_executor();
     let owner = Owner::new();
     owner.with(|| {
@@ -77,7 +82,8 @@ fn render(answers: &[bool], view: impl FnOnce(App, Arc<Module>) -> AnyView) -> S
         let shell = Shell { lang: "en".into(), base: "/".into(), strings, ..Shell::default() };
         let app = App::new(Arc::new(shell), Route::Quiz("1.1".into()));
         provide_context(app);
-        let module = module();
+        let requires = requires.iter().map(|id| (*id).into()).collect();
+        let module = Arc::new(Module { requires, ..module() });
         let attempt = Attempt {
             seq: 1,
             seed: 7,
@@ -85,7 +91,11 @@ fn render(answers: &[bool], view: impl FnOnce(App, Arc<Module>) -> AnyView) -> S
             drawn: module.questions.iter().map(|q| q.id.clone()).collect(),
             answers: answers.iter().map(|right| Answered { right: *right, marks: Vec::new() }).collect(),
         };
+        let passed = attempt.outcome(&module).is_some_and(|o| o.passed());
         app.progress.update(|p| {
+            if passed && recorded {
+                p.passed.insert(("1.1".into(), 1), Pass { day: Day(1), right: 5, drawn: 6 });
+            }
             p.attempts.insert("1.1".into(), attempt);
         });
         view(app, module).to_html()
@@ -151,4 +161,21 @@ fn a_failed_attempt_says_what_to_do() {
     let html = render(&[true, false, false, true, true, true], |app, module| result::finished(app, &module));
     assert!(html.contains("result-not-yet") && html.contains("result-again") && html.contains("retake"));
     assert!(!html.contains("to-record"));
+}
+
+#[test]
+fn practice_records_nothing_and_says_so() {
+    let right = [true; 6];
+    let practice = |requires: &[&str]| {
+        render_with(&right, requires, false, |app, module| result::finished(app, &module))
+    };
+    let closed = practice(&["0.1"]);
+    assert!(closed.contains("result-practice") && closed.contains("practice-closed"), "{closed}");
+    assert!(closed.contains("gate-missing") && closed.contains("retake"));
+    assert!(
+        !closed.contains("to-record") && !closed.contains("take-along"),
+        "there is nothing to take along"
+    );
+    let open = practice(&[]);
+    assert!(open.contains("practice-open") && !open.contains("gate-missing"), "{open}");
 }

@@ -1,0 +1,102 @@
+//! Gates: what is missing for credit, with the way there; the page of a test-out. Reading is never locked.
+
+use super::{Html, date, escape};
+use crate::core::gates::{self, Gate};
+use crate::core::progress::Progress;
+use crate::core::route::Route;
+use crate::core::shell::Outline;
+use crate::core::strings::{Key, k};
+use crate::ui::slot::Slot;
+
+impl Html<'_> {
+    pub(super) fn with_gate(&self, key: Key, gate: &Gate) -> String {
+        escape(&self.shell.strings.fill(key, &[("gate", &gate.name)]))
+    }
+
+    /// The modules that are missing, each with a link to its lesson; planned ones say so.
+    fn missing_list(&self, missing: &[&str]) -> String {
+        let item = |id: &&str| match self.shell.module(id) {
+            Some(_) => self.link(&Route::Lesson((*id).into()), &escape(id)),
+            None => [&escape(id), " (", &self.t(k::STOP_PLANNED), ")"].concat(),
+        };
+        missing.iter().map(item).collect::<Vec<_>>().join(", ")
+    }
+
+    /// The link to a gate's test, if it can be taken.
+    fn test_link(&self, gate: Option<&Gate>) -> String {
+        let gate = gate.and_then(|g| self.shell.test(&g.id));
+        gate.map_or_else(String::new, |g| {
+            ["<p>", &self.link(&Route::Test(g.id.clone()), &self.with_gate(k::GATE_TEST, g)), "</p>"].concat()
+        })
+    }
+
+    /// What is missing for credit in a module, with links to lessons and to the test-out; empty when nothing is.
+    pub fn missing(&self, requires: &[String], progress: &Progress) -> String {
+        let missing = gates::missing(requires, &self.shell.gates, progress);
+        if missing.is_empty() {
+            return String::new();
+        }
+        let test = self.test_link(gates::covering(&missing, &self.shell.gates));
+        ["<p>", &self.t(k::GATE_MISSING), " ", &self.missing_list(&missing), ".</p>", &test].concat()
+    }
+
+    /// Whether a pass of this module counts now; empty for a module that requires nothing.
+    pub fn credit(&self, id: &str, progress: &Progress) -> String {
+        let Some(outline) = self.shell.module(id).filter(|m| !m.requires.is_empty()) else {
+            return String::new();
+        };
+        let missing = self.missing(&outline.requires, progress);
+        let key = if missing.is_empty() { k::CREDIT_OPEN } else { k::CREDIT_CLOSED };
+        ["<div class=\"note credit\" id=\"credit\"><p><b>", &self.t(key), "</b></p>", &missing, "</div>"]
+            .concat()
+    }
+
+    /// The place for [`Self::credit`] in the pages of a module that requires others.
+    pub(super) fn credit_slot(&self, outline: &Outline) -> String {
+        if outline.requires.is_empty() { String::new() } else { self.slot(&Slot::Credit(outline.id.clone())) }
+    }
+
+    /// A gate on the path map: what opens it, or since when it is open. Its place has a fixed size.
+    pub(super) fn gate_box(&self, gate: &Gate, progress: &Progress) -> String {
+        let missing = self.missing(&gate.modules, progress);
+        let said = match (missing.is_empty(), progress.tested_out(&gate.id)) {
+            (false, _) => self.with_gate(k::GATE_CLOSED, gate),
+            (true, None) => self.with_gate(k::GATE_OPEN, gate),
+            (true, Some(test)) => {
+                let day = date(&self.shell.strings, test.day);
+                escape(&self.shell.strings.fill(k::GATE_TESTED, &[("gate", &gate.name), ("date", &day)]))
+            }
+        };
+        ["<div class=\"gate\" id=\"gate-", &gate.id, "\"><p>", &said, "</p>", &missing, "</div>"].concat()
+    }
+
+    /// The page of a test-out. Without scripting it says what it is, and leads to the questions with their answers.
+    pub(super) fn test_page(&self, gate: &Gate) -> String {
+        let modules = gate.modules.iter().filter_map(|id| self.shell.module(id));
+        let row = |m: &Outline| {
+            let title = escape(&[&m.id, " ", &m.title].concat());
+            let answers = self.link(&Route::Answers(m.id.clone()), &self.with_id(k::TEST_ANSWERS, &m.id));
+            ["<li>", &self.link(&Route::Lesson(m.id.clone()), &title), " · ", &answers, "</li>"].concat()
+        };
+        [
+            "<div class=\"quiz\"><p class=\"kicker\">",
+            &self.link(&Route::Training, &self.t(k::NAV_TRAINING)),
+            "</p><h1 id=\"title\" tabindex=\"-1\">",
+            &self.with_gate(k::TEST_TITLE, gate),
+            "</h1><p>",
+            &self.t(k::TEST_LEAD),
+            "</p><p class=\"fine\">",
+            &self.t(k::TEST_RULES),
+            "</p><div class=\"quiz-place needs-app\">",
+            &self.slot(&Slot::Quiz(gate.id.clone())),
+            "</div><h2>",
+            &self.t(k::TEST_COVERS),
+            "</h2><p>",
+            &self.t(k::TEST_NO_SCRIPT),
+            "</p><ul class=\"list-links\">",
+            &modules.map(row).collect::<Vec<_>>().concat(),
+            "</ul></div>",
+        ]
+        .concat()
+    }
+}

@@ -1,0 +1,43 @@
+//! Record of completion: what it is about, the sheet, the files.
+
+use super::keep;
+use crate::browser;
+use crate::core::export::{self, Choice, Words};
+use crate::core::strings::k;
+use crate::ui::html::Html;
+use crate::ui::state::App;
+use leptos::prelude::*;
+
+/// The slot of the record page.
+pub fn show(app: App, html: &Html<'_>) -> String {
+    let choice = Choice::parse(&app.choice.get());
+    let record = app.progress.with(|p| html.record(p, &choice, &|kind| file(app, kind).1));
+    [keep::state(app), record].concat()
+}
+
+/// Name, kind and text of the file for what is chosen: `json` or `csv`.
+fn file(app: App, kind: &str) -> (&'static str, String) {
+    let (shell, choice) = (app.shell(), Choice::parse(&app.choice.get_untracked()));
+    app.knows(|p| {
+        let lines = export::record(&shell, p, &choice).lines;
+        if kind == "csv" {
+            return (export::CSV_NAME, export::csv(&lines));
+        }
+        let word = |key| shell.strings.get(key);
+        let words = Words {
+            site: word(k::SITE_TITLE),
+            notice: word(k::FILE_NOTICE),
+            passed: word(k::FILE_PASSED),
+            tested: word(k::FILE_TESTED),
+        };
+        (export::JSON_NAME, export::json(&lines, words, browser::today()))
+    })
+}
+
+/// Hands the file to the browser to save, and says whether it took it.
+pub fn save(app: App, kind: &str) {
+    let (name, text) = file(app, kind);
+    let mime = if kind == "csv" { "text/csv" } else { "application/json" };
+    let key = if browser::save_file(name, mime, &text) { k::FILE_SAVED } else { k::FILE_NOT_SAVED };
+    browser::set_text("file-said", &app.fill(key, &[("name", name)]));
+}
