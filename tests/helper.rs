@@ -60,13 +60,20 @@ impl World {
 
     fn clone(&self, name: &str) -> PathBuf {
         let root = self.0.join(name);
-        fs::create_dir_all(root.join("content")).unwrap();
+        for folder in ["content/en/modules", "style", "public"] {
+            fs::create_dir_all(root.join(folder)).unwrap();
+        }
         for (file, text) in [
             ("Cargo.toml", "name = \"attune\"\n"),
             ("Cargo.lock", "[[package]]\nname = \"wasm-bindgen\"\nversion = \"0.2.1\"\n"),
             ("package.json", "{\n  \"binaryen\": \"132.0.0\"\n}\n"),
             ("package-lock.json", "{}\n"),
             ("content/a.md", "first\n"),
+            // The later edition of the site changes this one.
+            (
+                "content/en/modules/1.1-a.md",
+                "---\ntitle: \"A\"\nversion: 1\n---\n<!-- q: a -->\n\n- [ ] no\n- [x] yes\n",
+            ),
         ] {
             fs::write(root.join(file), text).unwrap();
         }
@@ -170,9 +177,11 @@ fn tests_end_with_one_line_that_counts() {
     assert!(ok && text.ends_with("\n7 passed, 0 failed, 1 skipped\n"), "{text}");
     let (ok, text) = world.run(&root, &["test", "--only", "dist"]);
     assert!(
-        ok && text.ends_with("\n10 passed, 0 failed, 1 skipped\n"),
-        "app, two sites, seven tests: {text}"
+        ok && text.ends_with("\n11 passed, 0 failed, 1 skipped\n"),
+        "app, two sites, a later edition, seven tests: {text}"
     );
+    let next = fs::read_to_string(root.join("target/site/next/content/en/modules/1.1-a.md")).unwrap();
+    assert!(next.contains("version: 2") && next.contains("- [x] no\n- [ ] yes"), "{next}");
     assert_eq!(fs::read_to_string(root.join("target/site/test-sub/index.html")).unwrap(), "/sub/\nfirst\n");
     let (ok, text) = world.run(&root, &["test", "--only", "lint"]);
     assert!(!ok && text.contains("failed: The content has errors or warnings"), "{text}");
