@@ -33,7 +33,7 @@ impl Html<'_> {
         let pages: Vec<String> =
             self.shell.pages.iter().map(|p| item(Route::Page(p.name.clone()), &escape(&p.title))).collect();
         [
-            "<div class=\"prose find-page\"><h1 tabindex=\"-1\">",
+            "<div class=\"prose find-page\"><h1 id=\"title\" tabindex=\"-1\">",
             &self.t(k::SEARCH_TITLE),
             "</h1><p class=\"app-none\">",
             &self.t(k::SEARCH_NO_SCRIPT),
