@@ -1,0 +1,196 @@
+//! Property tests of progress as a semilattice, and of its facts as text.
+
+use super::*;
+use crate::core::review::tests::any_reviews;
+use proptest::collection::{btree_map, vec};
+use proptest::prelude::*;
+
+fn any_id() -> impl Strategy<Value = String> {
+    "[a-c1-2]{1,2}"
+}
+
+fn any_attempt() -> impl Strategy<Value = Attempt> {
+    let answer = (any::<bool>(), vec(0u8..5, 0..4)).prop_map(|(right, marks)| Answered { right, marks });
+    (0u32..4, vec(answer, 0..3), 0u32..3, 1u16..3, vec(any_id(), 3))
+        .prop_map(|(seq, answers, seed, version, drawn)| Attempt { seq, answers, seed, version, drawn })
+}
+
+/// Any progress that facts can hold.
+pub(crate) fn any_progress() -> impl Strategy<Value = Progress> {
+    let finished =
+        (0i32..30_000, 0usize..3).prop_map(|(day, ending)| Finished::new(Day(day), ENDINGS[ending]));
+    let check = (0u16..4, 1u8..4, 0u8..4).prop_map(|(week, asked, right)| Check {
+        week,
+        asked,
+        right: right.min(asked),
+    });
+    let pass = || {
+        (0i32..30_000, 0u8..9, 1u8..9).prop_map(|(day, right, drawn)| Pass {
+            day: Day(day),
+            right: right.min(drawn),
+            drawn,
+        })
+    };
+    let path = prop_oneof![Just((0, String::new())), (1u32..4, "[ab]?")];
+    (
+        btree_map((any_id(), any_id()), (0i32..30_000).prop_map(Day), 0..4),
+        btree_map((any_id(), 1u16..4), pass(), 0..4),
+        btree_map((any_id(), any_id()), 0u32..5, 0..3),
+        // So few that two of them often meet.
+        btree_map(("[ab]", "[ab]"), finished, 0..3),
+        btree_map(any_id(), any_attempt(), 0..3),
+        btree_map((any_id(), any_id(), 0u32..3), any_reviews(), 0..4),
+        btree_map((1u8..4, any::<bool>()), check, 0..3),
+        btree_map((any_id(), Just(0u16)), pass(), 0..3),
+        path,
+        btree_map("z/[a-c]{1,2}", "[a-c]{0,3}", 0..2),
+    )
+        .prop_map(|(read, passed, skipped, cases, attempts, answered, tiers, tested, path, unknown)| {
+            let (mut reviews, mut checks) = (Reviewed::default(), Checks::default());
+            answered.iter().for_each(|(key, known)| *reviews.at(key) = known.clone());
+            tiers.iter().for_each(|((tier, after), check)| checks.join(*tier, *after, *check));
+            Progress { read, passed, skipped, cases, attempts, reviews, checks, tested, path, unknown }
+        })
+}
+
+fn joined(a: &Progress, b: &Progress) -> Progress {
+    let mut both = a.clone();
+    both.join(b);
+    both
+}
+
+proptest! {
+    #[test]
+    fn join_is_associative(a in any_progress(), b in any_progress(), c in any_progress()) {
+        prop_assert_eq!(joined(&joined(&a, &b), &c), joined(&a, &joined(&b, &c)));
+    }
+
+    #[test]
+    fn join_is_commutative(a in any_progress(), b in any_progress()) {
+        prop_assert_eq!(joined(&a, &b), joined(&b, &a));
+    }
+
+    #[test]
+    fn join_is_idempotent(a in any_progress()) {
+        prop_assert_eq!(joined(&a, &a), a);
+    }
+
+    #[test]
+    fn join_is_monotone(a in any_progress(), b in any_progress()) {
+        let both = joined(&a, &b);
+        for one in [&a, &b] {
+            prop_assert_eq!(&joined(&both, one), &both, "joining a part again adds nothing");
+            for (key, pass) in &one.passed {
+                let kept = both.passed[key];
+                prop_assert!(kept.day <= pass.day);
+                let share = u16::from(kept.right) * u16::from(pass.drawn);
+                prop_assert!(share >= u16::from(pass.right) * u16::from(kept.drawn));
+            }
+            prop_assert!(one.reviews.iter().all(|((m, q, s), _)| both.reviews.get(m, q, *s).is_some()));
+            prop_assert!(one.checks.iter().all(|(t, a, _)| both.checks.get(*t, *a).is_some()));
+            prop_assert!(one.read.keys().all(|k| both.read.contains_key(k)));
+            for (key, case) in &one.cases {
+                let kept = both.cases[key];
+                prop_assert!(kept.day() <= case.day() && kept.ending() >= case.ending());
+            }
+            prop_assert!(one.tested.keys().all(|k| both.tested.contains_key(k)));
+            prop_assert!(both.path.0 >= one.path.0);
+        }
+    }
+
+    #[test]
+    fn facts_read_back(a in any_progress()) {
+        let mut again = Progress::default();
+        for (key, value) in a.facts() {
+            prop_assert_eq!(again.absorb(&key, &value), Ok(()));
+        }
+        prop_assert_eq!(again, a);
+    }
+
+    #[test]
+    fn absorbing_anything_never_panics(key in "([rpsctvbow]/?)?.{0,20}", value in ".{0,40}") {
+        let mut progress = Progress::default();
+        if progress.absorb(&key, &value).is_err() {
+            prop_assert!(progress.is_empty(), "what cannot be read changes nothing");
+        }
+    }
+}
+
+#[test]
+fn unreadable_facts_are_refused() {
+    let mut progress = Progress::default();
+    for (key, value) in [
+        ("p/1.1/1", "20000,9,8"),
+        ("p/1.1/1", "20000,0,0"),
+        ("p/1.1", "20000,8,8"),
+        ("p/1.1/1/2", "20000,8,8"),
+        ("p/1.1/01", "20000,8,8"),
+        ("r/1.1/a b", "20000"),
+        ("r/1.1/a", "-1"),
+        ("t/1.1", "1,2,1;a;b=1:0"),
+        ("t/1.1", "1,2"),
+        ("s/1.1/a", ""),
+        ("c/1.1/a", "20000"),
+        ("c/1.1/a", "20000,3"),
+        ("c/1.1/a", "2000000000,1"),
+        ("c/1.1/a", "20000,01"),
+        ("c/1.1/a", "20000,1,1"),
+        ("c/1.1", "20000,1"),
+        ("v/1.1/a", "2961.1r"),
+        ("v/1.1/a/0A1B2C3D", "2961.1r"),
+        ("v/1.1/a/0a1b2c3d", "2961.01r"),
+        ("v/1.1/a/0a1b2c3d", "2961.1r;2962.1r"),
+        ("b/1", "2961,3,1"),
+        ("b/1/2", "2961,3,1"),
+        ("b/1/0", "2961,3,4"),
+        ("b/1/0", "2961,0,0"),
+        ("o/tier-1", "20000,13,12"),
+        ("o/tier-1/1", "20000,10,12"),
+        ("w", "0,ems-fire"),
+        ("w", "1"),
+        ("w", "1,A path"),
+        ("w/ems-fire", "1"),
+    ] {
+        assert_eq!(progress.absorb(key, value), Err(Unreadable), "{key} = {value}");
+    }
+    assert!(progress.is_empty());
+    assert_eq!(progress.absorb("x/new-kind", "kept as it is"), Ok(()));
+    assert_eq!(progress.facts(), [("x/new-kind".to_string(), "kept as it is".to_string())]);
+}
+
+#[test]
+fn a_finished_case_keeps_its_day_and_ending() {
+    for ending in ENDINGS {
+        for day in [0, 20_500, Finished::LAST_DAY] {
+            let finished = Finished::new(Day(day), ending);
+            assert_eq!((finished.day(), finished.ending()), (Day(day), ending));
+        }
+    }
+    let (early, late) = (Finished::new(Day(3), Ending::Harmed), Finished::new(Day(9), Ending::Supported));
+    assert_eq!(late.join(early), Finished::new(Day(3), Ending::Supported));
+    assert_eq!(Finished::new(Day(i32::MAX), Ending::Open).day().0, Finished::LAST_DAY);
+}
+
+#[test]
+fn skipping_can_be_taken_back_and_the_newer_choice_wins() {
+    let mut a = Progress::default();
+    a.set_skipped("1.1", "hard", true);
+    let old = a.clone();
+    a.set_skipped("1.1", "hard", false);
+    a.set_skipped("1.1", "hard", false);
+    assert!(!joined(&old, &a).is_skipped("1.1", "hard"));
+    a.set_skipped("1.1", "hard", true);
+    assert!(joined(&old, &a).is_skipped("1.1", "hard"));
+}
+
+#[test]
+fn the_latest_choice_of_a_path_wins() {
+    let mut a = Progress::default();
+    a.choose_path("clinic");
+    let old = a.clone();
+    a.choose_path("clinic");
+    assert_eq!(a, old, "choosing the same again changes nothing");
+    a.choose_path("media");
+    a.choose_path("");
+    assert_eq!(joined(&old, &a).path, (3, String::new()), "no path is a choice, too");
+}
