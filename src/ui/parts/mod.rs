@@ -56,7 +56,10 @@ pub fn view(app: App, slot: &Slot) -> AnyView {
 #[cfg(feature = "ssr")]
 pub fn before(app: App, slot: &Slot) -> String {
     match slot {
-        Slot::Quiz(id) => app.module(id).map(|m| quiz::openers(app, (*m).clone())).unwrap_or_default(),
+        // The questions of a test come with the lessons: a question without the others would have to go again.
+        Slot::Quiz(id) if app.shell().test(id).is_none() => {
+            app.module(id).map(|m| quiz::openers(app, (*m).clone())).unwrap_or_default()
+        }
         _ => String::new(),
     }
 }
