@@ -100,9 +100,14 @@ fn walk(
     LocalSet::new().block_on(&runtime, async {
         let site = Site::start(plan);
         let driver = Driver::start(engine, program, plan).unwrap_or_else(|e| panic!("{engine:?}: {e}"));
-        let client = connect(engine, &driver, plan).await;
-        let visit = Rc::new(Visit::new(engine, client, site, downloads(&driver.scratch)));
-        recorder::install(&visit, plan).await;
+        // A driver may hang before the first page, too.
+        let begun = tokio::time::timeout(Duration::from_secs(60), async {
+            let client = connect(engine, &driver, plan).await;
+            let visit = Rc::new(Visit::new(engine, client, site, downloads(&driver.scratch)));
+            recorder::install(&visit, plan).await;
+            visit
+        });
+        let Ok(visit) = begun.await else { return Some(format!("no session\n{SILENT}")) };
         let walked = tokio::task::spawn_local({
             let visit = Rc::clone(&visit);
             async move { journey(&visit).await }

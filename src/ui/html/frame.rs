@@ -18,7 +18,9 @@ impl Html<'_> {
             main,
             "</main>",
             &self.footer(),
-            "<div id=\"term\" class=\"term-box\" popover></div><p id=\"status\" class=\"visually-hidden\" role=\"status\"></p>",
+            "<div id=\"term\" class=\"term-box\" role=\"dialog\" aria-label=\"",
+            &self.t(k::TAB_GLOSSARY),
+            "\" popover></div><p id=\"status\" class=\"visually-hidden\" role=\"status\"></p>",
             &self.exit_status(),
         ]
         .concat()
