@@ -1,38 +1,41 @@
-// Starts the app. Every file is checked against its hash: the script by the page, wasm and shell by the guard's
-// fetches. When anything fails, the readable page stays as it is and one quiet line says so.
-const root = document.documentElement;
-const body = (r) => {
-  if (!r.ok) throw new Error(r.url + " " + r.status);
-  return r;
-};
-// In a quiz where nothing is kept, a first question is there at once: what is chosen, and "check" when it is pressed,
-// waits for the app. Which one is chance; the app goes on with the attempt that begins with it.
-const place = document.querySelector("[data-slot^=quiz]");
-const first = place ? [...place.childNodes] : [];
-const open = () => {
-  const all = place.querySelectorAll("template");
-  const one = all[Math.floor(Math.random() * all.length)];
-  if (!one) return;
-  place.dataset.seed = one.dataset.opener;
-  place.replaceChildren(one.content.cloneNode(true));
-  place.firstElementChild.addEventListener("submit", (e) => {
-    e.preventDefault();
-    place.dataset.check = "";
-    const wait = first.find((n) => n.className === "loading");
-    wait.setAttribute("role", "status");
-    e.target.append(wait);
+// Starts the app. The build puts this at the end of wasm-bindgen's script, so that one file is fetched, checked by the
+// page against its hash; wasm and shell are checked by the guard's fetches. When anything fails, the readable page stays
+// as it is and one quiet line says so.
+{
+  const root = document.documentElement;
+  const body = (r) => {
+    if (!r.ok) throw new Error(r.url + " " + r.status);
+    return r;
+  };
+  // In a quiz where nothing is kept, a first question is there at once: what is chosen, and "check" when it is pressed,
+  // waits for the app. Which one is chance; the app goes on with the attempt that begins with it.
+  const place = document.querySelector("[data-slot^=quiz]");
+  const first = place ? [...place.childNodes] : [];
+  const open = () => {
+    const all = place.querySelectorAll("template");
+    const one = all[Math.floor(Math.random() * all.length)];
+    if (!one) return;
+    place.dataset.seed = one.dataset.opener;
+    place.replaceChildren(one.content.cloneNode(true));
+    place.firstElementChild.addEventListener("submit", (e) => {
+      e.preventDefault();
+      place.dataset.check = "";
+      const wait = first.find((n) => n.className === "loading");
+      wait.setAttribute("role", "status");
+      e.target.append(wait);
+    });
+  };
+  const kept = () => { try { return localStorage.getItem("a1.mode") } catch (e) { return null } };
+  (async () => {
+    if (!window.attune) throw new Error("no WebAssembly");
+    if (place && !kept()) open();
+    const [wasm, shell] = window.attune.map((p) => p.then(body));
+    const app = await import(import.meta.url);
+    await app.default({ module_or_path: wasm });
+    app.start(new Uint8Array(await (await shell).arrayBuffer()));
+  })().catch(() => {
+    if (root.dataset.app === "broken") return;
+    if (place) place.replaceChildren(...first);
+    root.dataset.app = "none";
   });
-};
-const kept = () => { try { return localStorage.getItem("a1.mode") } catch (e) { return null } };
-(async () => {
-  if (!window.attune) throw new Error("no WebAssembly");
-  if (place && !kept()) open();
-  const [wasm, shell] = window.attune.map((p) => p.then(body));
-  const app = await import(document.querySelector("script[data-js]").dataset.js);
-  await app.default({ module_or_path: wasm });
-  app.start(new Uint8Array(await (await shell).arrayBuffer()));
-})().catch(() => {
-  if (root.dataset.app === "broken") return;
-  if (place) place.replaceChildren(...first);
-  root.dataset.app = "none";
-});
+}

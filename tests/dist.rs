@@ -77,13 +77,12 @@ promises! {
         ("<p>Text", "<p>Text<style>b{}</style>", "style"),
     ];
     integrity_is_that_of_the_files: head::hashes, [
-        ("BOOT-HASH", "sha384-other", "boot.js"),
-        (" integrity=\"BOOT-HASH\"", "", "boot.js"),
         ("JS-HASH", "sha384-other", "app.js"),
+        (" integrity=\"JS-HASH\"", "", "app.js"),
         ("WASM-HASH", "sha384-other", "app.wasm"),
         ("SHELL-HASH", "sha384-other", "shell.bin"),
-        ("data-js=\"/app.js\"", "data-js=\"/boot.js\"", "data-js"),
-        ("src=\"/boot.js\"", "src=\"/missing.js\"", "missing.js"),
+        ("src=\"/app.js\"", "src=\"/missing.js\"", "missing.js"),
+        ("</main>", "</main><script type=\"module\" src=\"/app.js\" integrity=\"JS-HASH\"></script>", "2 scripts"),
     ];
     title_is_neutral: neutral::title, [
         ("Lesson 1.1", "What trafficking is", "traffick"),
@@ -91,14 +90,14 @@ promises! {
         ("Lesson 1.1 · Attune", " ", "title"),
     ];
     path_and_file_names_are_neutral: neutral::path, [
-        ("/boot.js", "/survivor.js", "survivor"),
+        ("/app.js", "/survivor.js", "survivor"),
     ];
     link_addresses_are_neutral_with_their_fragments: neutral::links, [
         ("/en/#help", "/en/#t-victim", "victim"),
         ("/en/#help", "/en/labor-laws/", "labor"),
     ];
     nothing_is_loaded_from_elsewhere: origin::page, [
-        ("src=\"/boot.js\"", "src=\"https://example.org/boot.js\"", "example.org"),
+        ("src=\"/app.js\"", "src=\"https://example.org/app.js\"", "example.org"),
         ("<p>Text", "<img src=\"//example.org/a.png\" alt=\"A\"><p>Text", "example.org"),
         ("<p>Text", "<img srcset=\"/a.png 1x, http://example.org/b.png 2x\" alt=\"A\"><p>Text", "example.org"),
         ("<p>Text", "<iframe src=\"/en/\"></iframe><p>Text", "iframe"),
@@ -116,7 +115,7 @@ promises! {
         ("/en/#help", "/en/#nowhere", "#nowhere"),
         ("/en/#help", "/en/nowhere/", "/en/nowhere/"),
         ("/en/#help", "nowhere/", "relative"),
-        ("/en/#help", "/boot.js", "no page"),
+        ("/en/#help", "/app.js", "no page"),
         ("\"#main\"", "\"#other\"", "#other"),
     ];
     links_outside_are_https_and_send_no_referrer: links::outside, [

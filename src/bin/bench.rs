@@ -122,10 +122,10 @@ async fn first_visit(driver: &Driver, server: &Server, url: &str) -> Outcome {
     }
     session.end().await;
     let bytes: usize = requests.iter().map(|r| r.bytes).sum();
-    let over = if requests.len() > 9 { "  over the aim" } else { "" };
+    let over = if requests.len() > 8 { "  over the aim" } else { "" };
     let kb = |bytes: usize| format!("{:.1} KB", bytes as f64 / 1000.0);
     println!(
-        "\nFirst visit of /{LESSON}: {} requests (aim: at most 9){over}, {} of bodies",
+        "\nFirst visit of /{LESSON}: {} requests (aim: at most 8){over}, {} of bodies",
         requests.len(),
         kb(bytes)
     );

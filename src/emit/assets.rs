@@ -19,12 +19,10 @@ pub struct Asset {
 /// What every page refers to.
 #[derive(Debug, Clone, Default)]
 pub struct Assets {
-    /// wasm-bindgen's script.
+    /// wasm-bindgen's script with the loader at its end.
     pub script: Asset,
     /// The app.
     pub wasm: Asset,
-    /// The loader.
-    pub boot: Asset,
     /// The icon.
     pub icon: Asset,
     /// Inline guard.
@@ -107,13 +105,14 @@ impl Assets {
     /// Writes the assets and computes the policy.
     pub fn write(job: &Job, exit_url: &str, written: &mut Written) -> Result<Self, String> {
         let wasm = built(&job.app, "_bg.wasm")?;
-        let script = built(&job.app, ".js")?;
-        let boot = squeeze(&text(&job.root.join("public/boot.js"))?);
+        let mut script = built(&job.app, ".js")?;
+        script.push(b'\n');
+        script.extend_from_slice(squeeze(&text(&job.root.join("public/boot.js"))?).as_bytes());
         let guard = squeeze(&text(&job.root.join("public/guard.js"))?).replace("%EXIT%", exit_url);
         let css = style(&job.root.join("style"))?;
         let figures = vec![
             budget::app(&wasm),
-            budget::script(&[&script, boot.as_bytes(), guard.as_bytes()]),
+            budget::script(&[&script, guard.as_bytes()]),
             budget::figure("style, inline in every page", css.as_bytes(), None),
         ];
         let policy = [
@@ -128,7 +127,6 @@ impl Assets {
         Ok(Self {
             wasm: written.asset("app", "wasm", &wasm)?,
             script: written.asset("app", "js", &script)?,
-            boot: written.asset("boot", "js", boot.as_bytes())?,
             icon: written.asset("icon", "svg", &read(&job.root.join("public/icon.svg"))?)?,
             guard,
             css,

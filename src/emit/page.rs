@@ -38,8 +38,7 @@ pub fn page(head: &Head<'_>, assets: &Assets, body: &str, data: Option<&str>) ->
             "<link rel=\"icon\" type=\"image/svg+xml\" href=\"{icon}\">",
             "</head><body><div id=\"app\">{body}</div>{data}",
             // After the text: the parser rests at a script, and the first paint would wait for what stands below it.
-            "<link rel=\"modulepreload\" href=\"{js}\" integrity=\"{js_hash}\">",
-            "<script type=\"module\" src=\"{boot}\" integrity=\"{boot_hash}\" data-js=\"{js}\"></script></body></html>\n"
+            "<script type=\"module\" src=\"{js}\" integrity=\"{js_hash}\"></script></body></html>\n"
         ),
         lang = head.lang,
         dir = direction(head.lang),
@@ -52,8 +51,6 @@ pub fn page(head: &Head<'_>, assets: &Assets, body: &str, data: Option<&str>) ->
         js_hash = assets.script.integrity,
         wasm = at(&assets.wasm.name),
         wasm_hash = assets.wasm.integrity,
-        boot = at(&assets.boot.name),
-        boot_hash = assets.boot.integrity,
         shell = at(head.shell),
         shell_hash = head.shell_hash,
         body = body,

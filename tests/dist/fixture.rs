@@ -13,8 +13,7 @@ const GOOD: &str = r##"<!doctype html><html lang="en" dir="ltr"><head><meta char
 data-wasm-hash="WASM-HASH" data-shell="/shell.bin" data-shell-hash="SHELL-HASH">GUARD("https://exit.example/")</script>
 <meta name="viewport" content="width=device-width, initial-scale=1"><title>Lesson 1.1 · Attune</title>
 <style>a{color: red}</style><link rel="icon" type="image/svg+xml" href="/icon.svg">
-<link rel="modulepreload" href="/app.js" integrity="JS-HASH">
-<script type="module" src="/boot.js" integrity="BOOT-HASH" data-js="/app.js"></script></head>
+<script type="module" src="/app.js" integrity="JS-HASH"></script></head>
 <body><div id="app"><a class="skip" href="#main">Skip</a>
 <a class="exit" data-exit href="https://exit.example/" rel="noreferrer nofollow">Exit</a>
 <main id="main" tabindex="-1"><h1>Heading</h1><p>Text <a href="https://source.example/" rel="noreferrer">Source</a></p>
@@ -26,18 +25,12 @@ data-wasm-hash="WASM-HASH" data-shell="/shell.bin" data-shell-hash="SHELL-HASH">
 
 /// The good page with one text replaced, after hashes were made for the good one.
 fn site(from: &str, to: &str) -> Site {
-    let assets = [
-        ("icon.svg", "<svg/>"),
-        ("app.js", "js"),
-        ("app.wasm", "wasm"),
-        ("shell.bin", "s"),
-        ("boot.js", "b"),
-    ];
+    let assets = [("icon.svg", "<svg/>"), ("app.js", "js"), ("app.wasm", "wasm"), ("shell.bin", "s")];
     let (guard, style) = (policy_hash(GUARD), policy_hash(STYLE));
     let mut html = GOOD.replace("%GUARD%", &guard).replace("%STYLE%", &style);
     assert!(html.contains(from), "the good page has no {from}");
     html = html.replacen(from, to, 1);
-    for (mark, name) in [("JS-HASH", 1), ("WASM-HASH", 2), ("SHELL-HASH", 3), ("BOOT-HASH", 4)] {
+    for (mark, name) in [("JS-HASH", 1), ("WASM-HASH", 2), ("SHELL-HASH", 3)] {
         html = html.replace(mark, &integrity(assets[name].1.as_bytes()));
     }
     let mut files: BTreeMap<String, Vec<u8>> =

@@ -161,19 +161,13 @@ fn differs(site: &Site, address: Option<&str>, hash: Option<&str>) -> Option<Str
 /// What is loaded has the hash that the page states; what is preloaded is what the loader asks for.
 pub fn hashes(site: &Site, page: &Page) -> Vec<String> {
     let mut wrong = Vec::new();
-    let (boots, preloads) = (page.all("script[src]"), page.all("link[rel=modulepreload]"));
-    let ([boot], [glue]) = (boots.as_slice(), preloads.as_slice()) else {
-        return vec![format!("{} loaders and {} preloaded modules", boots.len(), preloads.len())];
-    };
-    wrong.extend(differs(site, boot.attr("src"), boot.attr("integrity")));
-    wrong.extend(differs(site, glue.attr("href"), glue.attr("integrity")));
+    let scripts = page.all("script[src]");
+    let [script] = scripts.as_slice() else { return vec![format!("{} scripts are loaded", scripts.len())] };
+    wrong.extend(differs(site, script.attr("src"), script.attr("integrity")));
     let guards = page.all("script[data-wasm]");
     let [guard] = guards.as_slice() else { return vec![format!("{} guards that fetch", guards.len())] };
     wrong.extend(differs(site, guard.attr("data-wasm"), guard.attr("data-wasm-hash")));
     wrong.extend(differs(site, guard.attr("data-shell"), guard.attr("data-shell-hash")));
-    if boot.attr("data-js") != glue.attr("href") {
-        wrong.push("data-js is not what is preloaded".into());
-    }
     // WebKit would fetch what is preloaded without a hash a second time.
     wrong.extend(
         page.all("link[rel=preload]").iter().map(|link| format!("preloaded in vain: {}", shown(link))),

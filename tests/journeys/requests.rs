@@ -30,7 +30,7 @@ async fn a_first_visit_asks_little(visit: &Visit) {
     visit.open(Place::HOME).await;
     whole(visit).await;
     let asked = paths(visit);
-    assert!(asked.len() <= 9, "{} requests: {asked:#?}", asked.len());
+    assert!(asked.len() <= 8, "{} requests: {asked:#?}", asked.len());
     assert!(asked.iter().all(|a| a.starts_with("200 ")), "{asked:#?}");
     let mut once = asked.clone();
     once.sort();

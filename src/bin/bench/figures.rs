@@ -12,12 +12,11 @@ const LONGEST: usize = 4;
 /// Every figure of a written site.
 pub fn of(site: &Path) -> Outcome<Vec<Figure>> {
     let assets = Assets(read(site)?);
-    let boot = assets.one("boot-", ".js")?;
     let page = text(&site.join("index.html"))?;
     let (guard, style) = (between(&page, "<script>", "</script>"), between(&page, "<style>", "</style>"));
     let mut figures = vec![
         budget::app(assets.one("app-", ".wasm")?),
-        budget::script(&[assets.one("app-", ".js")?, boot, guard.as_bytes()]),
+        budget::script(&[assets.one("app-", ".js")?, guard.as_bytes()]),
         budget::figure("style, inline in every page", style.as_bytes(), None),
     ];
     for name in assets.0.iter().map(|(name, _)| name).filter(|n| n.starts_with("shell-")) {
