@@ -11,7 +11,7 @@ use crate::core::shell::Shell;
 pub const LONGEST: usize = 80;
 
 /// Most results that are shown.
-pub const MOST: usize = 12;
+pub const MOST: usize = 8;
 
 /// Most words of a query, and most letters of one.
 const WORDS: usize = 8;
