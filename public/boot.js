@@ -20,12 +20,12 @@
     place.firstElementChild.addEventListener("submit", (e) => {
       e.preventDefault();
       place.dataset.check = "";
-      const wait = first.find((n) => n.className === "loading");
+      const wait = first.find((n) => n.querySelector?.(".loading"));
       wait.setAttribute("role", "status");
       e.target.append(wait);
     });
   };
-  const kept = () => { try { return localStorage.getItem("a1.mode") } catch (e) { return null } };
+  const kept = () => { try { return localStorage.getItem("a1.m.1") || localStorage.getItem("a1.m.0") } catch (e) { return null } };
   (async () => {
     if (!window.attune) throw new Error("no WebAssembly");
     if (place && !kept()) open();

@@ -22,12 +22,18 @@
   if (self !== top) hide();
   else if (used()) { hide(); location.replace("%EXIT%") }
   else {
-    // The bar of a shared device takes its room before the first paint.
-    try { if (/\|shared\|/.test(localStorage.getItem("a1.mode"))) root.setAttribute("data-shared", "") } catch (e) { }
-    // So does the text in the size and width that the person chose.
+    // The bar of a shared device takes its room before the first paint; so does the text in the size and width that the
+    // person chose. Of the two slots the one written last counts.
     try {
-      var look = /^1\|([0-3]) ([0-2])\|/.exec(localStorage.getItem("a1.look"));
-      if (look) { root.setAttribute("data-text", look[1]); root.setAttribute("data-width", look[2]) }
+      for (var n = 0, kept; n < 2; n++) {
+        var slot = /^1\|(\d+),\w+,(own|shared),([0-3]),([0-2])\|/.exec(localStorage.getItem("a1.m." + n));
+        if (slot && !(kept && +kept[1] > +slot[1])) kept = slot;
+      }
+      if (kept) {
+        if (kept[2] === "shared") root.setAttribute("data-shared", "");
+        if (kept[3] > 0) root.setAttribute("data-text", kept[3]);
+        if (kept[4] != 1) root.setAttribute("data-width", kept[4]);
+      }
     } catch (e) { }
     if (typeof WebAssembly === "object") {
       window.attune = [fetch(d.wasm, { integrity: d.wasmHash }), fetch(d.shell, { integrity: d.shellHash })];

@@ -116,6 +116,7 @@ mod app {
         });
         browser::on_key(move |name, key| key_pressed(app, name, key));
         browser::on_storage_change(move || app.load());
+        browser::on_erased(move || app.forget());
         browser::on_leave(move || app.unsaved());
         browser::on_scroll(move || note_seen(&app, browser::sections_seen()));
     }

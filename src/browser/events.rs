@@ -5,7 +5,7 @@ use super::web::{document, window};
 use std::cell::Cell;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Event, HtmlAnchorElement, MouseEvent, PopStateEvent};
+use web_sys::{BroadcastChannel, Event, HtmlAnchorElement, MessageEvent, MouseEvent, PopStateEvent};
 
 fn listen(name: &str, closure: Closure<dyn FnMut(Event)>) {
     if let Some(window) = window() {
@@ -130,6 +130,33 @@ pub fn on_storage_change(handle: impl Fn() + Clone + 'static) {
     for name in ["storage", "pageshow"] {
         let handle = handle.clone();
         listen(name, Closure::new(move |_| handle()));
+    }
+}
+
+/// The channel between the tabs of this site, and the one word that is said on it.
+const CHANNEL: &str = "a1";
+const ERASED: &str = "erased";
+
+/// Calls `handle` when another tab has erased everything. Anything else on the channel is ignored.
+pub fn on_erased(handle: impl Fn() + 'static) {
+    let Ok(channel) = BroadcastChannel::new(CHANNEL) else { return };
+    let closure = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
+        let said = event.dyn_ref::<MessageEvent>().and_then(|e| e.data().as_string());
+        if said.as_deref() == Some(ERASED) {
+            handle();
+        }
+    });
+    channel.set_onmessage(Some(closure.as_ref().unchecked_ref()));
+    closure.forget();
+    // An open channel lives as long as somebody holds it.
+    std::mem::forget(channel);
+}
+
+/// Tells the other tabs that everything is erased.
+pub fn tell_erased() {
+    if let Ok(channel) = BroadcastChannel::new(CHANNEL) {
+        let _ = channel.post_message(&ERASED.into());
+        channel.close();
     }
 }
 

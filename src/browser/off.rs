@@ -43,6 +43,9 @@ pub fn local_store() -> Option<LocalStore> {
 }
 
 /// Off: nothing.
+pub fn tell_erased() {}
+
+/// Off: nothing.
 pub fn press(_: &str) {}
 
 /// Off: the first day.
@@ -93,6 +96,11 @@ pub fn save_file(_: &str, _: &str, _: &str) -> bool {
 /// Off: empty.
 pub fn field(_: &str) -> String {
     String::new()
+}
+
+/// Off: none.
+pub fn chosen(_: &str) -> Vec<u8> {
+    Vec::new()
 }
 
 /// Off: not copied.

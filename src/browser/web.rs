@@ -185,14 +185,20 @@ pub fn save_file(name: &str, mime: &str, text: &str) -> bool {
     true
 }
 
-/// The value of the field with this id.
+/// The value of the field with this id, of whatever kind; empty when there is none.
 pub fn field(id: &str) -> String {
     let element = document().and_then(|d| d.get_element_by_id(id));
-    let Some(element) = element else { return String::new() };
-    if let Some(input) = element.dyn_ref::<HtmlInputElement>() {
-        return input.value();
-    }
-    element.dyn_ref::<HtmlTextAreaElement>().map(HtmlTextAreaElement::value).unwrap_or_default()
+    let value = element.and_then(|e| js_sys::Reflect::get(&e, &"value".into()).ok());
+    value.and_then(|v| v.as_string()).unwrap_or_default()
+}
+
+/// The options (their ids are `o` and a number) that are chosen inside the element.
+pub fn chosen(selector: &str) -> Vec<u8> {
+    let selector = [selector, " input:checked"].concat();
+    let Some(list) = document().and_then(|d| d.query_selector_all(&selector).ok()) else { return Vec::new() };
+    (0..list.length())
+        .filter_map(|n| list.get(n)?.dyn_into::<Element>().ok()?.id().strip_prefix('o')?.parse().ok())
+        .collect()
 }
 
 /// Sets the value of the text field with this id, if there is one.
@@ -278,10 +284,7 @@ pub fn set_invalid(id: &str, invalid: bool) {
 /// The first question that stands in the page already, with what was done with it.
 pub fn opener() -> Option<Opener> {
     let place = document()?.query_selector("[data-seed]").ok()??;
-    let chosen = place.query_selector_all("input:checked").ok()?;
-    let marks = (0..chosen.length())
-        .filter_map(|n| chosen.get(n)?.dyn_into::<Element>().ok()?.id().strip_prefix('o')?.parse().ok())
-        .collect();
+    let marks = chosen("[data-seed]");
     let seed = place.get_attribute("data-seed")?.parse().ok()?;
     Some(Opener { seed, marks, check: place.has_attribute("data-check") })
 }

@@ -41,11 +41,6 @@ impl Look {
             _ => Self::default(),
         }
     }
-
-    /// As it is kept: both numbers with a space between; `public/guard.js` reads it so.
-    pub fn text(self) -> String {
-        [&self.size.to_string(), " ", &self.width.to_string()].concat()
-    }
 }
 
 #[cfg(test)]
@@ -70,6 +65,6 @@ mod tests {
     fn what_makes_no_sense_is_as_usual() {
         assert_eq!(Look::of(Some("2"), Some("0")), Look { size: 2, width: 0 });
         assert_eq!(Look::of(Some("9"), Some("x")), Look::default());
-        assert_eq!(Look::of(None, None).text(), "0 1");
+        assert_eq!(Look::of(None, None), Look::default());
     }
 }

@@ -13,6 +13,7 @@ pub mod draw;
 pub mod export;
 pub mod gates;
 pub mod grade;
+pub mod keeper;
 pub mod look;
 pub mod number;
 pub mod progress;
@@ -27,3 +28,6 @@ pub mod shell;
 pub mod standing;
 pub mod store;
 pub mod strings;
+
+#[cfg(test)]
+mod golden_tests;

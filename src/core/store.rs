@@ -2,6 +2,11 @@
 //!
 //! A value reads `1|payload|crc32`. What does not read is set aside under a quarantine key, never overwritten in
 //! place and never thrown away; data of a newer format is left byte for byte and nothing is written beside it.
+//!
+//! What the person chose stands in two slots written in turn, so that a damaged one leaves the one before. With it
+//! stands the **epoch**, a number drawn by chance when keeping began: each fact carries it. Erasing takes the slots
+//! away, and a fact whose epoch is not theirs is something erased that a slow tab wrote once more: it is removed
+//! wherever it is met, never read.
 
 use super::checksum::crc32_hex;
 use super::look::Look;
@@ -10,12 +15,10 @@ use std::collections::BTreeMap;
 
 /// Every key of the site begins so. The name says nothing about the site's subject.
 pub const PREFIX: &str = "a1.";
-/// Whether to keep progress, and how; its presence is the person's consent.
-const MODE: &str = "a1.mode";
+/// What the person chose, in two slots; that one is there is their consent. `public/guard.js` reads them.
+const CHOSEN: [&str; 2] = ["a1.m.0", "a1.m.1"];
 /// Values set aside.
 const QUARANTINE: &str = "a1.q.";
-/// Text size and line width.
-const LOOK: &str = "a1.look";
 const FACT: &str = "a1.f.";
 const FORMAT: &str = "1";
 /// How many values are set aside at the most, and how long each may be, so that rubbish cannot fill the store.
@@ -31,6 +34,8 @@ pub enum StoreError {
     Full,
     /// It said yes, but the value read back is another.
     NotKept,
+    /// Everything was erased meanwhile, and maybe begun anew: what is in memory is no longer wanted here.
+    Erased,
 }
 
 /// A key-value store such as localStorage.
@@ -75,17 +80,63 @@ impl Mode {
     }
 }
 
+/// What the person chose, with the epoch that began then.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Chosen {
+    /// How to keep.
+    pub mode: Mode,
+    /// Text size and line width.
+    pub look: Look,
+    /// Drawn by chance when keeping began.
+    pub epoch: u32,
+    /// Rises with each writing; the higher slot counts.
+    seq: u32,
+}
+
+impl Chosen {
+    /// `SEQ,EPOCH,MODE,SIZE,WIDTH`; `public/guard.js` reads it so.
+    fn text(&self) -> String {
+        let Self { mode, look, epoch, seq } = self;
+        [
+            &*seq.to_string(),
+            ",",
+            &hex(*epoch),
+            ",",
+            mode.text(),
+            ",",
+            &look.size.to_string(),
+            ",",
+            &look.width.to_string(),
+        ]
+        .concat()
+    }
+
+    fn read(text: &str) -> Option<Self> {
+        let parts: Vec<&str> = text.split(',').collect();
+        let [seq, epoch, mode, size, width] = parts.as_slice() else { return None };
+        let mode = [Mode::Own, Mode::Shared].into_iter().find(|m| m.text() == *mode)?;
+        let look = Look::of(Some(size), Some(width));
+        Some(Self { mode, look, epoch: u32::from_str_radix(epoch, 16).ok()?, seq: seq.parse().ok()? })
+    }
+}
+
+fn hex(number: u32) -> String {
+    data_encoding::HEXLOWER.encode(&number.to_be_bytes())
+}
+
 /// What a store held.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Loaded {
     /// The person's choice; `None` means that storage is off.
-    pub mode: Option<Mode>,
+    pub chosen: Option<Chosen>,
     /// Everything that could be read.
     pub progress: Progress,
     /// How many values are set aside (now or earlier), because they could not be read.
     pub set_aside: usize,
     /// Data of a newer version is here: nothing may be written.
     pub newer: bool,
+    /// Characters of all keys and values, of other sites at this address, too.
+    pub characters: usize,
 }
 
 fn seal(payload: &str) -> String {
@@ -112,19 +163,27 @@ fn open(value: &str) -> Opened<'_> {
     }
 }
 
-/// Reads all that the site keeps. Never fails half-way: what cannot be read is set aside.
+/// Reads all that the site keeps. Never fails half-way: what cannot be read is set aside, what was erased before is
+/// removed.
 ///
 /// # Errors
 /// [`StoreError::Blocked`] when the store cannot be read at all.
 pub fn load(store: &mut impl Store) -> Result<Loaded, StoreError> {
     let mut loaded = Loaded::default();
     let mut damaged = Vec::new();
-    for key in store.keys()?.into_iter().filter(|k| k.starts_with(PREFIX)) {
+    let mut facts = Vec::new();
+    // A slot that is there but cannot be read was a choice, too.
+    let mut unread_choice = false;
+    for key in store.keys()? {
+        let Some(value) = store.get(&key)? else { continue };
+        loaded.characters += key.len() + value.len();
+        if !key.starts_with(PREFIX) {
+            continue;
+        }
         if key.starts_with(QUARANTINE) {
             loaded.set_aside += 1;
             continue;
         }
-        let Some(value) = store.get(&key)? else { continue };
         let read = match open(&value) {
             Opened::Newer => {
                 loaded.newer = true;
@@ -132,20 +191,47 @@ pub fn load(store: &mut impl Store) -> Result<Loaded, StoreError> {
             }
             Opened::Damaged => false,
             Opened::Payload(payload) => match key.strip_prefix(FACT) {
-                Some(fact) => loaded.progress.absorb(fact, payload).is_ok(),
-                None if key == MODE => {
-                    loaded.mode = [Mode::Own, Mode::Shared].into_iter().find(|m| m.text() == payload);
-                    loaded.mode.is_some()
+                Some(fact) => match payload.split_once(',').map(|(e, p)| (u32::from_str_radix(e, 16), p)) {
+                    Some((Ok(epoch), payload)) => {
+                        facts.push((epoch, fact.to_string(), payload.to_string(), value.clone()));
+                        true
+                    }
+                    _ => false,
+                },
+                None if CHOSEN.contains(&&*key) => {
+                    let chosen = Chosen::read(payload);
+                    if chosen.map(|c| c.seq) > loaded.chosen.map(|c| c.seq) {
+                        loaded.chosen = chosen;
+                    }
+                    chosen.is_some()
                 }
                 // A kind of entry that only a newer version knows.
                 None => true,
             },
         };
         if !read {
+            unread_choice |= CHOSEN.contains(&&*key);
             damaged.push((key, value));
         }
     }
+    if loaded.chosen.is_none() && unread_choice && !loaded.newer {
+        loaded.chosen = recovered(store, &facts, &mut damaged, &mut loaded.set_aside);
+    }
+    let mut erased = Vec::new();
+    for (epoch, fact, payload, value) in facts {
+        let key = [FACT, &fact].concat();
+        if loaded.chosen.is_some_and(|c| c.epoch == epoch) || loaded.newer {
+            if loaded.progress.absorb(&fact, &payload).is_err() {
+                damaged.push((key, value));
+            }
+        } else {
+            erased.push(key);
+        }
+    }
     if !loaded.newer {
+        for key in erased {
+            let _ = store.remove(&key);
+        }
         for (key, value) in damaged {
             loaded.set_aside += set_aside(store, &key, &value);
         }
@@ -153,19 +239,51 @@ pub fn load(store: &mut impl Store) -> Result<Loaded, StoreError> {
     Ok(loaded)
 }
 
+/// The choice, when what is left of it cannot be read: the epoch of most facts, and, to be careful, a shared device.
+/// It is written at once, in both slots: without one, facts count as erased.
+fn recovered(
+    store: &mut impl Store,
+    facts: &[(u32, String, String, String)],
+    damaged: &mut Vec<(String, String)>,
+    set_aside: &mut usize,
+) -> Option<Chosen> {
+    let count = |epoch: u32| facts.iter().filter(|f| f.0 == epoch).count();
+    let epoch = facts.iter().map(|f| f.0).max_by_key(|e| (count(*e), *e))?;
+    let chosen = Chosen { mode: Mode::Shared, look: Look::default(), epoch, seq: 1 };
+    damaged.retain(|(key, value)| {
+        let slot = CHOSEN.contains(&&**key);
+        if slot {
+            let _ = copy_aside(store, key, value);
+            *set_aside += 1;
+        }
+        !slot
+    });
+    for key in CHOSEN {
+        let _ = put(store, key, &chosen.text());
+    }
+    Some(chosen)
+}
+
 /// Moves a value that cannot be read to a free quarantine slot. The value leaves its place only once its copy has
 /// been read back; without a free slot it stays where it is. Returns how many values were newly set aside.
 fn set_aside(store: &mut impl Store, key: &str, value: &str) -> usize {
+    if copy_aside(store, key, value) {
+        let _ = store.remove(key);
+    }
+    1
+}
+
+/// Copies a value to a free quarantine slot. `false` when there is none, or the copy does not read back.
+fn copy_aside(store: &mut impl Store, key: &str, value: &str) -> bool {
     let slots = (0..QUARANTINE_SLOTS).map(|n| [QUARANTINE, &n.to_string()].concat());
     let free = slots.into_iter().find(|slot| store.get(slot) == Ok(None));
-    let (Some(slot), true) = (free, value.len() <= QUARANTINE_LEN) else { return 1 };
+    let (Some(slot), true) = (free, value.len() <= QUARANTINE_LEN) else { return false };
     let copy = [key, "\n", value].concat();
     if store.set(&slot, &copy).is_ok() && store.get(&slot).ok().flatten().as_deref() == Some(copy.as_str()) {
-        let _ = store.remove(key);
-        return 1;
+        return true;
     }
     let _ = store.remove(&slot);
-    1
+    false
 }
 
 /// Writes one entry and reads it back.
@@ -178,40 +296,82 @@ fn put(store: &mut impl Store, key: &str, payload: &str) -> Result<(), StoreErro
     if store.get(key)?.as_deref() == Some(value.as_str()) { Ok(()) } else { Err(StoreError::NotKept) }
 }
 
-/// Records the person's choice. This is the first thing ever written.
-///
-/// # Errors
-/// As the store says; then storage stays off.
-pub fn choose(store: &mut impl Store, mode: Mode) -> Result<(), StoreError> {
-    put(store, MODE, mode.text())
+/// The choice as it stands now, for a look before and after writing. Sets nothing aside.
+fn now(store: &impl Store) -> Result<Option<Chosen>, StoreError> {
+    let mut now: Option<Chosen> = None;
+    for key in CHOSEN {
+        let value = store.get(key)?;
+        let chosen = match value.as_deref().map(open) {
+            Some(Opened::Payload(payload)) => Chosen::read(payload),
+            _ => None,
+        };
+        if chosen.map(|c| c.seq) > now.map(|c| c.seq) {
+            now = chosen;
+        }
+    }
+    Ok(now)
 }
 
-/// Keeps text size and line width; what is usual needs no entry.
+/// Records what the person chose, in the slot that is not in use. This is the first thing ever written. Where
+/// something is kept already its epoch goes on; else `fresh`, a number by chance, begins one.
 ///
 /// # Errors
-/// As the store says.
-pub fn keep_look(store: &mut impl Store, look: Look) -> Result<(), StoreError> {
-    if look == Look::default() { store.remove(LOOK) } else { put(store, LOOK, &look.text()) }
+/// As the store says; then storage stays as it is.
+pub fn choose(store: &mut impl Store, mode: Mode, look: Look, fresh: u32) -> Result<Chosen, StoreError> {
+    let before = load(store)?;
+    if before.newer {
+        return Err(StoreError::NotKept);
+    }
+    let (epoch, seq) = before.chosen.map_or((fresh, 0), |c| (c.epoch, c.seq));
+    let chosen = Chosen { mode, look, epoch, seq: seq.saturating_add(1) };
+    if before.chosen.is_some_and(|c| (c.mode, c.look) == (mode, look)) {
+        return Ok(chosen);
+    }
+    let (slot, other) = (CHOSEN[chosen.seq as usize % 2], CHOSEN[(chosen.seq as usize + 1) % 2]);
+    put(store, slot, &chosen.text())?;
+    // Another tab may have erased everything between the look and the writing: then the slot before is gone.
+    if before.chosen.is_some() && store.get(other)?.is_none() {
+        store.remove(slot)?;
+        return Err(StoreError::Erased);
+    }
+    Ok(chosen)
 }
 
 /// Saves progress: what the store holds is joined in first, then every fact that differs is written. `progress`
 /// comes back joined, so that nothing another tab wrote is ever written over.
 ///
 /// # Errors
-/// The first error of the store; every fact already there stays.
-pub fn save(store: &mut impl Store, progress: &mut Progress) -> Result<(), StoreError> {
+/// The first error of the store; every fact already there stays. [`StoreError::Erased`] when the epoch is no longer
+/// the one given: nothing of this is left in the store then.
+pub fn save(store: &mut impl Store, epoch: u32, progress: &mut Progress) -> Result<(), StoreError> {
     let loaded = load(store)?;
     if loaded.newer {
         return Err(StoreError::NotKept);
     }
+    if loaded.chosen.is_none_or(|c| c.epoch != epoch) {
+        return Err(StoreError::Erased);
+    }
     progress.join(&loaded.progress);
     let held: BTreeMap<String, String> = loaded.progress.facts().into_iter().collect();
     let mut result = Ok(());
+    let mut written = Vec::new();
     for (fact, payload) in progress.facts() {
         if held.get(&fact) != Some(&payload) {
+            let key = [FACT, &fact].concat();
             // One fact that finds no room must not keep a smaller one from being saved.
-            result = result.and(put(store, &[FACT, &fact].concat(), &payload));
+            result = result.and(put(store, &key, &[&hex(epoch), ",", &payload].concat()));
+            written.push(key);
         }
+    }
+    // Another tab may have erased everything between the look before and the last writing.
+    if !written.is_empty() && now(store)?.is_none_or(|c| c.epoch != epoch) {
+        let mine = ["1|", &hex(epoch), ","].concat();
+        for key in written {
+            if store.get(&key)?.is_some_and(|value| value.starts_with(&mine)) {
+                store.remove(&key)?;
+            }
+        }
+        return Err(StoreError::Erased);
     }
     result
 }
@@ -221,7 +381,9 @@ pub fn save(store: &mut impl Store, progress: &mut Progress) -> Result<(), Store
 /// # Errors
 /// [`StoreError::Blocked`] when the store cannot be read.
 pub fn erase(store: &mut impl Store) -> Result<(usize, usize), StoreError> {
-    let keys: Vec<String> = store.keys()?.into_iter().filter(|k| k.starts_with(PREFIX)).collect();
+    let mut keys: Vec<String> = store.keys()?.into_iter().filter(|k| k.starts_with(PREFIX)).collect();
+    // The choice first: from then on every fact counts as erased, whoever writes it and whatever happens here.
+    keys.sort_by_key(|key| !CHOSEN.contains(&&**key));
     for key in &keys {
         let _ = store.remove(key);
     }

@@ -171,6 +171,7 @@ keys! {
     KEPT_SHARED = "kept-shared",
     KEPT_BLOCKED = "kept-blocked",
     KEPT_FULL = "kept-full",
+    KEPT_NEARLY_FULL = "kept-nearly-full",
     KEPT_FAILED = "kept-failed",
     KEPT_NEWER = "kept-newer",
     SET_ASIDE_ONE = "set-aside-one",

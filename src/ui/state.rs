@@ -5,6 +5,9 @@ use crate::browser;
 use crate::core::completion::{self, Turn};
 use crate::core::course::{Course, Module, Scenario};
 use crate::core::gates;
+pub use crate::core::keeper::Keeping;
+use crate::core::keeper::Memory;
+use crate::core::look::Look;
 use crate::core::progress::Progress;
 use crate::core::quiz::{Answered, Attempt, Opener};
 use crate::core::round::Round;
@@ -13,26 +16,11 @@ use crate::core::scenario::Walk;
 use crate::core::search::Finder;
 use crate::core::shell::Shell;
 use crate::core::standing;
-use crate::core::store::{self, Mode, StoreError};
+use crate::core::store::Mode;
 use crate::core::strings::Key;
+use crate::ui::parts::Desk;
 use leptos::prelude::*;
 use std::sync::Arc;
-
-/// Whether progress is kept on this device.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Keeping {
-    /// Not chosen: nothing is stored.
-    #[default]
-    Off,
-    /// The person said not to keep anything.
-    Declined,
-    /// Kept, as the person chose.
-    On(Mode),
-    /// Chosen, but this happened.
-    Failed(StoreError),
-    /// Data of a newer version is here; it is left alone.
-    Newer,
-}
 
 /// How far erasing is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -101,7 +89,10 @@ pub struct App {
     pub phase: RwSignal<Phase>,
     /// Where the walks through cases stand, for whoever comes back to one.
     pub walks: StoredValue<Vec<Walking>>,
-    /// Rises with each step of a walk. A signal of a type that is there anyway costs less than one of walks.
+    /// The question in front of the person.
+    pub desk: StoredValue<Option<Desk>>,
+    /// Rises with each step of a walk, and when the question in front of the person has changed. A signal of a type that
+    /// is there anyway costs less than one of each.
     pub step: RwSignal<usize>,
     /// The questions from all modules that are being asked; each answer is kept by itself.
     pub round: StoredValue<Option<Round>>,
@@ -111,6 +102,9 @@ pub struct App {
     pub choice: RwSignal<String>,
     /// Values that could not be read and were set aside.
     pub set_aside: RwSignal<usize>,
+    /// There is little room left for what is kept.
+    pub nearly_full: RwSignal<bool>,
+    epoch: StoredValue<Option<u32>>,
 }
 
 impl App {
@@ -130,11 +124,14 @@ impl App {
             keeping: RwSignal::new(Keeping::Off),
             phase: RwSignal::new(Phase::Enter),
             walks: StoredValue::new(Vec::new()),
+            desk: StoredValue::new(None),
             step: RwSignal::new(0),
             round: StoredValue::new(None),
             erasing: RwSignal::new(Erasing::Idle),
             choice: RwSignal::new(String::new()),
             set_aside: RwSignal::new(0),
+            nearly_full: RwSignal::new(false),
+            epoch: StoredValue::new(None),
         }
     }
 
@@ -194,98 +191,79 @@ impl App {
         own.or_else(|| self.course.with_untracked(|c| c.as_ref()?.module(module)?.scenario(case).cloned()))
     }
 
-    /// Reads what is kept on this device, joins it in, and notes whether keeping is on. Never fails: blocked
-    /// storage is simply off until the person asks for it.
-    pub fn load(&self) {
-        let Some(mut store) = browser::local_store() else {
-            if matches!(self.keeping.get_untracked(), Keeping::On(_)) {
-                self.keeping.set(Keeping::Failed(StoreError::Blocked));
-            }
-            return;
+    /// Changes what this tab remembers, beside the browser's store, and shows what came of it.
+    fn remember<T>(&self, change: impl FnOnce(&mut Memory, Option<&mut browser::LocalStore>) -> T) -> T {
+        let before = Memory {
+            progress: self.progress.get_untracked(),
+            keeping: self.keeping.get_untracked(),
+            set_aside: self.set_aside.get_untracked(),
+            nearly_full: self.nearly_full.get_untracked(),
+            epoch: self.epoch.get_value(),
         };
-        let Ok(loaded) = store::load(&mut store) else { return };
-        if loaded.newer {
-            self.keeping.set(Keeping::Newer);
-        } else if let Some(mode) = loaded.mode {
-            self.keeping.set(Keeping::On(mode));
-        } else if matches!(self.keeping.get_untracked(), Keeping::On(_)) {
-            // Another tab has erased everything: this tab must not bring it back.
-            self.keeping.set(Keeping::Off);
-            self.progress.set(Progress::default());
-            self.walks.set_value(Vec::new());
-            self.set_aside.set(loaded.set_aside);
-            return;
+        let mut now = before.clone();
+        let came = change(&mut now, browser::local_store().as_mut());
+        if before.epoch.is_some() && before.epoch != now.epoch {
+            self.leave_nothing();
         }
-        if self.set_aside.get_untracked() != loaded.set_aside {
-            self.set_aside.set(loaded.set_aside);
+        self.epoch.set_value(now.epoch);
+        if before.set_aside != now.set_aside {
+            self.set_aside.set(now.set_aside);
         }
-        let mut joined = self.progress.get_untracked();
-        joined.join(&loaded.progress);
-        if joined != self.progress.get_untracked() {
-            self.progress.set(joined);
+        if before.nearly_full != now.nearly_full {
+            self.nearly_full.set(now.nearly_full);
         }
+        if before.keeping != now.keeping {
+            self.keeping.set(now.keeping);
+            if let Keeping::Failed(_) = now.keeping {
+                browser::say(&self.t(crate::ui::parts::keep::state_key(now.keeping)));
+            }
+        }
+        if before.progress != now.progress {
+            self.progress.set(now.progress);
+        }
+        came
+    }
+
+    /// Forgets what is in memory beside progress; a quiz begins anew.
+    fn leave_nothing(&self) {
+        self.walks.set_value(Vec::new());
+        self.asked.set(String::new());
+        self.round.set_value(None);
+        self.desk.set_value(None);
+        self.phase.set(Phase::Enter);
+    }
+
+    /// Reads what is kept on this device and joins it in ([`Memory::load`]).
+    pub fn load(&self) {
+        self.remember(Memory::load);
     }
 
     /// Keeps progress from now on, as the person chose.
-    pub fn keep(&self, mode: Mode) {
-        let chosen = match browser::local_store() {
-            Some(mut store) => store::choose(&mut store, mode),
-            None => Err(StoreError::Blocked),
-        };
-        match chosen {
-            Ok(()) => {
-                self.keeping.set(Keeping::On(mode));
-                self.save();
-            }
-            Err(error) => self.keeping.set(Keeping::Failed(error)),
-        }
+    pub fn keep(&self, mode: Mode, look: Look) {
+        self.remember(|memory, store| memory.keep(store, mode, look, browser::seed()));
     }
 
     /// Changes progress and saves it, where keeping is on, before anything is shown.
     pub fn record(&self, change: impl FnOnce(&mut Progress)) {
-        self.progress.update(change);
-        self.save();
+        self.remember(|memory, store| {
+            change(&mut memory.progress);
+            memory.save(store);
+        });
     }
 
-    fn save(&self) {
-        let mode = match self.keeping.get_untracked() {
-            Keeping::On(mode) => mode,
-            // It failed before: there may be room now.
-            Keeping::Failed(StoreError::Full | StoreError::NotKept) => Mode::Own,
-            _ => return,
-        };
-        let Some(mut store) = browser::local_store() else {
-            return self.keeping.set(Keeping::Failed(StoreError::Blocked));
-        };
-        // Another tab may have erased everything since: then this tab stops keeping, too.
-        if matches!(self.keeping.get_untracked(), Keeping::On(_))
-            && store::load(&mut store).is_ok_and(|l| l.mode.is_none() && !l.newer)
-        {
-            return self.keeping.set(Keeping::Off);
-        }
-        let mut progress = self.progress.get_untracked();
-        match store::save(&mut store, &mut progress) {
-            Ok(()) => {
-                if self.keeping.get_untracked() != Keeping::On(mode) {
-                    self.load();
-                }
-            }
-            Err(error) => self.keeping.set(Keeping::Failed(error)),
-        }
-        if progress != self.progress.get_untracked() {
-            self.progress.set(progress);
-        }
-    }
-
-    /// Erases everything the site keeps on this device and forgets it here. Returns how many entries are gone and
-    /// how many could not be removed; `None` when storage cannot be read.
+    /// Erases everything the site keeps on this device and forgets it, here and in every open tab. Returns how many
+    /// entries are gone and how many could not be removed; `None` when storage cannot be read.
     pub fn erase(&self) -> Option<(usize, usize)> {
-        self.progress.set(Progress::default());
-        self.walks.set_value(Vec::new());
-        self.asked.set(String::new());
-        self.keeping.set(Keeping::Off);
-        self.set_aside.set(0);
-        store::erase(&mut browser::local_store()?).ok()
+        let gone = self.remember(Memory::erase);
+        self.leave_nothing();
+        browser::tell_erased();
+        gone
+    }
+
+    /// Another tab has erased everything.
+    pub fn forget(&self) {
+        self.remember(|memory, _| memory.forget());
+        self.leave_nothing();
     }
 
     /// The attempt that is going on in a module, or the last finished one. Reactive.

@@ -186,6 +186,8 @@ async fn erasing_in_one_tab_counts_in_all(visit: &Visit) {
     erase(visit).await;
     assert_eq!(visit.kept().await, Saved::default());
     visit.to_tab(second).await;
+    // It has heard of it, and begins anew.
+    visit.is_asked(1, 8).await;
     visit.put_in(answers.to(&visit.question().await)).await;
     visit.click(".question button[type=submit]").await;
     visit.find("#verdict-title").await;

@@ -1,5 +1,7 @@
 //! Somebody meets a word they do not know, or cannot read small print.
 
+use attune::core::look::Look;
+use attune::core::store::Mode;
 use attune::core::strings::k;
 use fantoccini::key::Key;
 use serde_json::{Value, json};
@@ -89,15 +91,13 @@ async fn larger_text_without_keeping(visit: &Visit) {
 }
 
 async fn larger_text_is_remembered_where_that_is_wished(visit: &Visit) {
-    use attune::core::store::Mode;
     visit.site.release();
     visit.open(Place::LESSON).await;
     visit.keep(&crate::support::Saved::new(Mode::Own, Default::default())).await;
     visit.reload().await;
     press(visit, "larger").await;
     press(visit, "narrower").await;
-    let kept = visit.kept().await.0.get("a1.look").cloned();
-    assert!(kept.as_deref().is_some_and(|v| v.starts_with("1|1 0|")), "{kept:?}");
+    assert_eq!(visit.kept().await.look(), Some(Look { size: 1, width: 0 }));
     // Before the app is there: nothing may jump.
     visit.site.hold();
     visit.js::<Value>("window.__old = true; location.reload()", &[]).await;
@@ -106,5 +106,5 @@ async fn larger_text_is_remembered_where_that_is_wished(visit: &Visit) {
     visit.site.release();
     visit.ready().await;
     press(visit, "reset").await;
-    assert!(!visit.kept().await.0.contains_key("a1.look"), "what is usual needs no entry");
+    assert_eq!(visit.kept().await.look(), Some(Look::default()));
 }

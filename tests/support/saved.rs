@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use attune::core::date::Day;
+use attune::core::look::Look;
 use attune::core::progress::{Pass, Progress};
 use attune::core::quiz::{Answered, Attempt};
 use attune::core::store::{self, Mode, Store, StoreError};
@@ -37,9 +38,10 @@ impl Store for Saved {
 impl Saved {
     /// What the site would write for this progress.
     pub fn new(mode: Mode, mut progress: Progress) -> Self {
+        const EPOCH: u32 = 0x5eed;
         let mut saved = Self::default();
-        store::choose(&mut saved, mode).expect("memory takes it");
-        store::save(&mut saved, &mut progress).expect("memory takes it");
+        store::choose(&mut saved, mode, Look::default(), EPOCH).expect("memory takes it");
+        store::save(&mut saved, EPOCH, &mut progress).expect("memory takes it");
         saved
     }
 
@@ -66,6 +68,11 @@ impl Saved {
         let mut progress = Progress::default();
         progress.attempts.insert(module.into(), Attempt { seq: 1, answers, seed: 7, version, drawn });
         progress
+    }
+
+    /// Text size and line width as they are kept.
+    pub fn look(&self) -> Option<Look> {
+        store::load(&mut self.clone()).expect("memory reads").chosen.map(|chosen| chosen.look)
     }
 
     /// What the site reads from it.

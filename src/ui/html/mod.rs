@@ -15,6 +15,7 @@ mod paths;
 mod player;
 #[cfg(test)]
 mod player_tests;
+pub mod question;
 mod record;
 mod refresh;
 mod search;

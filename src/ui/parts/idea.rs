@@ -3,41 +3,58 @@
 
 use crate::core::base_rate::{Hundred, MOST};
 use crate::core::strings::k;
+use crate::ui::html::escape;
 use crate::ui::state::App;
 use leptos::prelude::*;
 
 /// Where the slider begins.
-const FIRST: u8 = 10;
+const FIRST: usize = 10;
 
 /// Slider, picture and the same in words. Without the app the first number stands there, without the slider.
 pub fn view(app: App) -> AnyView {
     let n = RwSignal::new(FIRST);
     let choose = move |event| {
-        if let Ok(chosen) = event_target_value(&event).parse::<u8>() {
-            n.set(chosen.clamp(1, MOST));
+        if let Ok(chosen) = event_target_value(&event).parse::<usize>() {
+            n.set(chosen.clamp(1, usize::from(MOST)));
         }
     };
+    let hundred = move || Hundred::with(u8::try_from(n.get()).unwrap_or(MOST));
     let words = move || {
-        let h = Hundred::with(n.get());
+        let h = hundred();
         let yes = [("yes", h.yes()), ("right", h.right), ("wrong", h.wrong), ("missed", h.missed)];
         let yes = yes.map(|(name, value)| (name, value.to_string()));
         let values: Vec<(&str, &str)> = yes.iter().map(|(name, value)| (*name, value.as_str())).collect();
         let ten = h.right_of_ten().to_string();
-        [app.fill(k::IDEA_WORDS, &values), app.fill(k::IDEA_TEN, &[("n", &ten)])].join(" ")
+        escape(&[app.fill(k::IDEA_WORDS, &values), app.fill(k::IDEA_TEN, &[("n", &ten)])].join(" "))
     };
+    let shows = move || {
+        let count = app.fill(k::IDEA_COUNT, &[("n", &n.get().to_string())]);
+        ["<p><b>", &escape(&count), "</b></p>", &picture(hundred())].concat()
+    };
+    let t = |key| escape(&app.t(key));
+    let head = [
+        "<p class=\"note-label\">",
+        &t(k::IDEA_MADE_UP),
+        "</p><p>",
+        &t(k::IDEA_HOW),
+        "</p><p class=\"needs-app field\"><label for=\"idea\">",
+        &t(k::IDEA_LABEL),
+        "</label><input type=\"range\" id=\"idea\" min=\"1\" max=\"",
+        &MOST.to_string(),
+        "\" value=\"",
+        &FIRST.to_string(),
+        "\" autocomplete=\"off\"></p>",
+    ]
+    .concat();
+    let key = ["<p class=\"fine\">", &t(k::IDEA_KEY), "</p>"].concat();
+    let end = ["<p><b>", &t(k::IDEA_END), "</b></p>"].concat();
     view! {
-        <div class="card idea">
-            <p class="note-label">{app.t(k::IDEA_MADE_UP)}</p>
-            <p>{app.t(k::IDEA_HOW)}</p>
-            <p class="needs-app field">
-                <label for="idea">{app.t(k::IDEA_LABEL)}</label>
-                <input type="range" id="idea" min="1" max=MOST.to_string() value=FIRST.to_string() autocomplete="off" on:input=choose/>
-            </p>
-            <p><b>{move || app.fill(k::IDEA_COUNT, &[("n", &n.get().to_string())])}</b></p>
-            <div inner_html=move || picture(Hundred::with(n.get()))></div>
-            <p class="fine">{app.t(k::IDEA_KEY)}</p>
-            <p role="status">{words}</p>
-            <p><b>{app.t(k::IDEA_END)}</b></p>
+        <div class="card idea" on:input=choose>
+            <div inner_html=head></div>
+            <div inner_html=shows></div>
+            <div inner_html=key></div>
+            <p role="status" inner_html=words></p>
+            <div inner_html=end></div>
         </div>
     }
     .into_any()

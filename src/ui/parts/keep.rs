@@ -1,5 +1,6 @@
 //! The offer to keep progress, and the lasting message when it cannot be kept.
 
+use super::look;
 use crate::browser;
 use crate::core::route::Route;
 use crate::core::store::{Mode, StoreError};
@@ -70,22 +71,22 @@ pub fn card(app: App) -> String {
 /// The person has chosen.
 pub fn choose(app: App, choice: &str) {
     match choice {
-        "own" => app.keep(Mode::Own),
-        "shared" => app.keep(Mode::Shared),
+        "own" => app.keep(Mode::Own, look::now()),
+        "shared" => app.keep(Mode::Shared, look::now()),
         _ => app.keeping.set(Keeping::Declined),
     }
-    super::look::keep(app);
     browser::soon(|| browser::focus_id("keep-state"));
 }
 
-fn state_key(keeping: Keeping) -> Key {
+/// What the line about keeping says.
+pub fn state_key(keeping: Keeping) -> Key {
     match keeping {
         Keeping::Off | Keeping::Declined => k::KEPT_NOT,
         Keeping::On(Mode::Own) => k::KEPT_OWN,
         Keeping::On(Mode::Shared) => k::KEPT_SHARED,
         Keeping::Failed(StoreError::Blocked) => k::KEPT_BLOCKED,
         Keeping::Failed(StoreError::Full) => k::KEPT_FULL,
-        Keeping::Failed(StoreError::NotKept) => k::KEPT_FAILED,
+        Keeping::Failed(StoreError::NotKept | StoreError::Erased) => k::KEPT_FAILED,
         Keeping::Newer => k::KEPT_NEWER,
     }
 }
@@ -93,8 +94,10 @@ fn state_key(keeping: Keeping) -> Key {
 /// The lasting line that says whether progress is kept, and why not. Its place has a fixed size.
 pub fn state(app: App) -> String {
     let keeping = app.keeping.get();
+    let nearly_full = app.nearly_full.get() && matches!(keeping, Keeping::On(_));
     let class = match keeping {
         Keeping::Failed(_) | Keeping::Newer => "keep-state warn",
+        _ if nearly_full => "keep-state warn",
         _ => "keep-state",
     };
     let aside = match app.set_aside.get() {
@@ -106,7 +109,7 @@ pub fn state(app: App) -> String {
             ["<p class=\"keep-state warn\">", &text, " ", &link, "</p>"].concat()
         }
     };
-    let text = escape(&app.t(state_key(keeping)));
+    let text = escape(&app.t(if nearly_full { k::KEPT_NEARLY_FULL } else { state_key(keeping) }));
     [
         "<div class=\"keep-slot\"><p id=\"keep-state\" tabindex=\"-1\" class=\"",
         class,

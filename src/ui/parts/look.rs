@@ -2,7 +2,6 @@
 
 use crate::browser;
 use crate::core::look::Look;
-use crate::core::store;
 use crate::core::strings::k;
 use crate::ui::state::{App, Keeping};
 use leptos::prelude::*;
@@ -10,7 +9,8 @@ use leptos::prelude::*;
 const SIZE: &str = "data-text";
 const WIDTH: &str = "data-width";
 
-fn now() -> Look {
+/// As it stands now.
+pub fn now() -> Look {
     Look::of(browser::root_attribute(SIZE).as_deref(), browser::root_attribute(WIDTH).as_deref())
 }
 
@@ -24,16 +24,10 @@ pub fn step(app: App, what: &str) {
     };
     set(SIZE, look.size, usual.size);
     set(WIDTH, look.width, usual.width);
-    keep(app);
+    // Kept, where the person lets the site keep something.
+    if let Keeping::On(mode) = app.keeping.get_untracked() {
+        app.keep(mode, look);
+    }
     let (size, width) = ((look.size + 1).to_string(), (look.width + 1).to_string());
     browser::say(&app.fill(k::LOOK_SAID, &[("size", &size), ("width", &width)]));
-}
-
-/// Keeps what is shown, where the person lets the site keep something. That it cannot be kept is no loss worth a word.
-pub fn keep(app: App) {
-    if matches!(app.keeping.get_untracked(), Keeping::On(_))
-        && let Some(mut store) = browser::local_store()
-    {
-        let _ = store::keep_look(&mut store, now());
-    }
 }

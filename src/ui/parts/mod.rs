@@ -4,13 +4,15 @@
 mod case;
 mod device;
 mod idea;
-mod keep;
+pub mod keep;
 mod look;
 mod quiz;
 pub mod reading;
 mod record;
 mod refresh;
 pub mod search;
+
+pub use quiz::question::Desk;
 
 use super::html::Html;
 use super::slot::Slot;
@@ -52,6 +54,11 @@ pub fn view(app: App, slot: &Slot) -> AnyView {
     }
 }
 
+/// Markup as a view: one type for all, since each one more is code of its own.
+fn shown(html: String) -> AnyView {
+    view! { <div inner_html=html></div> }.into_any()
+}
+
 /// What a slot's component leaves in the page for the time before the app: see [`quiz::openers`].
 #[cfg(feature = "ssr")]
 pub fn before(app: App, slot: &Slot) -> String {
@@ -84,6 +91,8 @@ pub fn act(app: App, action: &str) {
         ("keep", choice) => keep::choose(app, choice),
         ("round", kind) => refresh::act(app, kind),
         ("retake", _) => quiz::retake(app),
+        ("next", _) => quiz::question::next(app),
+        ("step", what) => quiz::question::shift(app, what),
         ("case", step) => case::act(app, step),
         ("path", id) => {
             app.record(|p| p.choose_path(id));

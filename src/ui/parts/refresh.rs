@@ -1,8 +1,8 @@
 //! Questions that come back: an overview of what is due, then a round with the quiz's own question, then what comes
 //! back when. A round lives in memory; each answer is kept by itself, so leaving a round loses nothing.
 
-use super::keep;
 use super::quiz::question::{Asked, ask};
+use super::{keep, shown};
 use crate::browser;
 use crate::core::review::Check;
 use crate::core::round::{self, Item, Kind, ROUND, Round};
@@ -18,9 +18,13 @@ use std::sync::Arc;
 pub fn view(app: App) -> AnyView {
     match (app.phase.get_untracked(), app.round.get_value()) {
         (Phase::Asking(position), Some(_)) => asked(app, position),
-        (Phase::Done, Some(round)) => view! { <div inner_html=done(app, &round)></div> }.into_any(),
-        _ => view! { <div inner_html=move || overview(app)></div> }.into_any(),
+        (Phase::Done, Some(round)) => shown(done(app, &round)),
+        _ => due(app),
     }
+}
+
+fn due(app: App) -> AnyView {
+    view! { <div inner_html=move || overview(app)></div> }.into_any()
 }
 
 fn overview(app: App) -> String {
@@ -40,7 +44,7 @@ fn asked(app: App, position: usize) -> AnyView {
         let (class, key) =
             if app.offline.get_untracked() { ("error", k::LOAD_FAILED) } else { ("loading", k::LOADING) };
         let html = ["<p role=\"status\" class=\"", class, "\">", &escape(&app.t(key)), "</p>"].concat();
-        return view! { <div inner_html=html></div> }.into_any();
+        return shown(html);
     };
     let Some(mut round) = app.round.get_value() else { return ().into_any() };
     if round.items.is_empty() {
@@ -63,13 +67,13 @@ fn asked(app: App, position: usize) -> AnyView {
         Some((Arc::new(module.clone()), Arc::new(module.question(question)?.clone())))
     });
     let Some((module, question)) = found else {
-        return view! { <div inner_html=move || overview(app)></div> }.into_any();
+        return due(app);
     };
     let (count, seed) = (round.items.len(), round.seed);
     let shell = app.shell();
     let stop = Html::plain(&shell).round_button("link", "stop", k::REFRESH_STOP);
     let asked = Asked { module, question, position, count, seq: None, seed };
-    view! { {ask(app, asked)} <div inner_html=stop></div> }.into_any()
+    (ask(app, asked), shown(stop)).into_any()
 }
 
 /// What a button asks for: a kind of round, or `stop`.

@@ -4,16 +4,17 @@
 //! Accessibility: native radio buttons, check boxes, selects and buttons; nothing is dragged, nothing is timed;
 //! focus moves to the question's heading, to the verdict, and to the result; each is read out once.
 
-mod fields;
 pub mod question;
 mod result;
 #[cfg(all(test, feature = "ssr"))]
 mod tests;
 
+use super::shown;
 use crate::browser;
 use crate::core::course::Module;
 use crate::core::quiz::Attempt;
 use crate::core::strings::k;
+use crate::ui::html::escape;
 use crate::ui::state::{App, Phase};
 use leptos::prelude::*;
 #[cfg(feature = "ssr")]
@@ -23,10 +24,11 @@ use std::sync::Arc;
 /// place only.
 pub fn view(app: App, id: &str) -> AnyView {
     let Some(module) = app.module(id).filter(|_| browser::LIVE) else {
-        if app.offline.get_untracked() {
-            return view! { <p class="alert" role="alert">{app.t(k::LOAD_FAILED)}</p> }.into_any();
-        }
-        return view! { <p class="loading">{app.t(k::LOADING)}</p> }.into_any();
+        let (class, key) = match app.offline.get_untracked() {
+            true => ("alert\" role=\"alert", k::LOAD_FAILED),
+            false => ("loading", k::LOADING),
+        };
+        return shown(["<p class=\"", class, "\">", &escape(&app.t(key)), "</p>"].concat());
     };
     // An attempt that another tab has erased meanwhile cannot go on.
     let there = |n: usize| app.knows(|p| p.attempts.get(&module.id).is_some_and(|a| a.drawn.len() > n));

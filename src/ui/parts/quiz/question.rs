@@ -1,18 +1,17 @@
-//! One question: asked, checked, explained.
+//! One question: asked, checked, explained. Its markup is [`Html::question`]; what is chosen or typed stays in the
+//! fields until it is checked.
 
 use super::advance;
-use super::fields::{Draft, Fields};
 use crate::browser;
 use crate::core::completion::Turn;
 use crate::core::course::{Kind, Module, Question};
 use crate::core::draw;
-use crate::core::gates;
-use crate::core::grade::{Verdict, grade};
+use crate::core::grade::{Given, grade};
 use crate::core::quiz::Answered;
-use crate::core::route::Route;
 use crate::core::strings::{Key, k};
+use crate::ui::html::question::{Sheet, plain};
 use crate::ui::html::{Html, escape};
-use crate::ui::parts::{keep, refresh};
+use crate::ui::parts::{keep, refresh, shown};
 use crate::ui::state::App;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -22,7 +21,7 @@ pub fn view(app: App, module: Arc<Module>, position: usize) -> AnyView {
     let attempt = app.knows(|p| p.attempts.get(&module.id).cloned());
     let question = attempt.as_ref().and_then(|a| a.question(&module, position).cloned().map(Arc::new));
     let (Some(attempt), Some(question)) = (attempt, question) else {
-        return view! { <p>{app.t(k::QUIZ_EMPTY)}</p> }.into_any();
+        return shown(["<p>", &escape(&app.t(k::QUIZ_EMPTY)), "</p>"].concat());
     };
     let (seq, seed, count) = (Some(attempt.seq), attempt.seed, attempt.drawn.len());
     ask(app, Asked { module, question, position, count, seq, seed })
@@ -45,84 +44,171 @@ pub struct Asked {
     pub seed: u32,
 }
 
+/// A question while it is in front of a person.
+#[derive(Clone)]
+pub struct Desk {
+    asked: Asked,
+    sheet: Sheet,
+    /// Why it could not be checked.
+    problem: Option<Key>,
+}
+
 /// Asks, checks, explains.
 pub fn ask(app: App, asked: Asked) -> AnyView {
-    let Asked { module, question, position, count: drawn, seq, seed } = asked;
-    let order = draw::order(&question, seed);
-    let draft = Draft::new(&question, &order);
+    let order = draw::order(&asked.question, asked.seed);
+    let mut sheet = Sheet { order, chosen: Vec::new(), checked: None };
     // What was chosen and pressed before the app was there counts.
     if let Some(opener) = app.opener.try_update_value(Option::take).flatten() {
-        draft.marks.set(opener.marks);
+        sheet.chosen = opener.marks;
         if opener.check {
             browser::soon(|| browser::press(".question [type=submit]"));
         }
     }
-    let problem = RwSignal::new(None);
-    let check = {
-        let (question, module) = (question.clone(), module.clone());
-        move |event: leptos::ev::SubmitEvent| {
-            event.prevent_default();
-            if draft.verdict.with_untracked(Option::is_some) {
-                return;
-            }
-            let verdict =
-                draft.given(&question.kind).map(|given| (grade(&question, &given, browser::lower), given));
-            match verdict {
-                None => problem.set(Some(missing(&question.kind))),
-                Some((verdict, _)) if verdict.not_a_number => problem.set(Some(k::PROBLEM_NUMBER)),
-                Some((verdict, given)) => {
-                    problem.set(None);
-                    // Saved before the verdict is shown.
-                    match seq {
-                        Some(seq) => {
-                            let turn = Turn { seq, position, question: &question.id };
-                            app.answer(&module, turn, Answered::new(verdict.right, &given));
-                        }
-                        None => refresh::answered(app, position, verdict.right),
-                    }
-                    draft.verdict.set(Some(verdict));
-                    browser::soon(|| browser::focus_id("verdict-title"));
-                }
-            }
+    app.desk.set_value(Some(Desk { asked, sheet, problem: None }));
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        check(app);
+    };
+    let part = move |part: fn(App, &Desk) -> String| {
+        move || {
+            app.step.track();
+            app.desk.get_value().map(|desk| part(app, &desk)).unwrap_or_default()
         }
     };
-    let count = [("n", &*(position + 1).to_string()), ("count", &*drawn.to_string())];
-    let of = if seq.is_none() { [" · ", &module.id].concat() } else { String::new() };
-    let many = matches!(question.kind, Kind::Multi { .. });
-    let hint = question.hint_html.clone().map(|html| {
-        view! { <details class="hint"><summary>{app.t(k::HINT)}</summary><div inner_html=html></div></details> }
-    });
-    let intro = (!question.intro_html.is_empty())
-        .then(|| view! { <div class="intro" inner_html=question.intro_html.clone()></div> });
+    // The alert stays in the page while its text changes: else nobody would hear it.
     view! {
-        <form class="question" on:submit=check novalidate>
-            <p class="kicker">{app.fill(k::QUESTION_OF, &count)}{of}</p>
-            <fieldset aria-describedby="problem">
-                <legend><h2 id="question-title" tabindex="-1" inner_html=question.prompt_html.clone()></h2></legend>
-                {intro}
-                {many.then(|| view! { <p class="fine">{app.t(k::CHOOSE_ALL)}</p> })}
-                {hint}
-                <Fields question=question.clone() order draft/>
-            </fieldset>
-            <p id="problem" class="error" role="alert">{move || problem.get().map(|key| app.t(key))}</p>
-            {move || match draft.verdict.get() {
-                None => view! { <p class="buttons"><button type="submit">{app.t(k::CHECK_ANSWER)}</button></p> }.into_any(),
-                Some(verdict) => {
-                    view! { <div inner_html=reasons(app, &module, &question, &verdict)></div> }.into_any()
-                }
-            }}
-            {move || draft.verdict.with(Option::is_some).then(|| {
-                let next = if position + 1 < drawn { k::NEXT_QUESTION } else { k::SEE_RESULT };
-                view! {
-                    <p class="buttons">
-                        <button type="button" on:click=move |_| advance(app, position, drawn)>{app.t(next)}</button>
-                    </p>
-                    <div inner_html=move || keep::offer(app)></div>
-                }
-            })}
+        <form class="question" on:submit=submit novalidate>
+            <div inner_html=part(fields)></div>
+            <p id="problem" class="error" role="alert" inner_html=part(alert)></p>
+            <div inner_html=part(reasons)></div>
+            <p class="buttons" inner_html=part(button)></p>
+            <div inner_html=part(offer)></div>
         </form>
     }
     .into_any()
+}
+
+fn fields(app: App, Desk { asked, sheet, .. }: &Desk) -> String {
+    let (n, count) = ((asked.position + 1).to_string(), asked.count.to_string());
+    let mut kicker = app.fill(k::QUESTION_OF, &[("n", &n), ("count", &count)]);
+    if asked.seq.is_none() {
+        kicker.push_str(&[" · ", &asked.module.id].concat());
+    }
+    Html::plain(&app.shell()).question(&asked.question, sheet, &kicker)
+}
+
+fn alert(app: App, desk: &Desk) -> String {
+    desk.problem.map(|key| escape(&app.t(key))).unwrap_or_default()
+}
+
+fn reasons(app: App, Desk { asked, sheet, .. }: &Desk) -> String {
+    let Some((_, verdict)) = &sheet.checked else { return String::new() };
+    Html::plain(&app.shell()).reasons(&asked.module, &asked.question, verdict)
+}
+
+fn button(app: App, Desk { asked, sheet, .. }: &Desk) -> String {
+    let (start, key) = match sheet.checked {
+        None => ("<button type=\"submit\">", k::CHECK_ANSWER),
+        Some(_) if asked.position + 1 < asked.count => (NEXT, k::NEXT_QUESTION),
+        Some(_) => (NEXT, k::SEE_RESULT),
+    };
+    [start, &escape(&app.t(key)), "</button>"].concat()
+}
+
+const NEXT: &str = "<button type=\"button\" data-do=\"next\">";
+
+fn offer(app: App, desk: &Desk) -> String {
+    desk.sheet.checked.as_ref().map(|_| keep::offer(app)).unwrap_or_default()
+}
+
+/// The question that is in front of the person, changed and shown again.
+fn change(app: App, change: impl FnOnce(&mut Desk)) {
+    app.desk.update_value(|desk| desk.as_mut().map(change).unwrap_or_default());
+    app.step.update(|n| *n += 1);
+}
+
+/// Grades what stands in the fields, or says what is missing.
+fn check(app: App) {
+    let Some(Desk { asked, sheet, .. }) = app.desk.get_value().filter(|d| d.sheet.checked.is_none()) else {
+        return;
+    };
+    let Asked { module, question, position, seq, .. } = asked;
+    let given = given(&question.kind, sheet.order);
+    let verdict = given.map(|given| (grade(&question, &given, browser::lower), given));
+    let (verdict, given) = match verdict {
+        None => return change(app, |desk| desk.problem = Some(missing(&question.kind))),
+        Some((verdict, _)) if verdict.not_a_number => {
+            return change(app, |desk| desk.problem = Some(k::PROBLEM_NUMBER));
+        }
+        Some(graded) => graded,
+    };
+    // Saved before the verdict is shown.
+    match seq {
+        Some(seq) => {
+            let turn = Turn { seq, position, question: &question.id };
+            app.answer(&module, turn, Answered::new(verdict.right, &given));
+        }
+        None => refresh::answered(app, position, verdict.right),
+    }
+    change(app, |desk| {
+        desk.problem = None;
+        desk.sheet.checked = Some((given, verdict));
+    });
+    browser::soon(|| browser::focus_id("verdict-title"));
+}
+
+/// Goes on to the next question, or to the result.
+pub fn next(app: App) {
+    if let Some(desk) = app.desk.get_value() {
+        advance(app, desk.asked.position, desk.asked.count);
+    }
+}
+
+/// Moves a step, as its buttons say it: `up 2` or `down 2`. Focus stays with the step.
+pub fn shift(app: App, what: &str) {
+    let Some((way, id)) = what.split_once(' ') else { return };
+    let Some(Desk { asked, sheet, .. }) = app.desk.get_value().filter(|d| d.sheet.checked.is_none()) else {
+        return;
+    };
+    let (mut order, up) = (sheet.order, way == "up");
+    let Some(position) = order.iter().position(|n| id.parse() == Ok(*n)) else { return };
+    let to = if up { position.wrapping_sub(1) } else { position + 1 };
+    if to >= order.len() {
+        return;
+    }
+    order.swap(position, to);
+    let count = order.len();
+    change(app, |desk| desk.sheet.order = order);
+    let step = match &asked.question.kind {
+        Kind::Order { items } => id.parse().ok().and_then(|n: usize| items.get(n)).map(|item| plain(item)),
+        _ => None,
+    };
+    let values =
+        [("step", &*step.unwrap_or_default()), ("n", &*(to + 1).to_string()), ("count", &*count.to_string())];
+    browser::say(&app.fill(k::STEP_MOVED, &values));
+    // The button at the end of the list is switched off: the other one takes focus.
+    let up = if to == 0 { false } else { up || to + 1 == count };
+    let id = [if up { "up" } else { "down" }, id].concat();
+    browser::soon(move || browser::focus_id(&id));
+}
+
+/// The answer in the fields of a question; `None` while something is still missing.
+fn given(kind: &Kind, order: Vec<u8>) -> Option<Given> {
+    match kind {
+        Kind::Single { .. } | Kind::Multi { .. } => {
+            let marks = browser::chosen(".question");
+            (!marks.is_empty()).then_some(Given::Options(marks))
+        }
+        Kind::Order { .. } => Some(Given::Order(order)),
+        Kind::Match { pairs, .. } => {
+            let cell = |n: usize| browser::field(&["m", &n.to_string()].concat()).parse().ok();
+            (0..pairs.len()).map(cell).collect::<Option<Vec<u8>>>().map(Given::Matches)
+        }
+        Kind::Text { .. } | Kind::Number { .. } => {
+            let typed = browser::nfd(&browser::field("typed"));
+            (!typed.trim().is_empty()).then_some(Given::Typed(typed))
+        }
+    }
 }
 
 fn missing(kind: &Kind) -> Key {
@@ -131,42 +217,4 @@ fn missing(kind: &Kind) -> Key {
         Kind::Text { .. } | Kind::Number { .. } => k::PROBLEM_TYPED,
         _ => k::PROBLEM_CHOOSE,
     }
-}
-
-/// The verdict with the explanation, the right answer where it does not show in the fields, and the section that
-/// teaches it.
-fn reasons(app: App, module: &Module, question: &Question, verdict: &Verdict) -> String {
-    let shell = app.shell();
-    let in_fields = matches!(question.kind, Kind::Single { .. } | Kind::Multi { .. });
-    let key = match verdict.right || in_fields {
-        true => String::new(),
-        false => {
-            let title = escape(&app.t(k::RIGHT_ANSWER));
-            ["<p><b>", &title, "</b></p>", &Html::plain(&shell).key(question)].concat()
-        }
-    };
-    let (class, title) =
-        if verdict.right { ("right", k::VERDICT_RIGHT) } else { ("wrong", k::VERDICT_WRONG) };
-    [
-        "<section class=\"verdict ",
-        class,
-        "\"><h3 id=\"verdict-title\" tabindex=\"-1\">",
-        &escape(&app.t(title)),
-        "</h3>",
-        verdict.foreseen_html.as_deref().unwrap_or_default(),
-        &question.explanation_html,
-        &key,
-        &taught(app, module, question, k::TAUGHT_IN),
-        "</section>",
-    ]
-    .concat()
-}
-
-/// The way to the section that teaches a question.
-pub fn taught(app: App, module: &Module, question: &Question, label: Key) -> String {
-    let Some(section) = module.section(&question.teaches) else { return String::new() };
-    let (id, own) = gates::origin(&module.id, &section.id);
-    let href = [&app.path(&Route::Lesson(id.into())), "#s-", own].concat();
-    let label = escape(&app.fill(label, &[("section", &section.title)]));
-    ["<p><a href=\"", &href, "\">", &label, "</a></p>"].concat()
 }

@@ -1,13 +1,12 @@
 //! The result: passed or not yet, a review of what was missed, a retake with a fresh draw.
 
-use super::question::taught;
 use crate::core::completion::{self, Credit};
 use crate::core::course::{Module, Question};
 use crate::core::quiz::{Attempt, Outcome};
 use crate::core::route::Route;
 use crate::core::strings::{Key, k};
 use crate::ui::html::{Html, escape};
-use crate::ui::parts::{device, keep};
+use crate::ui::parts::{device, keep, shown};
 use crate::ui::state::App;
 use leptos::prelude::*;
 
@@ -15,7 +14,7 @@ use leptos::prelude::*;
 pub fn finished(app: App, module: &Module) -> AnyView {
     let attempt = app.knows(|p| p.attempts.get(&module.id).cloned());
     let Some((attempt, outcome)) = attempt.and_then(|a| a.outcome(module).map(|o| (a, o))) else {
-        return view! { <p>{app.t(k::QUIZ_EMPTY)}</p> }.into_any();
+        return shown(["<p>", &escape(&app.t(k::QUIZ_EMPTY)), "</p>"].concat());
     };
     let shell = app.shell();
     let came = app.knows(|p| completion::result(p, module, &shell.gates, outcome));
@@ -41,6 +40,7 @@ pub fn finished(app: App, module: &Module) -> AnyView {
         };
         [keep::offer(app), along].concat()
     };
+    // What was unfolded in the review stays so when the middle changes.
     view! {
         <div inner_html=head></div>
         <div inner_html=html></div>
@@ -117,7 +117,7 @@ fn missed(app: App, module: &Module, attempt: &Attempt) -> String {
         );
         out.push_str(&["<details><summary>", &escape(&app.t(k::SHOW_ANSWER)), "</summary>"].concat());
         out.push_str(&[html.key(question), question.explanation_html.clone(), "</details>".into()].concat());
-        out.push_str(&[taught(app, module, question, k::READ_AGAIN), "</article>".into()].concat());
+        out.push_str(&[html.taught(module, question, k::READ_AGAIN), "</article>".into()].concat());
     }
     out.push_str("</section>");
     out

@@ -1,0 +1,94 @@
+//! What every released version wrote must be read for ever. A file in `golden/` is what one format holds, as it stood in
+//! a browser; it is never changed. A new format gets a new file, and the older ones keep their test.
+
+use super::backup;
+use super::look::Look;
+use super::progress::Progress;
+use super::store::{self, Mode, Store, StoreError};
+use std::collections::BTreeMap;
+
+/// One fact of each kind, as lines of key and value.
+const FACTS: &str = "\
+r/1.1/elements=20500
+p/1.1/1=20501,7,8
+s/1.2/checks=1
+c/1.3/kitchen=20502,2
+v/1.1/q1/0a1b2c3d=2900.1m,2901.2r
+b/1/0=2899,3,1
+o/tier-1=20510,11,12
+w=2,ems-and-fire
+t/1.4=1,7,1;q1=1:0.2;q2=0:;q3
+";
+
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+struct Held(BTreeMap<String, String>);
+
+impl Store for Held {
+    fn keys(&self) -> Result<Vec<String>, StoreError> {
+        Ok(self.0.keys().cloned().collect())
+    }
+    fn get(&self, key: &str) -> Result<Option<String>, StoreError> {
+        Ok(self.0.get(key).cloned())
+    }
+    fn set(&mut self, key: &str, value: &str) -> Result<(), StoreError> {
+        self.0.insert(key.into(), value.into());
+        Ok(())
+    }
+    fn remove(&mut self, key: &str) -> Result<(), StoreError> {
+        self.0.remove(key);
+        Ok(())
+    }
+}
+
+fn progress() -> Progress {
+    let mut progress = Progress::default();
+    for line in FACTS.lines() {
+        let (key, value) = line.split_once('=').expect("a fact");
+        progress.absorb(key, value).unwrap_or_else(|_| panic!("{line}"));
+    }
+    assert!(progress.unknown.is_empty(), "every kind is known: {:?}", progress.unknown);
+    progress
+}
+
+fn written() -> Held {
+    let mut held = Held::default();
+    store::choose(&mut held, Mode::Own, Look { size: 2, width: 0 }, 0x5eed).expect("room");
+    store::choose(&mut held, Mode::Shared, Look { size: 2, width: 0 }, 1).expect("room");
+    store::save(&mut held, 0x5eed, &mut progress()).expect("room");
+    held
+}
+
+fn lines(text: &str) -> Held {
+    Held(text.lines().filter_map(|l| l.split_once(' ')).map(|(k, v)| (k.into(), v.into())).collect())
+}
+
+#[test]
+fn what_format_1_kept_is_read() {
+    let mut held = lines(include_str!("golden/kept-1.txt"));
+    let before = held.clone();
+    let loaded = store::load(&mut held).expect("readable");
+    let chosen = loaded.chosen.expect("chosen");
+    assert_eq!((chosen.mode, chosen.look, chosen.epoch), (Mode::Shared, Look { size: 2, width: 0 }, 0x5eed));
+    assert_eq!((loaded.progress, loaded.set_aside, loaded.newer), (progress(), 0, false));
+    assert_eq!(held, before, "reading changes nothing");
+}
+
+#[test]
+fn what_is_written_now_is_format_1() {
+    let now: String = written().0.iter().map(|(k, v)| format!("{k} {v}\n")).collect();
+    assert_eq!(
+        now,
+        include_str!("golden/kept-1.txt"),
+        "a change of the format needs a number and a file of its own"
+    );
+}
+
+#[test]
+fn a_backup_text_of_format_1_is_read() {
+    let back = backup::read(include_str!("golden/backup-1.txt")).expect("a backup");
+    let mut expected = progress();
+    expected.attempts.clear();
+    expected.checks = Default::default();
+    assert_eq!(back, expected);
+    assert_eq!(backup::write(&progress()), include_str!("golden/backup-1.txt").trim_end());
+}

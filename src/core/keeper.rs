@@ -1,0 +1,126 @@
+//! What a tab knows and keeps: its memory beside a store that other tabs use, too. All rules about when to keep, when to
+//! join and when to forget are here, free of the browser, so that they can be tested with stores that fail and tabs
+//! that get in each other's way.
+
+use super::look::Look;
+use super::progress::Progress;
+use super::store::{self, Mode, Store, StoreError};
+
+/// Whether progress is kept on this device.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Keeping {
+    /// Not chosen: nothing is stored.
+    #[default]
+    Off,
+    /// The person said not to keep anything.
+    Declined,
+    /// Kept, as the person chose.
+    On(Mode),
+    /// Chosen, but this happened.
+    Failed(StoreError),
+    /// Data of a newer version is here; it is left alone.
+    Newer,
+}
+
+/// From how many characters at one address on a warning is shown: browsers give 5,242,880 (measured in two engines),
+/// and a year of training takes some tens of thousands.
+pub const NEARLY_FULL: usize = 4_700_000;
+
+/// The memory of a tab.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Memory {
+    /// What the person did.
+    pub progress: Progress,
+    /// Whether it is kept.
+    pub keeping: Keeping,
+    /// Values that could not be read and were set aside.
+    pub set_aside: usize,
+    /// There is little room left at this address.
+    pub nearly_full: bool,
+    /// The epoch that this tab's progress belongs to; none while nothing is kept.
+    pub epoch: Option<u32>,
+}
+
+impl Memory {
+    /// Reads what is kept, joins it in, and notes whether keeping is on: at the start, when another tab has written, and
+    /// when the page comes back into view. Never fails: blocked storage is simply off until the person asks for it.
+    pub fn load(&mut self, store: Option<&mut impl Store>) {
+        let Some(store) = store else {
+            if matches!(self.keeping, Keeping::On(_)) {
+                self.keeping = Keeping::Failed(StoreError::Blocked);
+            }
+            return;
+        };
+        let Ok(loaded) = store::load(store) else { return };
+        self.nearly_full = loaded.characters >= NEARLY_FULL;
+        let epoch = loaded.chosen.map(|c| c.epoch);
+        // Another tab has erased everything, and maybe begun anew: this tab must not bring the old back.
+        if self.epoch.is_some() && self.epoch != epoch && !loaded.newer {
+            self.forget();
+        }
+        self.set_aside = loaded.set_aside;
+        if loaded.newer {
+            self.keeping = Keeping::Newer;
+        } else if let Some(chosen) = loaded.chosen {
+            self.keeping = Keeping::On(chosen.mode);
+            self.epoch = epoch;
+        }
+        self.progress.join(&loaded.progress);
+    }
+
+    /// Keeps progress from now on, as the person chose. `fresh` is a number by chance.
+    pub fn keep(&mut self, store: Option<&mut impl Store>, mode: Mode, look: Look, fresh: u32) {
+        let Some(store) = store else {
+            self.keeping = Keeping::Failed(StoreError::Blocked);
+            return;
+        };
+        match store::choose(store, mode, look, fresh) {
+            Ok(chosen) => {
+                self.keeping = Keeping::On(mode);
+                self.epoch = Some(chosen.epoch);
+                self.save(Some(store));
+            }
+            Err(error) => self.keeping = Keeping::Failed(error),
+        }
+    }
+
+    /// Saves, where keeping is on; what other tabs wrote comes in.
+    pub fn save(&mut self, store: Option<&mut impl Store>) {
+        let on = match self.keeping {
+            Keeping::On(_) => true,
+            // It failed before: there may be room now.
+            Keeping::Failed(StoreError::Full | StoreError::NotKept) => false,
+            _ => return,
+        };
+        let Some(epoch) = self.epoch else { return };
+        let Some(store) = store else {
+            self.keeping = Keeping::Failed(StoreError::Blocked);
+            return;
+        };
+        match store::save(store, epoch, &mut self.progress) {
+            Ok(()) if !on => self.load(Some(store)),
+            Ok(()) => {}
+            Err(StoreError::Erased) => {
+                self.forget();
+                self.load(Some(store));
+            }
+            Err(error) => self.keeping = Keeping::Failed(error),
+        }
+    }
+
+    /// Erases everything that the site keeps and forgets it here. Returns how many entries are gone and how many could
+    /// not be removed; `None` when storage cannot be read.
+    pub fn erase(&mut self, store: Option<&mut impl Store>) -> Option<(usize, usize)> {
+        self.forget();
+        store::erase(store?).ok()
+    }
+
+    /// Forgets: here, not in the store.
+    pub fn forget(&mut self) {
+        *self = Self::default();
+    }
+}
+
+#[cfg(test)]
+#[path = "keeper_tests.rs"]
+mod tests;
