@@ -159,6 +159,9 @@ proptest! {
             erasing.erase(Some(&mut store));
         });
         writing.save(Some(&mut store));
+        if store.between.borrow().is_none() {
+            prop_assert_eq!(store.own_keys(), Vec::<String>::new(), "the look after writing");
+        }
         // It came after all: then the moment is now.
         let late = store.between.borrow_mut().take();
         if let Some((_, erase)) = late {
