@@ -99,8 +99,6 @@ pub struct Site {
     pub place: Place,
     /// Its contacts in the registry's order.
     pub contacts: Vec<Contact>,
-    /// Role paths, gates and planned modules in the author's order.
-    pub paths: Paths,
     /// The trace to the founding report.
     pub trace: Vec<TraceRow>,
 }
@@ -114,6 +112,8 @@ pub struct LangSite {
     pub ui: BTreeMap<String, String>,
     /// Words in pictures.
     pub pictures: BTreeMap<String, String>,
+    /// Role paths, gates and planned modules in the author's order.
+    pub paths: Paths,
     /// The course.
     pub course: Course,
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::source::{Report, is_id, is_module_id};
+use super::strings::Strings;
 use super::table::{Fields, Text, entries, entries_beside, read};
 use crate::core::gates::{Gate, RolePath};
 use crate::core::shell::Outline;
@@ -18,7 +19,7 @@ pub struct TraceRow {
     pub answer: Vec<String>,
 }
 
-/// What `paths.toml` holds.
+/// What `paths.toml` holds, with the names of a language.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Paths {
     /// `[path.ID]`.
@@ -27,18 +28,47 @@ pub struct Paths {
     pub gates: Vec<Gate>,
     /// `[planned."2.1"]`, whether or not the module is written by now.
     pub planned: Vec<Outline>,
-    /// Notes with their places, for the rules that read prose. Names are not read: "911" is part of a role's name.
-    pub words: Vec<Text>,
+}
+
+/// Something that every language names in its `strings.toml`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Need {
+    /// The table there: one of [`NAMES`](super::strings::NAMES).
+    pub table: &'static str,
+    /// The key in it.
+    pub id: String,
+    /// Where the entry stands in `paths.toml`.
+    pub at: usize,
+}
+
+impl Paths {
+    /// The same with the names of a language.
+    pub fn named(&self, strings: &Strings) -> Self {
+        let mut named = self.clone();
+        for path in &mut named.paths {
+            path.name = strings.name("paths", &path.id);
+            path.note = strings.name("path-notes", &path.id);
+        }
+        for gate in &mut named.gates {
+            gate.name = strings.name("gates", &gate.id);
+        }
+        for module in &mut named.planned {
+            module.title = strings.name("planned", &module.id);
+        }
+        named
+    }
 }
 
 /// The tables of `paths.toml`.
 const TABLES: [&str; 3] = ["path", "gate", "planned"];
 
 /// Reads `paths.toml`; `written` says whether a module exists. What a path, a gate or a planned module names must be
-/// written or planned.
-pub fn role_paths(written: impl Fn(&str) -> bool, report: &mut Report<'_>) -> Paths {
+/// written or planned. Names are empty: they are the languages' own, as the second part of the answer lists them.
+pub fn role_paths(written: impl Fn(&str) -> bool, report: &mut Report<'_>) -> (Paths, Vec<Need>) {
     let table = read(report);
     let mut found = Paths::default();
+    let mut needs: Vec<Need> = Vec::new();
+    let mut need = |table, id: &str, at| needs.push(Need { table, id: id.into(), at });
     let mut named: Vec<Text> = Vec::new();
     let mut list = |fields: &mut Fields<'_, '_>, key, report: &mut Report<'_>| -> Vec<String> {
         let texts = fields.list(key, report);
@@ -48,24 +78,22 @@ pub fn role_paths(written: impl Fn(&str) -> bool, report: &mut Report<'_>) -> Pa
     for (id, at, table) in entries_beside(&table, "path", &TABLES[1..], report) {
         id_of(id, at, report);
         let mut fields = Fields::new(id, at, table);
-        let name = fields.need("name", report).0;
         let modules = list(&mut fields, "modules", report);
-        let note = fields.need("note", report);
-        found.words.push(note.clone());
         fields.finish(report);
-        found.paths.push(RolePath { id: id.into(), name, modules, note: note.0 });
+        need("paths", id, at);
+        need("path-notes", id, at);
+        found.paths.push(RolePath { id: id.into(), modules, ..RolePath::default() });
     }
     for (id, at, table) in entries_beside(&table, "gate", &[TABLES[0], TABLES[2]], report) {
         id_of(id, at, report);
         let mut fields = Fields::new(id, at, table);
-        let name = fields.need("name", report).0;
         let modules = list(&mut fields, "modules", report);
         fields.finish(report);
-        found.gates.push(Gate { id: id.into(), name, modules, ..Gate::default() });
+        need("gates", id, at);
+        found.gates.push(Gate { id: id.into(), modules, ..Gate::default() });
     }
     for (id, at, table) in entries_beside(&table, "planned", &TABLES[..2], report) {
         let mut fields = Fields::new(id, at, table);
-        let title = fields.need("title", report).0;
         let (minutes, minutes_at) = fields.need("minutes", report);
         let requires = list(&mut fields, "requires", report);
         fields.finish(report);
@@ -78,7 +106,8 @@ pub fn role_paths(written: impl Fn(&str) -> bool, report: &mut Report<'_>) -> Pa
             report.add("X001", minutes_at, "minutes is a whole number in quotation marks");
             0
         });
-        found.planned.push(Outline { id: id.into(), title, tier, minutes, requires, ..Outline::default() });
+        need("planned", id, at);
+        found.planned.push(Outline { id: id.into(), tier, minutes, requires, ..Outline::default() });
     }
     let planned: BTreeSet<&str> = found.planned.iter().map(|p| p.id.as_str()).collect();
     for (module, at) in &named {
@@ -88,7 +117,7 @@ pub fn role_paths(written: impl Fn(&str) -> bool, report: &mut Report<'_>) -> Pa
             report.add("X006", *at, format!("{module} does not exist: write it, or plan it under [planned]"));
         }
     }
-    found
+    (found, needs)
 }
 
 /// Reads `trace.toml`; `known` says whether a module or `page:NAME` exists.

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Options;
 use super::context::{Context, Target};
 use super::language::BASE;
-use super::paths::{Paths, TraceRow, role_paths, trace};
+use super::paths::{Need, Paths, TraceRow, role_paths, trace};
 use super::picture::Svg;
 use super::place::{Entry, Place, registry};
 use super::prose::{Area, Block, BlockKind, Prose};
@@ -27,8 +27,10 @@ pub struct Shared {
     pub entries: Vec<Entry>,
     /// The registry by id.
     pub contacts: BTreeMap<String, Entry>,
-    /// Role paths, gates and planned modules.
+    /// Role paths, gates and planned modules, without their names.
     pub paths: Paths,
+    /// What every language names of them.
+    needs: Vec<Need>,
     /// The trace.
     pub trace: Vec<TraceRow>,
     /// Its row ids.
@@ -92,8 +94,7 @@ impl Shared {
         let known: BTreeSet<String> = targets.values().filter_map(answer).collect();
         if let Some(source) = texts.get("paths.toml") {
             let mut report = Report::new(source);
-            self.paths = role_paths(|id| known.contains(id), &mut report);
-            ledger.prose.push(prose(source, "", [(BlockKind::Text, self.paths.words.as_slice())]));
+            (self.paths, self.needs) = role_paths(|id| known.contains(id), &mut report);
             ledger.keep(report);
         }
         let Some(source) = texts.get("trace.toml") else { return };
@@ -112,7 +113,7 @@ impl Shared {
     ) -> Option<Strings> {
         let source = texts.get([lang, "/strings.toml"].concat().as_str())?;
         let mut report = Report::new(source);
-        let strings = Strings::read(KEYS, &self.used, &mut report);
+        let strings = Strings::read(KEYS, &self.used, &self.needs, &mut report);
         let words =
             [(BlockKind::Text, strings.ui_words.as_slice()), (BlockKind::Picture, &strings.picture_words)];
         ledger.prose.push(prose(source, lang, words));
@@ -122,6 +123,15 @@ impl Shared {
             let mut report = Report::new(source);
             for (word, at) in svg.words.iter().filter(|(word, _)| !strings.pictures.contains_key(word)) {
                 report.add("X003", *at, format!("{lang}/strings.toml has no word {word} in [pictures]"));
+            }
+            ledger.keep(report);
+        }
+        if let Some(source) = texts.get("paths.toml") {
+            let mut report = Report::new(source);
+            for Need { table, id, at } in &self.needs {
+                if strings.name(table, id).trim().is_empty() {
+                    report.add("X001", *at, format!("{lang}/strings.toml has no {id} in [{table}]"));
+                }
             }
             ledger.keep(report);
         }

@@ -94,7 +94,8 @@ pub fn compile_sources(sources: &BTreeMap<String, String>, options: &Options) ->
         }
         note_changes(&mut course, lock);
         if complete || name == BASE {
-            langs.push(LangSite { lang: name, ui: strings.ui, pictures: strings.pictures, course });
+            let paths = shared.paths.named(&strings);
+            langs.push(LangSite { lang: name, ui: strings.ui, pictures: strings.pictures, paths, course });
         }
     }
     ledger.add(prose_rules::check(&ledger.prose, &shared, options));
@@ -135,8 +136,8 @@ fn finish(
     compiled.allowed.sort_by_cached_key(|a| (a.file.clone(), a.pos, a.code.clone()));
     if compiled.findings.iter().all(|f| f.level != Level::Error) {
         let contacts = shared.entries.into_iter().map(|e| e.contact).collect();
-        let (place, paths, trace) = (shared.place, shared.paths, shared.trace);
-        compiled.site = Some(Site { langs, place, contacts, paths, trace });
+        let (place, trace) = (shared.place, shared.trace);
+        compiled.site = Some(Site { langs, place, contacts, trace });
     }
     compiled
 }

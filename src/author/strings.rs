@@ -1,62 +1,86 @@
-//! `strings.toml`: the words of the interface and of the pictures.
+//! `strings.toml`: the words of the interface and of the pictures, the names of paths, gates and planned modules.
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::paths::Need;
 use super::source::Report;
 use super::table::{Text, read, text};
 
-/// The two tables of a language's strings, each value with its place.
+/// Tables that name what `paths.toml` holds: paths, whom each is for, gates, planned modules.
+pub const NAMES: [&str; 4] = ["paths", "path-notes", "gates", "planned"];
+
+/// A language's strings.
 #[derive(Debug, Default)]
 pub struct Strings {
     /// `[ui]`.
     pub ui: BTreeMap<String, String>,
     /// `[pictures]`.
     pub pictures: BTreeMap<String, String>,
-    /// Values of `[ui]` with their places, for the rules.
+    /// Table and key of [`NAMES`], with the name.
+    names: BTreeMap<(String, String), String>,
+    /// Values of `[ui]` and `[path-notes]` with their places, for the rules. Names are not read: "911" is part of one.
     pub ui_words: Vec<Text>,
     /// Values of `[pictures]` with their places.
     pub picture_words: Vec<Text>,
 }
 
 impl Strings {
-    /// Reads the file; `keys` are those that the interface has, `used` those that the pictures use.
-    pub fn read(keys: &[&str], used: &BTreeSet<String>, report: &mut Report<'_>) -> Self {
+    /// Reads the file; `keys` are those that the interface has, `used` those that the pictures use, `needs` what the
+    /// paths need.
+    pub fn read(keys: &[&str], used: &BTreeSet<String>, needs: &[Need], report: &mut Report<'_>) -> Self {
         let mut strings = Self::default();
         let root = read(report);
         let known: BTreeSet<&str> = keys.iter().copied().collect();
         for (name, table) in &root {
-            let place = name.span().start;
-            let (into, words, kind) = match name.get_ref().as_ref() {
-                "ui" => (&mut strings.ui, &mut strings.ui_words, true),
-                "pictures" => (&mut strings.pictures, &mut strings.picture_words, false),
-                other => {
-                    report.add(
-                        "X001",
-                        place,
-                        format!("unknown table {other}: strings stand in [ui] and [pictures]"),
-                    );
-                    continue;
-                }
-            };
+            let (place, table_name) = (name.span().start, name.get_ref().as_ref());
+            if !["ui", "pictures"].contains(&table_name) && !NAMES.contains(&table_name) {
+                let known = format!("strings stand in [ui], [pictures], [{}]", NAMES.join("], ["));
+                report.add("X001", place, format!("unknown table {table_name}: {known}"));
+                continue;
+            }
             for (key, value) in table.get_ref().as_table().into_iter().flatten() {
                 let at = key.span().start;
                 let key = key.get_ref().as_ref();
-                if kind && !known.contains(key) {
-                    report.add("X001", at, format!("the interface has no string {key}"));
-                } else if !kind && !used.contains(key) {
-                    report.add("X001", at, format!("no picture uses the word {key}"));
+                let needed = |n: &Need| n.table == table_name && n.id == key;
+                match table_name {
+                    "ui" if !known.contains(key) => {
+                        report.add("X001", at, format!("the interface has no string {key}"));
+                    }
+                    "pictures" if !used.contains(key) => {
+                        report.add("X001", at, format!("no picture uses the word {key}"));
+                    }
+                    table if NAMES.contains(&table) && !needs.iter().any(needed) => {
+                        report.add("X001", at, format!("paths.toml has no {key} for [{table}]"));
+                    }
+                    _ => {}
                 }
                 let Some((value, at)) = text(value) else {
                     report.add("X001", at, format!("{key} is a text in quotation marks"));
                     continue;
                 };
-                words.push((value.clone(), at));
-                into.insert(key.into(), value);
+                if table_name == "pictures" {
+                    strings.picture_words.push((value.clone(), at));
+                    strings.pictures.insert(key.into(), value);
+                    continue;
+                }
+                if ["ui", "path-notes"].contains(&table_name) {
+                    strings.ui_words.push((value.clone(), at));
+                }
+                if table_name == "ui" {
+                    strings.ui.insert(key.into(), value);
+                } else {
+                    strings.names.insert((table_name.into(), key.into()), value);
+                }
             }
         }
         for key in keys.iter().filter(|key| !strings.ui.contains_key(**key)) {
             report.add("X001", 0, format!("the string {key} is missing in [ui]"));
         }
         strings
+    }
+
+    /// The name that a table of [`NAMES`] gives; empty where it gives none.
+    pub fn name(&self, table: &str, id: &str) -> String {
+        self.names.get(&(table.into(), id.into())).cloned().unwrap_or_default()
     }
 }

@@ -88,9 +88,9 @@ pub fn emit(job: &Job) -> Result<Report, String> {
             exit_url: site.place.exit_url.clone(),
             strings: strings(lang),
             contacts,
-            planned: site.paths.planned.iter().filter(|p| !written_ids.contains(&p.id)).cloned().collect(),
-            paths: site.paths.paths.clone(),
-            gates: site.paths.gates.clone(),
+            planned: lang.paths.planned.iter().filter(|p| !written_ids.contains(&p.id)).cloned().collect(),
+            paths: lang.paths.paths.clone(),
+            gates: lang.paths.gates.clone(),
             modules,
             pages: page_outlines,
         };
