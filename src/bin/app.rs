@@ -15,7 +15,7 @@ mod app {
     use attune::core::shell::Shell;
     use attune::ui::html::Html;
     use attune::ui::parts::reading::note_seen;
-    use attune::ui::parts::{act, key as key_pressed, markup, search, view};
+    use attune::ui::parts::{act, key as key_pressed, markup, search, view, waits};
     use attune::ui::slot::Slot;
     use attune::ui::state::{App, Erasing, Phase};
     use attune::ui::title::tab_title;
@@ -83,8 +83,7 @@ mod app {
                 })),
                 None => Box::new(RenderEffect::new(move |last: Option<Option<Box<dyn Any>>>| {
                     app.phase.track();
-                    // A test whose questions are on their way: they come with the course, or not at all.
-                    if untrack(|| app.here().asks().is_some_and(|id| app.module(id).is_none())) {
+                    if untrack(|| waits(app)) {
                         app.course.track();
                         app.offline.track();
                     }
@@ -132,10 +131,6 @@ mod app {
                 let course = learning.zip(reference).map(|(l, r)| Arc::new(Course::whole(l, r)));
                 app.offline.set(course.is_none());
                 app.course.set(course.clone());
-                // A round that was asked for before its questions were here.
-                if app.round.with_value(Option::is_some) {
-                    app.phase.set(app.phase.get_untracked());
-                }
                 if app.waiting.get_untracked() {
                     show(app);
                     browser::focus_heading();

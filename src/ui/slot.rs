@@ -19,7 +19,7 @@ pub enum Slot {
     Quiz(String),
     /// What comes back, and the questions themselves.
     Refresh,
-    /// Whether a pass of a module counts now.
+    /// Whether a pass of a module counts now, and what changed since.
     Credit(String),
     /// Record of completion.
     Record,

@@ -20,6 +20,8 @@ journeys! {
     three_questions_before_a_tier_and_after_it: Plan::default() => chromium firefox webkit;
     new_content_keeps_progress: Plan { folder: Some(Site::own_copy("update")), ..Plan::default() }
         => chromium firefox webkit;
+    a_quiz_asks_only_what_changed: Plan { folder: Some(Site::own_copy("changed")), ..Plan::default() }
+        => chromium firefox webkit;
     without_scripts_the_page_explains_itself: Plan { script_off: true, ..Plan::default() } => chromium firefox webkit;
 }
 
@@ -209,6 +211,72 @@ async fn new_content_keeps_progress(visit: &Visit) {
     assert_eq!(standing(&kept, module.module("1.1").expect("a module")), Standing::Passed);
     visit.open(Place("en/m/1-2/quiz/")).await;
     visit.is_asked(3, 8).await;
+    visit.no_complaints().await;
+}
+
+/// What is kept but for the sections that came into view.
+async fn but_reading(visit: &Visit) -> Progress {
+    let mut kept = visit.kept().await.progress();
+    kept.read.clear();
+    kept
+}
+
+/// From the lesson to its quiz: what changed, or the whole quiz; neither takes anything away.
+async fn a_quiz_asks_only_what_changed(visit: &Visit) {
+    visit.site.put(&Site::folder(false));
+    let shell = visit.site.shell();
+    let mut progress = Saved::passed(&["1.1", "1.2"]);
+    let drawn = first(&shell, "1.1", 8);
+    let drawn: Vec<&str> = drawn.iter().map(String::as_str).collect();
+    progress.join(&Saved::attempt("1.1", 1, &drawn, &[true; 8]));
+    visit.open(Place::HOME).await;
+    visit.keep(&Saved::new(Mode::Own, progress.clone())).await;
+    visit.open(Place::LESSON).await;
+    assert!(!visit.shows(".changed").await, "nothing has changed");
+    visit.open(Place::QUIZ).await;
+    visit.says("#result-title", &visit.site.word(k::RESULT_PASSED)).await;
+
+    visit.site.put(&next_edition());
+    let line = visit.site.filled(k::REFRESH_CHANGED_ONE, &[("n", "1")]);
+    visit.open(Place::LESSON).await;
+    visit.says(".next .changed", &line).await;
+    visit.click(".next .changed a").await;
+    visit.arrives_at(Place::QUIZ).await;
+    visit.says(".quiz-place", &line).await;
+    assert!(visit.shows("[data-do='retake']").await, "the whole quiz can be taken, too");
+    assert_eq!(but_reading(visit).await, progress, "opening the quiz takes nothing away");
+    // Opened by its own address it needs no data file.
+    visit.open(Place::QUIZ).await;
+    let answers = Answers::of(&visit.site, "1.1");
+    visit.click_text(&visit.site.word(k::REFRESH_CHANGED_START)).await;
+    visit.is_asked(1, 1).await;
+    visit.until("focus on it", "return document.activeElement.id", "question-title".to_owned()).await;
+    visit.click_text(&visit.site.word(k::REFRESH_STOP)).await;
+    visit.says(".quiz-place", &line).await;
+    assert_eq!(but_reading(visit).await, progress, "stopped, nothing is noted");
+
+    visit.click_text(&visit.site.word(k::TAKE_QUIZ)).await;
+    visit.is_asked(1, 8).await;
+    // Right, it might be the very question that changed.
+    visit.answer_wrong(&answers).await;
+    visit.reload().await;
+    visit.is_asked(2, 8).await;
+    visit.says(".quiz-place", &line).await;
+    visit.click_text(&visit.site.word(k::REFRESH_CHANGED_START)).await;
+    visit.is_asked(1, 1).await;
+    visit.finish(&answers).await;
+    visit.says(".result", &visit.site.word(k::REFRESH_SETTLED)).await;
+    let kept = visit.kept().await.progress();
+    let mut joined = kept.clone();
+    joined.join(&progress);
+    assert_eq!(joined, kept, "what was kept before is inside what is kept now");
+    let module = visit.site.shell();
+    assert_eq!(standing(&kept, module.module("1.1").expect("a module")), Standing::Passed);
+    visit.click_text(&visit.site.word(k::TAKE_QUIZ)).await;
+    visit.is_asked(2, 8).await;
+    assert!(!visit.shows("[data-do='round changed']").await, "nothing is left of what changed");
+    visit.follow(Place::LESSON).await;
+    assert!(!visit.shows(".changed").await, "nothing is left of what changed");
     visit.no_complaints().await;
 }
 

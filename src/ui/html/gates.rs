@@ -40,20 +40,27 @@ impl Html<'_> {
         ["<p>", &self.t(k::GATE_MISSING), " ", &self.missing_list(&missing), ".</p>", &test].concat()
     }
 
-    /// Whether a pass of this module counts now; empty for a module that requires nothing.
-    pub fn credit(&self, id: &str, progress: &Progress) -> String {
-        let Some(outline) = self.shell.module(id).filter(|m| !m.requires.is_empty()) else {
-            return String::new();
-        };
+    /// Whether a pass of this module counts now, which a module that requires nothing does not ask; on its `lesson` also
+    /// what changed since it was passed.
+    pub fn credit(&self, id: &str, progress: &Progress, lesson: bool) -> String {
+        let Some(outline) = self.shell.module(id) else { return String::new() };
+        let changed = if lesson { self.changed_line(outline, progress) } else { String::new() };
+        if outline.requires.is_empty() {
+            return changed;
+        }
         let missing = self.missing(&outline.requires, progress);
         let key = if missing.is_empty() { k::CREDIT_OPEN } else { k::CREDIT_CLOSED };
-        ["<div class=\"note credit\" id=\"credit\"><p><b>", &self.t(key), "</b></p>", &missing, "</div>"]
-            .concat()
+        let credit = ["<p><b>", &self.t(key), "</b></p>", &missing, &changed].concat();
+        ["<div class=\"note credit\" id=\"credit\">", &credit, "</div>"].concat()
     }
 
-    /// The place for [`Self::credit`] in the pages of a module that requires others.
-    pub(super) fn credit_slot(&self, outline: &Outline) -> String {
-        if outline.requires.is_empty() { String::new() } else { self.slot(&Slot::Credit(outline.id.clone())) }
+    /// The place for [`Self::credit`]. Where a module requires others it has its size from the start, and stands before
+    /// the way to the quiz. Else it is empty for most people, and stands where nothing comes after it.
+    pub(super) fn credit_slot(&self, outline: &Outline, last: bool) -> String {
+        match outline.requires.is_empty() == last {
+            true => self.slot(&Slot::Credit(outline.id.clone())),
+            false => String::new(),
+        }
     }
 
     /// A gate on the path map: what opens it, or since when it is open. Its place has a fixed size.

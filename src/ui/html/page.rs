@@ -175,7 +175,7 @@ impl Html<'_> {
             "</h1><p class=\"fine\">",
             &self.rules(outline),
             "</p>",
-            &self.credit_slot(outline),
+            &self.credit_slot(outline, false),
             "<div class=\"quiz-place needs-app\">",
             &self.slot(&Slot::Quiz(id.clone())),
             "</div><p class=\"fine\">",
@@ -255,7 +255,7 @@ impl Html<'_> {
             "</h2><p>",
             &self.rules(outline),
             "</p>",
-            &self.credit_slot(outline),
+            &self.credit_slot(outline, false),
             "<p class=\"buttons\"><a class=\"button\" href=\"",
             &quiz,
             "\">",
@@ -265,6 +265,7 @@ impl Html<'_> {
             "</p>",
             &self.module_links(id, &Route::Lesson(id.into())),
             &next.unwrap_or_default(),
+            &self.credit_slot(outline, true),
             "</section>",
         ]
         .concat();

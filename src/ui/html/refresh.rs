@@ -5,6 +5,7 @@ use crate::core::progress::Progress;
 use crate::core::review::Check;
 use crate::core::round::{self, ROUND, minutes};
 use crate::core::route::Route;
+use crate::core::shell::Outline;
 use crate::core::standing::{Standing, standing};
 use crate::core::strings::{Key, k};
 
@@ -63,7 +64,7 @@ impl Html<'_> {
 
     /// The page: what it is, the slot, how it works, and the way without scripting.
     pub fn refresh_page(&self) -> String {
-        let answers = |m: &crate::core::shell::Outline| {
+        let answers = |m: &Outline| {
             let name = escape(&[&m.id, " ", &m.title].concat());
             ["<li>", &self.link(&Route::Answers(m.id.clone()), &name), "</li>"].concat()
         };
@@ -115,23 +116,40 @@ impl Html<'_> {
         .concat()
     }
 
+    /// How many questions have another answer since their module was passed, with the way to be asked these only; empty
+    /// where there is none.
+    pub fn changed_card(&self, changed: usize) -> String {
+        if changed == 0 {
+            return String::new();
+        }
+        let line = self.shell.strings.count(k::REFRESH_CHANGED_ONE, k::REFRESH_CHANGED_OTHER, changed);
+        self.offer(&line, "", "changed", k::REFRESH_CHANGED_START)
+    }
+
+    /// What changed in a module since it was passed, with the way to what is to be done; empty where nothing did.
+    pub(super) fn changed_line(&self, module: &Outline, progress: &Progress) -> String {
+        let Standing::Changed(list) = standing(progress, module) else { return String::new() };
+        let id = || module.id.clone();
+        let [before, after] = if list.is_empty() {
+            let name = escape(&[&module.id, " ", &module.title].concat());
+            [self.link(&Route::Lesson(id()), &name), self.t(k::REFRESH_MEANING)]
+        } else {
+            let strings = &self.shell.strings;
+            let line = strings.count(k::REFRESH_CHANGED_ONE, k::REFRESH_CHANGED_OTHER, list.len());
+            [escape(&line), self.link(&Route::Quiz(id()), &self.t(k::REFRESH_CHANGED_START))]
+        };
+        ["<p class=\"changed\">", &before, " ", &after, "</p>"].concat()
+    }
+
     /// What can be asked now, the most useful first.
     pub fn refresh(&self, progress: &Progress, week: u16) -> String {
         let (strings, modules) = (&self.shell.strings, &self.shell.modules);
         let mut html = String::new();
-        let changed = round::changed(progress, modules).len();
-        if changed > 0 {
-            let line = strings.count(k::REFRESH_CHANGED_ONE, k::REFRESH_CHANGED_OTHER, changed);
-            html.push_str(&self.offer(&line, "", "changed", k::REFRESH_CHANGED_START));
-        }
+        html.push_str(&self.changed_card(round::changed(progress, modules).len()));
         for module in modules {
             if standing(progress, module) == Standing::Changed(Vec::new()) {
-                let name = escape(&[&module.id, " ", &module.title].concat());
-                let link = self.link(&Route::Lesson(module.id.clone()), &name);
-                html.push_str(
-                    &["<section class=\"card\"><p>", &link, " ", &self.t(k::REFRESH_MEANING)].concat(),
-                );
-                html.push_str("</p></section>");
+                let line = self.changed_line(module, progress);
+                html.push_str(&["<section class=\"card\">", &line, "</section>"].concat());
             }
         }
         let due = !round::due(progress, modules, week).is_empty();

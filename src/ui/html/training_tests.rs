@@ -76,7 +76,7 @@ fn an_open_gate_says_since_when() {
 
 #[test]
 fn credit_is_said_before_the_quiz() {
-    let credit = |progress: &Progress, id: &str| made(|html| html.credit(id, progress));
+    let credit = |progress: &Progress, id: &str| made(|html| html.credit(id, progress, false));
     let closed = credit(&Progress::default(), "2.1");
     assert!(text(&closed).contains("Practice for now") && closed.contains("/en/m/1-1/"), "{closed}");
     assert!(text(&credit(&tested("tier-1"), "2.1")).contains("Credit is open"));

@@ -18,6 +18,7 @@ use super::html::Html;
 use super::slot::Slot;
 use super::state::App;
 use crate::browser;
+use crate::core::route::Route;
 use crate::core::strings::k;
 use leptos::prelude::*;
 
@@ -33,7 +34,10 @@ pub fn markup(app: App, slot: &Slot) -> Option<String> {
         Slot::Contents(id) => app.progress.with(|p| html.contents(id, p)),
         Slot::Cases(id) => app.progress.with(|p| html.case_list(id, p)),
         Slot::Case(id, case) => case::player(app, id, case),
-        Slot::Credit(id) => app.progress.with(|p| html.credit(id, p)),
+        Slot::Credit(id) => {
+            let lesson = matches!(app.here(), Route::Lesson(_));
+            app.progress.with(|p| html.credit(id, p, lesson))
+        }
         Slot::Record => record::show(app, &html),
         Slot::Kept => device::kept(app),
         Slot::Backup => device::backup(app),
@@ -57,6 +61,11 @@ pub fn view(app: App, slot: &Slot) -> AnyView {
 /// Markup as a view: one type for all, since each one more is code of its own.
 fn shown(html: String) -> AnyView {
     view! { <div inner_html=html></div> }.into_any()
+}
+
+/// Whether what a slot asks is on its way: then the slot is made afresh when the course comes, or does not come.
+pub fn waits(app: App) -> bool {
+    app.here().asks().is_some_and(|id| app.module(id).is_none()) || refresh::waits(app)
 }
 
 /// What a slot's component leaves in the page for the time before the app: see [`quiz::openers`].

@@ -37,17 +37,32 @@ fn overview(app: App) -> String {
     [html, visit, keep::state(app)].concat()
 }
 
-/// The question at a position, once the lessons are here.
+/// What changed in a module since it was passed, for its own quiz; empty where nothing did.
+pub fn changed(app: App, module: &str) -> String {
+    let shell = app.shell();
+    let changed = app.knows(|p| round::changed(p, &shell.modules));
+    Html::plain(&shell).changed_card(changed.iter().filter(|(m, _)| m == module).count())
+}
+
+/// Whether the question that a round asks now is on its way.
+pub fn waits(app: App) -> bool {
+    let (Phase::Asking(n), Some(round)) = (app.phase.get_untracked(), app.round.get_value()) else {
+        return false;
+    };
+    app.course.with_untracked(Option::is_none)
+        && round.items.get(n).is_none_or(|(module, _)| app.module(module).is_none())
+}
+
+/// The question at a position, once its module is here: from the page of a quiz, or with the lessons.
 fn asked(app: App, position: usize) -> AnyView {
-    let Some(course) = app.course.get_untracked() else {
-        // The slot is made afresh when they come, or do not come.
+    let Some(mut round) = app.round.get_value() else { return ().into_any() };
+    if waits(app) {
         let (class, key) =
             if app.offline.get_untracked() { ("error", k::LOAD_FAILED) } else { ("loading", k::LOADING) };
         let html = ["<p role=\"status\" class=\"", class, "\">", &escape(&app.t(key)), "</p>"].concat();
         return shown(html);
-    };
-    let Some(mut round) = app.round.get_value() else { return ().into_any() };
-    if round.items.is_empty() {
+    }
+    if let Some(course) = app.course.get_untracked().filter(|_| round.items.is_empty()) {
         let tier = match round.kind {
             Kind::Before(tier) => Some((tier, false)),
             Kind::After(tier) => Some((tier, true)),
@@ -63,8 +78,9 @@ fn asked(app: App, position: usize) -> AnyView {
     }
     let item = round.items.get(position);
     let found = item.and_then(|(module, question)| {
-        let module = course.module(module)?;
-        Some((Arc::new(module.clone()), Arc::new(module.question(question)?.clone())))
+        let module = app.module(module)?;
+        let question = Arc::new(module.question(question)?.clone());
+        Some((module, question))
     });
     let Some((module, question)) = found else {
         return due(app);
@@ -91,6 +107,10 @@ pub fn act(app: App, action: &str) {
         // Drawn when the lessons are here.
         Kind::Before(_) | Kind::After(_) => Vec::new(),
     });
+    // On the page of a quiz, what changed in that module only.
+    if let (Kind::Changed, Route::Quiz(id)) = (kind, app.here()) {
+        items.retain(|(module, _)| *module == id);
+    }
     items.truncate(ROUND);
     app.round.set_value(Some(Round { kind, seed: browser::seed(), items, right: Vec::new() }));
     app.phase.set(Phase::Asking(0));
@@ -150,7 +170,8 @@ fn done(app: App, round: &Round) -> String {
     if due > missed {
         out.push_str(&html.round_button(class, "due", k::REFRESH_MORE));
     }
-    out.push_str(&html.round_button("second", "stop", k::REFRESH_OVER));
+    let over = if app.here() == Route::Refresh { k::REFRESH_OVER } else { k::TAKE_QUIZ };
+    out.push_str(&html.round_button("second", "stop", over));
     out.push_str("</section>");
     if let Kind::Before(tier) | Kind::After(tier) = round.kind {
         out.push_str(&app.knows(|p| html.tier_check(p, tier)));

@@ -15,6 +15,7 @@ use crate::core::course::Module;
 use crate::core::quiz::Attempt;
 use crate::core::strings::k;
 use crate::ui::html::escape;
+use crate::ui::parts::refresh;
 use crate::ui::state::{App, Phase};
 use leptos::prelude::*;
 #[cfg(feature = "ssr")]
@@ -30,18 +31,32 @@ pub fn view(app: App, id: &str) -> AnyView {
         };
         return shown(["<p class=\"", class, "\">", &escape(&app.t(key)), "</p>"].concat());
     };
+    if app.round.with_value(Option::is_some) {
+        return refresh::view(app);
+    }
     // An attempt that another tab has erased meanwhile cannot go on.
     let there = |n: usize| app.knows(|p| p.attempts.get(&module.id).is_some_and(|a| a.drawn.len() > n));
-    let phase = match app.phase.get_untracked() {
-        Phase::Asking(n) if there(n) => Phase::Asking(n),
-        Phase::Done if there(0) => Phase::Done,
-        _ => enter(app, &module),
+    let (phase, changed) = match app.phase.get_untracked() {
+        Phase::Asking(n) if there(n) => (Phase::Asking(n), String::new()),
+        Phase::Done if there(0) => (Phase::Done, refresh::changed(app, id)),
+        _ => {
+            let changed = refresh::changed(app, id);
+            (enter(app, &module, changed.is_empty()), changed)
+        }
     };
-    match phase {
+    let quiz = match phase {
         Phase::Done => result::finished(app, &module),
         Phase::Asking(position) => question::view(app, module, position),
-        Phase::Enter => ().into_any(),
-    }
+        Phase::Enter => {
+            let (button, end) = (
+                "<p class=\"buttons\"><button type=\"button\" class=\"second\" data-do=\"retake\">",
+                "</button></p>",
+            );
+            let whole = [button, &escape(&app.t(k::TAKE_QUIZ)), end].concat();
+            shown(whole)
+        }
+    };
+    if changed.is_empty() { quiz } else { (shown(changed), quiz).into_any() }
 }
 
 /// The questions that may stand in a quiz's page before the app is there, each in a template: `public/boot.js` shows one
@@ -63,11 +78,13 @@ pub fn openers(app: App, module: Module) -> String {
 #[cfg(feature = "ssr")]
 const OPENERS: usize = 3;
 
-/// An attempt left in the middle goes on where it was left; a finished one shows its result; else one begins.
-fn enter(app: App, module: &Module) -> Phase {
+/// An attempt left in the middle goes on where it was left; a finished one shows its result; else one begins, unless the
+/// person is to choose first.
+fn enter(app: App, module: &Module, begin: bool) -> Phase {
     match app.knows(|p| p.attempts.get(&module.id).filter(|a| a.fits(module)).map(Attempt::next)) {
         Some(Some(position)) => Phase::Asking(position),
         Some(None) => Phase::Done,
+        None if !begin => Phase::Enter,
         None => {
             app.begin(module);
             Phase::Asking(0)
