@@ -3,7 +3,6 @@
 use std::path::PathBuf;
 
 use attune::core::course::{Kind, Module};
-use attune::core::review::Check;
 use attune::core::scenario::Ending;
 use attune::core::store::Mode;
 use attune::core::strings::k;
@@ -11,14 +10,12 @@ use fantoccini::key::Key;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::refresh::{answered, first};
 use crate::case;
 use crate::support::{Answers, Keys, Place, Plan, Saved, Visit, journeys};
 
 journeys! {
     every_page: Plan::default() => chromium;
     every_state: Plan::default() => chromium;
-    every_state_of_refreshing: Plan::default() => chromium;
 }
 
 const TAGS: [&str; 6] = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
@@ -31,21 +28,21 @@ struct Violation {
 }
 
 /// axe-core and what it has found so far.
-struct Axe<'v> {
+pub struct Axe<'v> {
     visit: &'v Visit,
     source: String,
     found: Vec<String>,
 }
 
 impl<'v> Axe<'v> {
-    async fn new(visit: &'v Visit) -> Self {
+    pub async fn new(visit: &'v Visit) -> Self {
         let file = PathBuf::from(std::env::var_os("ATTUNE_AXE").expect("ATTUNE_AXE names axe.min.js"));
         let source = std::fs::read_to_string(&file).unwrap_or_else(|e| panic!("{}: {e}", file.display()));
         Self { visit, source, found: Vec::new() }
     }
 
     /// Looks at what is shown now: everything in light, colors once more in dark.
-    async fn look(&mut self, what: &str) {
+    pub async fn look(&mut self, what: &str) {
         // At the top: what stands half below the bar would count as too small.
         self.visit.js::<Value>("scrollTo({ top: 0, behavior: 'instant' })", &[]).await;
         let there = self.visit.js::<bool>("return typeof axe === 'object'", &[]).await;
@@ -72,7 +69,7 @@ impl<'v> Axe<'v> {
         }
     }
 
-    fn end(self) {
+    pub fn end(self) {
         let found = self.found;
         assert!(found.is_empty(), "{} violations:\n{}", found.len(), found.join("\n"));
     }
@@ -94,7 +91,7 @@ async fn every_page(visit: &Visit) {
 }
 
 /// Opens a page with this kept.
-async fn open_with(visit: &Visit, saved: &Saved, place: Place<'_>) {
+pub async fn open_with(visit: &Visit, saved: &Saved, place: Place<'_>) {
     visit.keep(saved).await;
     visit.open(place).await;
 }
@@ -115,7 +112,8 @@ fn one_of_each_kind(modules: &[Module]) -> Vec<(&Module, &str)> {
     picked
 }
 
-fn quiz_of(module: &str) -> String {
+/// The address of a module's quiz.
+pub fn quiz_of(module: &str) -> String {
     format!("en/m/{}/quiz/", module.replace('.', "-"))
 }
 
@@ -152,53 +150,6 @@ async fn every_state(visit: &Visit) {
     searching(visit, &mut axe).await;
     looks(visit, &mut axe).await;
     axe.end();
-}
-
-/// Every state of what comes back, on a small phone: nothing may be wider than it, either.
-async fn every_state_of_refreshing(visit: &Visit) {
-    let (shell, answers) = (visit.site.shell(), Answers::all(&visit.site));
-    let mut axe = Axe::new(visit).await;
-    visit.narrow().await;
-    visit.open(Place::HOME).await;
-    let ids = first(&shell, "1.1", 9);
-    let missed: Vec<(&str, bool)> = ids.iter().map(|id| (id.as_str(), false)).collect();
-    let mut progress = answered(&shell, "1.1", &missed, 3);
-    // Passed in a version before this one: the meaning of 1.2 changed, and so did an answer of 1.1.
-    progress.join(&Saved::passed(&["1.1", "1.2", "1.3", "1.4", "1.5"]));
-    progress.passed.insert(("1.2".into(), 0), progress.passed[&("1.2".into(), 1)]);
-    progress.passed.remove(&("1.2".into(), 1));
-    *progress.reviews.at(&("1.1".into(), first(&shell, "1.1", 10)[9].clone(), 7)) =
-        progress.reviews.get("1.1", &ids[0], shell.module("1.1").unwrap().keys[0].stamp).unwrap().clone();
-    progress.checks.join(1, false, Check { week: 9, asked: 3, right: 1 });
-    let mut gained = progress.clone();
-    gained.checks.join(1, true, Check { week: 10, asked: 3, right: 3 });
-    for (what, progress) in [("three more offered", progress), ("gain shown", gained)] {
-        open_with(visit, &Saved::new(Mode::Own, progress), Place::REFRESH).await;
-        visit.find("[data-do='round missed']").await;
-        visit.find("[data-do='round changed']").await;
-        visit.says("main", &visit.site.word(k::REFRESH_MEANING)).await;
-        axe.look(&format!("refresh, {what}")).await;
-        fits(visit, what).await;
-    }
-    visit.find("svg.gain").await;
-    visit.click("[data-do='round changed']").await;
-    visit.is_asked(1, 1).await;
-    axe.look("a question comes back").await;
-    fits(visit, "a question comes back").await;
-    visit.answer_wrong(&answers).await;
-    visit.go_on().await;
-    visit.says("#result-title", &visit.site.word(k::REFRESH_DONE)).await;
-    axe.look("the end of a round").await;
-    fits(visit, "the end of a round").await;
-    visit.open(Place::TRAINING).await;
-    axe.look("training, with something to refresh").await;
-    axe.end();
-}
-
-async fn fits(visit: &Visit, what: &str) {
-    let (width, screen): (u32, u32) =
-        visit.js("return [document.scrollingElement.scrollWidth, innerWidth]", &[]).await;
-    assert!(width <= screen, "{what}: {width} wide on a screen of {screen}");
 }
 
 /// The offer to keep, and both results.

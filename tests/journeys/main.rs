@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, reason = "the shortest honest assertion")]
 
 mod axe;
+mod axe_states;
 mod case;
 mod exit;
 mod keep;

@@ -10,7 +10,7 @@ use attune::core::course::Course;
 use attune::dev::server::{Config, Request, Server};
 
 use super::Plan;
-use super::hold::Hold;
+use super::hold::{Hold, PROGRAM};
 
 /// A server of the site, and what the site is made of.
 #[derive(Debug)]
@@ -51,14 +51,19 @@ impl Site {
         [&self.origin(), &self.base, path.trim_start_matches('/')].concat()
     }
 
-    /// Lets the app's program go, where it was held back.
+    /// Lets go what was held back.
     pub fn release(&self) {
-        self.hold.as_ref().expect("a plan with `hold`").set(true);
+        self.hold_back("");
     }
 
     /// Holds the app's program back again.
     pub fn hold(&self) {
-        self.hold.as_ref().expect("a plan with `hold`").set(false);
+        self.hold_back(PROGRAM);
+    }
+
+    /// Holds back the files whose address holds this, and no others.
+    pub fn hold_back(&self, part: &str) {
+        self.hold.as_ref().expect("a plan with `hold`").set(part);
     }
 
     pub fn log(&self) -> Vec<Request> {
