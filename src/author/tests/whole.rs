@@ -183,6 +183,56 @@ fn the_lock_remembers_which_keys_changed() {
     assert_eq!(new, [], "a new question did not change");
 }
 
+/// From the Markdown to what a person sees: other words everywhere, the same keys, the same standing.
+#[test]
+fn other_words_change_nothing_for_those_who_passed() {
+    use crate::core::progress::Pass;
+    use crate::core::quiz::{Answered, Attempt};
+    use crate::core::round;
+    use crate::core::shell::Outline;
+    use crate::core::standing::{Standing, note, standing};
+    let text = [MODULE, QUIZ].concat();
+    let words = [
+        ("title: T", "title: Another title"),
+        ("Text.", "Other text, and more of it."),
+        ("### What?", "### What, in other words?"),
+        ("- [ ] a", "- [ ] a, but longer"),
+        ("- [x] b", "- [x] better"),
+        ("> yes", "> Yes, and here is why."),
+        ("> Because.", "> Since it is so."),
+        ("### Which?", "### Which one?"),
+    ];
+    let other = words.iter().fold(text.clone(), |text, (from, to)| {
+        assert!(text.contains(from), "{from}");
+        text.replace(from, to)
+    });
+    let module = |text: &str| {
+        compile(&[("en/modules/9.1-a.md", text)]).site.expect("a site").langs[0].course.modules[0].clone()
+    };
+    let (old, new) = (module(&text), module(&other));
+    assert!(old.title != new.title && old.questions[0].prompt_html != new.questions[0].prompt_html);
+    let (was, is) = (Outline::from(&old), Outline::from(&new));
+    assert_eq!(was.keys, is.keys);
+    let mut progress = crate::core::progress::Progress::default();
+    note(&mut progress, &was, "q0", true, Day(7_000));
+    note(&mut progress, &was, "q1", false, Day(7_000));
+    progress.passed.insert(("9.1".into(), 1), Pass { day: Day(7_000), right: 1, drawn: 1 });
+    let answers = vec![Answered { right: true, marks: vec![1] }];
+    let attempt = Attempt { seq: 1, seed: 7, version: 1, drawn: vec!["q1".into(), "q0".into()], answers };
+    assert_eq!(standing(&progress, &is), Standing::Passed);
+    let asked = |module: &Outline| {
+        let modules = std::slice::from_ref(module);
+        let due = |week| round::due(&progress, modules, week);
+        (due(1_000), due(9_000), round::missed(&progress, modules), round::changed(&progress, modules))
+    };
+    assert_eq!(asked(&was), asked(&is));
+    assert_eq!(asked(&is).1.len(), 2);
+    assert!(attempt.fits(&old) && attempt.fits(&new), "a quiz in its middle goes on");
+    // The test can fail: another answer is another key.
+    let changed = Outline::from(&module(&text.replace("- [=] word", "- [=] other")));
+    assert_eq!(standing(&progress, &changed), Standing::Changed(vec!["q0".into()]));
+}
+
 #[test]
 fn a_translation_keeps_the_answer_keys() {
     let quiz = QUIZ.replace("- [=] word", "- [=] palabra");

@@ -61,3 +61,104 @@ pub fn act(app: App, action: &str) {
     }
     browser::soon(|| browser::focus_id("case-head"));
 }
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests {
+    use super::*;
+    use crate::core::course::{Module, Scenario, Scene, SceneChoice, Scoring};
+    use crate::core::shell::Shell;
+    use std::sync::Arc;
+
+    fn to(scene: &str) -> SceneChoice {
+        SceneChoice { to: scene.into(), ..SceneChoice::default() }
+    }
+
+    /// Scene `a` leads to `b` and to the ending `poor`, `b` leads to the ending `good`.
+    fn scenario(id: &str, score: Scoring) -> Scenario {
+        let scene = |id: &str, choices: Vec<SceneChoice>, ending| Scene {
+            id: id.into(),
+            choices,
+            ending,
+            ..Scene::default()
+        };
+        let scenes = vec![
+            scene("a", vec![to("b"), to("poor")], None),
+            scene("b", vec![to("good")], None),
+            scene("good", Vec::new(), Some(true)),
+            scene("poor", Vec::new(), Some(false)),
+        ];
+        Scenario { id: id.into(), start: "a".into(), score, scenes, ..Scenario::default() }
+    }
+
+    /// Runs in an app at the case `one`, which counts like this; there is a case `two`, too.
+    fn at_case(score: Scoring, run: impl FnOnce(App)) {
+        let _ = any_spawner::Executor::init_futures_executor();
+        Owner::new().with(|| {
+            let app = App::new(Arc::new(Shell::default()), Route::Case("1.1".into(), "one".into()));
+            let scenarios = vec![scenario("one", score), scenario("two", score)];
+            let module = Module { id: "1.1".into(), scenarios, ..Module::default() };
+            app.page_module.set_value(Some(Arc::new(module)));
+            run(app);
+        });
+    }
+
+    fn steps(app: App, steps: &[&str]) {
+        steps.iter().for_each(|step| act(app, step));
+    }
+
+    fn ending(app: App) -> Option<Ending> {
+        let key = ("1.1".to_string(), "one".to_string());
+        app.knows(|p| p.cases.get(&key).map(|done| done.ending()))
+    }
+
+    const POOR: [&str; 2] = ["choose a 1", "on"];
+    const GOOD: [&str; 4] = ["choose a 0", "on", "choose b 0", "on"];
+
+    #[test]
+    fn a_case_done_is_recorded_as_its_score_says() {
+        let (poor, good) = (Some(Ending::Harmed), Some(Ending::Supported));
+        for (score, after_poor, after_good) in
+            [(Scoring::Ending, poor, good), (Scoring::Best, None, good), (Scoring::None, None, None)]
+        {
+            at_case(score, |app| {
+                steps(app, &POOR[..1]);
+                assert_eq!(ending(app), None, "{score:?}: what follows the choice is read first");
+                steps(app, &POOR[1..]);
+                assert_eq!(ending(app), after_poor, "{score:?}");
+                steps(app, &["to 0"]);
+                steps(app, &GOOD[..3]);
+                assert_eq!(ending(app), after_poor, "{score:?}: on the way");
+                steps(app, &GOOD[3..]);
+                assert_eq!(ending(app), after_good, "{score:?}");
+                steps(app, &["to 0"]);
+                steps(app, &POOR);
+                assert_eq!(ending(app), after_good, "{score:?}: the better ending stays");
+            });
+        }
+    }
+
+    #[test]
+    fn back_keeps_the_walk() {
+        at_case(Scoring::Ending, |app| {
+            let scene = |case: &str| {
+                let scenario = scenario(case, Scoring::Ending);
+                walking(app, "1.1", case).walk.here(&scenario).map(|s| s.id.clone()).unwrap_or_default()
+            };
+            steps(app, &GOOD[..2]);
+            assert_eq!(scene("one"), "b");
+            // To the list, where buttons of the case do nothing, to another case, and back.
+            app.route.set(Route::Cases("1.1".into()));
+            steps(app, &["choose b 0", "on", "back"]);
+            app.route.set(Route::Case("1.1".into(), "two".into()));
+            assert_eq!(scene("two"), "a", "another case begins at its own start");
+            steps(app, &POOR);
+            app.route.set(Route::Case("1.1".into(), "one".into()));
+            assert_eq!((scene("one"), scene("two")), ("b".into(), "poor".into()));
+            assert_eq!(ending(app), None);
+            steps(app, &["choose b 0", "back"]);
+            assert_eq!(scene("one"), "b", "one step back, not to the start");
+            steps(app, &["back"]);
+            assert_eq!(scene("one"), "a");
+        });
+    }
+}
