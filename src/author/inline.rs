@@ -124,6 +124,7 @@ impl Writer<'_, '_> {
             ("tel", Some(id)) => match tel_html(id, self.context) {
                 Some(html) => {
                     self.push_prose(TEL, at);
+                    self.tels.push(id.into());
                     out.push_str(&html);
                 }
                 None => self.report.add("X003", at, format!("the registry has no contact {id}")),

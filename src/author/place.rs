@@ -157,6 +157,30 @@ fn month(checked: &str, context: &Context<'_>) -> String {
     [name, " ", &year.to_string()].concat().trim().into()
 }
 
+/// The age of a number whose check is old.
+fn age(contact: &Contact, context: &Context<'_>) -> String {
+    let age = context.word("tel-checked").replace("{month}", &month(&contact.checked, context));
+    format!(" <small class=\"stale\">{}</small>", escape(&age))
+}
+
+/// A list in which these numbers stand, with their age once below it instead of behind each, and whom to call if one
+/// fails. `None` when fewer than two are old, or not all were checked in the same month: then each says its own.
+pub fn aged_once(list: &str, ids: &[String], context: &Context<'_>) -> Option<String> {
+    let contacts = ids.iter().filter_map(|id| context.contact(id)).map(|e| &e.contact);
+    let contacts: Vec<&Contact> = contacts.filter(|c| c.href().is_some()).collect();
+    let first = contacts.iter().find(|c| c.stale)?;
+    let month = month(&first.checked, context);
+    let same = |c: &&Contact| self::month(&c.checked, context) == month;
+    if contacts.iter().filter(|c| c.stale).count() < 2 || !contacts.iter().all(same) {
+        return None;
+    }
+    let shown = |id: &str| context.contact(id).map(|e| e.contact.display.clone()).unwrap_or_default();
+    let line = context.word("help-checked").replace("{month}", &month);
+    let line = line.replace("{danger}", &shown("emergency")).replace("{any}", &shown("211"));
+    let list = list.replace(&age(first, context), "");
+    Some([&list, "<p class=\"stale\"><small>", &escape(&line), "</small></p>"].concat())
+}
+
 /// How `{tel:id}` is written into a page; `None` when the registry has no such contact.
 pub fn tel_html(id: &str, context: &Context<'_>) -> Option<String> {
     let entry = context.contact(id)?;
@@ -166,8 +190,7 @@ pub fn tel_html(id: &str, context: &Context<'_>) -> Option<String> {
         (Some(href), _) => {
             let mut html = format!("<a class=\"tel\" href=\"{}\">{display}</a>", escape(&href));
             if contact.stale {
-                let age = context.word("tel-checked").replace("{month}", &month(&contact.checked, context));
-                html.push_str(&format!(" <small class=\"stale\">{}</small>", escape(&age)));
+                html.push_str(&age(contact, context));
             }
             html
         }

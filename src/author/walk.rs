@@ -4,6 +4,7 @@ use pulldown_cmark::{Alignment, Event, HeadingLevel, Tag, TagEnd};
 
 use super::doc::Span;
 use super::html::{escape, escape_into};
+use super::place::aged_once;
 use super::prose::BlockKind;
 use super::write::Writer;
 
@@ -11,6 +12,9 @@ use super::write::Writer;
 #[derive(Default)]
 struct Walk {
     items: usize,
+    /// How many lists are open; where the outermost begins in the markup and among the contacts.
+    lists: usize,
+    list: (usize, usize),
     heading: bool,
     cell: bool,
     head_row: bool,
@@ -114,6 +118,10 @@ impl<'a> Writer<'_, 'a> {
             }
             Tag::List(start) => {
                 self.flush();
+                if state.lists == 0 {
+                    state.list = (out.len(), self.tels.len());
+                }
+                state.lists += 1;
                 match start {
                     None => out.push_str("<ul>"),
                     Some(1) => out.push_str("<ol>"),
@@ -210,6 +218,15 @@ impl<'a> Writer<'_, 'a> {
             _ => {}
         }
         out.push_str(markup);
+        if let TagEnd::List(_) = end {
+            state.lists = state.lists.saturating_sub(1);
+            let (start, from) = state.list;
+            let aged = || aged_once(out.get(start..)?, self.tels.get(from..)?, self.context);
+            if let Some(list) = (state.lists == 0).then(aged).flatten() {
+                out.truncate(start);
+                out.push_str(&list);
+            }
+        }
     }
 
     fn open_block(&mut self, state: &Walk) {

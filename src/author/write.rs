@@ -47,6 +47,8 @@ pub struct Writer<'w, 'a> {
     pub(super) order: Vec<String>,
     pub(super) uses: BTreeMap<String, usize>,
     pub(super) pictures: BTreeMap<String, usize>,
+    /// Contacts named so far.
+    pub(super) tels: Vec<String>,
     /// Events and pieces of text handled, as a measure of work.
     pub steps: usize,
 }
@@ -74,6 +76,7 @@ impl<'w, 'a> Writer<'w, 'a> {
             order: Vec::new(),
             uses: BTreeMap::new(),
             pictures: BTreeMap::new(),
+            tels: Vec::new(),
             steps: 0,
         }
     }

@@ -83,6 +83,45 @@ fn numbers_are_shown_by_their_mark_and_age() {
 }
 
 #[test]
+fn a_list_says_once_when_its_numbers_were_checked() {
+    let html = |contacts: &str, list: &str, today: &str| {
+        let mut sources = base();
+        sources
+            .insert("en/pages/p.md".into(), format!("{PAGE}## H\n<!-- section: h -->\n\n{list}\n\nEnd.\n"));
+        let strings =
+            sources["en/strings.toml"].replace("\"help-checked\"", "\"All {month}: {danger}, {any}.\"");
+        sources.insert("en/strings.toml".into(), strings);
+        sources.get_mut("places/here/contacts.toml").expect("contacts").push_str(contacts);
+        let site = compile_sources(&sources, &options(today)).site.expect("a site");
+        site.langs[0].course.page("p").expect("the page").html.clone()
+    };
+    let shelter = |checked: &str| {
+        format!(
+            "\n[contact.shelter]\nname = \"Shelter\"\nnumber = \"+14145550100\"\ndisplay = \"414-555-0100\"\n\
+             kind = \"call\"\nmark = \"V\"\nhours = \"always\"\nuse = \"a bed\"\ngroup = \"anyone\"\n\
+             class = \"phone\"\nchecked = \"{checked}\"\nsource = \"A, B, 2026, seen 2026-01\"\n"
+        )
+    };
+    let same = shelter("2026-01");
+    let list = "- A: {tel:nhth}.\n  - Inner: {tel:hawa} and {tel:nhth-text}.\n- B: {tel:shelter}.";
+    let each = |html: &str| html.matches("last checked").count();
+    let old = html(&same, list, "2026-09-01");
+    assert_eq!(each(&old), 0, "{old}");
+    let line = "</ul><p class=\"stale\"><small>All January 2026: , 211.</small></p><p>End.</p>";
+    assert!(old.contains(line) && old.matches("All January").count() == 1, "{old}");
+    assert!(old.contains("from before 2025"), "a number from an old page keeps its own age: {old}");
+    assert_eq!(each(&html(&same, list, "2026-02-01")), 0, "nothing is old");
+    assert!(!html(&same, list, "2026-02-01").contains("All January"));
+    // Months that differ, and a number alone, are told where they belong.
+    let differ = html(&shelter("2025-12"), list, "2026-09-01");
+    assert!(each(&differ) == 3 && !differ.contains("All "), "{differ}");
+    let alone = html(&same, "- A: {tel:nhth}.\n\nText {tel:shelter}.", "2026-09-01");
+    assert!(each(&alone) == 2 && !alone.contains("All "), "{alone}");
+    let two = html(&same, "- A: {tel:nhth}.\n\nText.\n\n- B: {tel:shelter}.", "2026-09-01");
+    assert!(each(&two) == 2, "two lists are two lists: {two}");
+}
+
+#[test]
 fn texts_go_by_sms() {
     let mut sources = base();
     let contacts = CONTACTS.replace("mark = \"V-old\"\nage = \"from before 2025\"", "mark = \"V\"");
