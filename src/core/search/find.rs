@@ -218,7 +218,7 @@ impl Finder {
             }
             texts.truncate(MOST);
         }
-        let wanted = Wanted { begins: &query.words, whole: &slips };
+        let wanted = Wanted::new(&query.words, &slips);
         let hit = |(place, text): (usize, String)| Hit {
             place,
             title: passage::whole(&self.places[place].title, clean, &wanted),

@@ -27,11 +27,13 @@ impl<'a> Words<'a> {
     /// is the whole word; else only its beginning, as long as what was typed, is that near. Beginnings count where
     /// `begun` says so.
     pub fn near(&self, word: &[char], most: u8, begun: bool, mut found: impl FnMut(usize, u8, bool)) {
-        let n = word.len();
-        let mut rows: Vec<Vec<u8>> = vec![(0..=n).map(|i| u8::try_from(i).unwrap_or(u8::MAX)).collect()];
+        let (n, far) = (word.len(), most.saturating_add(1));
+        let small = |n: usize| u8::try_from(n).unwrap_or(u8::MAX);
+        // Row after row in one piece: memory of its own for each would take longer than the rest.
+        let mut rows: Vec<u8> = (0..=n).map(|i| small(i).min(far)).collect();
         let mut letters: Vec<char> = Vec::new();
         // The best distance of a beginning of each length.
-        let mut best: Vec<u8> = vec![u8::MAX];
+        let mut best: Vec<u8> = vec![far];
         let mut dead = usize::MAX;
         for (number, shared) in self.shared.iter().enumerate() {
             let shared = usize::from(*shared);
@@ -44,23 +46,22 @@ impl<'a> Words<'a> {
             dead = usize::MAX;
             let keep = shared.min(letters.len());
             letters.truncate(keep);
-            rows.truncate(keep + 1);
+            rows.truncate((keep + 1) * (n + 1));
             best.truncate(keep + 1);
             for letter in self.get(number).chars().skip(keep) {
                 let depth = letters.len();
-                let row = next_row(word, letter, letters.last().copied(), &rows);
-                let (low, end) = (row.iter().copied().min().unwrap_or(u8::MAX), row[n]);
-                best.push(if depth + 1 >= n { best[depth].min(end) } else { u8::MAX });
-                rows.push(row);
+                let low = next_row(word, letter, &letters, most, &mut rows);
+                let end = rows[rows.len() - 1];
+                best.push(if depth + 1 >= n { best[depth].min(end) } else { far });
                 letters.push(letter);
                 if low > most {
                     dead = depth + 1;
                     break;
                 }
             }
-            let end = letters.len();
-            if dead == usize::MAX && rows[end][n] <= most {
-                found(number, rows[end][n], true);
+            let (end, last) = (letters.len(), rows[rows.len() - 1]);
+            if dead == usize::MAX && last <= most {
+                found(number, last, true);
             } else if begun && best[end] <= most {
                 found(number, best[end], false);
             }
@@ -68,19 +69,30 @@ impl<'a> Words<'a> {
     }
 }
 
-/// The distances of all beginnings of `word` to the letters so far and this one.
-fn next_row(word: &[char], letter: char, last: Option<char>, rows: &[Vec<u8>]) -> Vec<u8> {
-    let above = &rows[rows.len() - 1];
-    let mut row = vec![above[0].saturating_add(1)];
-    for (i, typed) in word.iter().enumerate() {
-        let other = above[i].saturating_add(u8::from(*typed != letter));
-        let mut least = other.min(above[i + 1].saturating_add(1)).min(row[i].saturating_add(1));
-        if i > 0 && *typed == last.unwrap_or_default() && word[i - 1] == letter && rows.len() > 1 {
-            least = least.min(rows[rows.len() - 2][i - 1].saturating_add(1));
-        }
-        row.push(least);
+/// Adds the row of a letter that follows `letters`: its distances to all beginnings of `word`, and of these the least.
+/// Only beginnings about as long can be within `most` slips; the others are more than that, however many.
+fn next_row(word: &[char], letter: char, letters: &[char], most: u8, rows: &mut Vec<u8>) -> u8 {
+    let (width, far, depth) = (word.len() + 1, most.saturating_add(1), letters.len() + 1);
+    let start = rows.len();
+    rows.resize(start + width, far);
+    let (before, row) = rows.split_at_mut(start);
+    let above = &before[start - width..];
+    let mut low = far;
+    if depth <= usize::from(most) {
+        row[0] = above[0] + 1;
+        low = row[0];
     }
-    row
+    let band = depth.saturating_sub(usize::from(most)).max(1)..width.min(depth + usize::from(most) + 1);
+    for i in band {
+        let other = above[i - 1] + u8::from(word[i - 1] != letter);
+        let mut least = other.min(above[i] + 1).min(row[i - 1] + 1);
+        if i > 1 && depth > 1 && word[i - 1] == letters[depth - 2] && word[i - 2] == letter {
+            least = least.min(before[start - 2 * width + i - 2] + 1);
+        }
+        row[i] = least.min(far);
+        low = low.min(row[i]);
+    }
+    low
 }
 
 #[cfg(test)]
