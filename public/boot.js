@@ -33,6 +33,8 @@
     const app = await import(import.meta.url);
     await app.default({ module_or_path: wasm });
     app.start(new Uint8Array(await (await shell).arrayBuffer()));
+    // By itself: without it, everything else works.
+    setTimeout(aloud, 0, app.cut);
   })().catch(() => {
     if (root.dataset.app === "broken") return;
     if (place) place.replaceChildren(...first);

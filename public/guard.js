@@ -12,11 +12,19 @@
   function hide() { root.style.setProperty("display", "none", "important") }
   function show() { root.style.removeProperty("display") }
   function target() { var a = document.querySelector("a[data-exit]"); return a ? a.href : "%EXIT%" }
+  // What reads aloud is silent at once, and stays so: without the attribute it says nothing more. Last of all: nothing
+  // that a voice does may keep the page from being left.
+  function hush() {
+    if (!root.hasAttribute("data-aloud")) return;
+    root.removeAttribute("data-aloud");
+    try { speechSynthesis.cancel() } catch (e) { }
+  }
   function leave() {
     hide();
     try { sessionStorage.setItem(KEY, "1") } catch (e) { }
     document.title = "";
     location.replace(target());
+    hush();
   }
   // A page inside a frame paints nothing: another site could lay itself over it.
   if (self !== top) hide();
@@ -44,6 +52,7 @@
   addEventListener("pagehide", function () {
     try { history.replaceState(scrollY, "") } catch (e) { }
     hide();
+    hush();
   });
   addEventListener("pageshow", function () {
     if (self !== top) return;

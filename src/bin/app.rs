@@ -9,6 +9,7 @@
 #[cfg(all(feature = "csr", target_arch = "wasm32"))]
 mod app {
     use attune::browser;
+    use attune::core::aloud;
     use attune::core::course::{Course, Module};
     use attune::core::route::Route;
     use attune::core::search::{Finder, Index};
@@ -55,6 +56,12 @@ mod app {
         listen(app);
         fetch_course(app);
         browser::soon(|| browser::mark("ready"));
+    }
+
+    /// Cuts a text for reading aloud, one piece a line ([`aloud::pieces`]); `public/aloud.js` asks for it.
+    #[wasm_bindgen]
+    pub fn cut(text: &str, short: &str) -> String {
+        aloud::pieces(text, short).join("\n")
     }
 
     /// The route, if the site has such a page. A page that the server answered with the 404 page is that page.

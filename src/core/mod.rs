@@ -1,6 +1,7 @@
 //! The pure core: no browser, no clock, no randomness of its own, no file system.
 //! Everything here is tested natively.
 
+pub mod aloud;
 pub mod backup;
 pub mod base_rate;
 pub mod bytes_text;

@@ -19,7 +19,7 @@ pub struct Asset {
 /// What every page refers to.
 #[derive(Debug, Clone, Default)]
 pub struct Assets {
-    /// wasm-bindgen's script with the loader at its end.
+    /// wasm-bindgen's script with reading aloud and the loader at its end.
     pub script: Asset,
     /// The app.
     pub wasm: Asset,
@@ -106,8 +106,10 @@ impl Assets {
     pub fn write(job: &Job, exit_url: &str, written: &mut Written) -> Result<Self, String> {
         let wasm = built(&job.app, "_bg.wasm")?;
         let mut script = built(&job.app, ".js")?;
-        script.push(b'\n');
-        script.extend_from_slice(squeeze(&text(&job.root.join("public/boot.js"))?).as_bytes());
+        for name in ["public/aloud.js", "public/boot.js"] {
+            script.push(b'\n');
+            script.extend_from_slice(squeeze(&text(&job.root.join(name))?).as_bytes());
+        }
         let guard = squeeze(&text(&job.root.join("public/guard.js"))?).replace("%EXIT%", exit_url);
         let css = style(&job.root.join("style"))?;
         let figures = vec![

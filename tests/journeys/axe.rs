@@ -10,12 +10,13 @@ use fantoccini::key::Key;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use crate::case;
 use crate::support::{Answers, Keys, Place, Plan, Saved, Visit, journeys};
+use crate::{aloud, case};
 
 journeys! {
     every_page: Plan::default() => chromium;
     every_state: Plan::default() => chromium;
+    every_state_of_listening: Plan::voices() => chromium;
 }
 
 const TAGS: [&str; 6] = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
@@ -150,6 +151,38 @@ async fn every_state(visit: &Visit) {
     searching(visit, &mut axe).await;
     looks(visit, &mut axe).await;
     axe.end();
+}
+
+/// The controls of reading aloud on a small phone: before it begins, while it reads, at rest, and when it failed.
+async fn every_state_of_listening(visit: &Visit) {
+    let mut axe = Axe::new(visit).await;
+    visit.narrow().await;
+    aloud::open(visit, Place::LESSON, "").await;
+    axe.look("a way to listen").await;
+    visit.click("main .kicker .listen").await;
+    visit.says("#aloud-note", &visit.site.word(k::ALOUD_NOTE)).await;
+    axe.look("before the first word").await;
+    fits(visit, "before the first word").await;
+    for (button, word) in [("on", k::ALOUD_PAUSE), ("paused", k::ALOUD_GO_ON), ("on again", k::ALOUD_PAUSE)] {
+        visit.click("#aloud button").await;
+        visit.says("#aloud button", &visit.site.word(word)).await;
+        axe.look(button).await;
+        fits(visit, button).await;
+    }
+    visit.js::<Value>("__speech.fail()", &[]).await;
+    visit.says("#aloud-note", &visit.site.word(k::ALOUD_GONE)).await;
+    axe.look("the voice failed").await;
+    fits(visit, "the voice failed").await;
+    aloud::open(visit, Place::CASE, "").await;
+    axe.look("a case to listen to").await;
+    fits(visit, "a case to listen to").await;
+    axe.end();
+}
+
+async fn fits(visit: &Visit, what: &str) {
+    let (width, screen): (u32, u32) =
+        visit.js("return [document.scrollingElement.scrollWidth, innerWidth]", &[]).await;
+    assert!(width <= screen, "{what}: {width} wide on a screen of {screen}");
 }
 
 /// The offer to keep, and both results.

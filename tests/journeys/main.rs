@@ -3,6 +3,7 @@
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, reason = "the shortest honest assertion")]
 
+mod aloud;
 mod axe;
 mod axe_states;
 mod case;

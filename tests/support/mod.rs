@@ -13,6 +13,7 @@ mod run;
 mod saved;
 mod site;
 mod visit;
+mod voices;
 
 pub use answers::{Answer, Answers};
 pub use engine::Engine;
@@ -21,6 +22,7 @@ pub use run::{Plan, run};
 pub use saved::Saved;
 pub use site::{Site, other_site};
 pub use visit::{Keys, Visit};
+pub use voices::Said;
 
 /// Makes one test for each journey and engine: `journeys! { name: plan => chromium firefox webkit; }`.
 macro_rules! journeys {

@@ -129,6 +129,17 @@ impl Site {
         }
         copy
     }
+
+    /// A copy of the built site in which a script of the test runs before those of each page; made once for each name.
+    pub fn with_script(name: &'static str, script: &str) -> PathBuf {
+        let tag = "<script src=\"/test-script.js\"></script></head>";
+        let copy = Self::altered(name, |html| html.replacen("</head>", tag, 1));
+        // Put there in one step: another journey may be reading it.
+        let fresh = scratch(&format!("{name}-{:?}.js", std::thread::current().id()));
+        fs::write(&fresh, script).expect("the script");
+        fs::rename(fresh, copy.join("test-script.js")).expect("the script in its place");
+        copy
+    }
 }
 
 /// A place for what a journey leaves behind; cargo keeps it below `target/`.

@@ -22,6 +22,7 @@ impl Html<'_> {
             &self.t(k::TAB_GLOSSARY),
             "\" popover></div><p id=\"status\" class=\"visually-hidden\" role=\"status\"></p>",
             &self.exit_status(),
+            &self.aloud(),
         ]
         .concat()
     }

@@ -34,7 +34,8 @@ impl Html<'_> {
                 &["<section id=\"s-", &section.id, "\" data-section=\"", &section.id, "\"><h2>"].concat(),
             );
             html.push_str(&escape(&section.title));
-            html.push_str(&["</h2><p class=\"fine\">", &minutes, "</p>"].concat());
+            let listen = self.listen(Some(&section.title));
+            html.push_str(&["</h2><p class=\"fine\">", &minutes, " ", &listen, "</p>"].concat());
             if section.skip {
                 let next = module.sections.get(n + 1).map_or("sources", |s| s.id.as_str());
                 let next = if module.sections.len() > n + 1 { ["s-", next].concat() } else { next.into() };

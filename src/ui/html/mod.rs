@@ -2,6 +2,9 @@
 //! pages that the app sets when a person moves on without a page load. No page depends on the person outside its
 //! slots.
 
+mod aloud;
+#[cfg(test)]
+mod aloud_tests;
 mod answers;
 mod cases;
 mod contents;

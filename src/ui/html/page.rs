@@ -203,9 +203,9 @@ impl Html<'_> {
             Route::Lesson(id) => self.lesson_kicker(id),
             Route::Case(id, _) => {
                 let link = self.link(&Route::Cases(id.clone()), &self.with_id(k::CASE_KICKER, id));
-                ["<p class=\"kicker\">", &link, "</p>"].concat()
+                ["<p class=\"kicker\">", &link, " ", &self.listen(None), "</p>"].concat()
             }
-            _ => String::new(),
+            _ => ["<p class=\"kicker alone\">", &self.listen(None), "</p>"].concat(),
         };
         [
             "<article class=\"",
@@ -228,8 +228,8 @@ impl Html<'_> {
     fn lesson_kicker(&self, id: &str) -> String {
         let Some(m) = self.shell.module(id) else { return String::new() };
         let values = [("tier", &*m.tier.to_string()), ("id", id), ("n", &*m.minutes.to_string())];
-        ["<p class=\"kicker\">", &escape(&self.shell.strings.fill(k::LESSON_KICKER, &values)), "</p>"]
-            .concat()
+        let text = escape(&self.shell.strings.fill(k::LESSON_KICKER, &values));
+        ["<p class=\"kicker\">", &text, " ", &self.listen(None), "</p>"].concat()
     }
 
     fn print_button(&self) -> String {

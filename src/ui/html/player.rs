@@ -30,6 +30,7 @@ impl Html<'_> {
             self.ending(here).0,
             "\" aria-labelledby=\"case-head\">",
             &view,
+            &self.listen(None),
             "</section>",
         ]
         .concat()
