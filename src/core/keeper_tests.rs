@@ -9,12 +9,15 @@ use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+/// What happens before the call with this number.
+type Between = (usize, Box<dyn FnOnce(Shared)>);
+
 /// One browser's storage, as each of its tabs sees it: before the call with that number, something else happens.
 #[derive(Clone, Default)]
 struct Shared {
     map: Rc<RefCell<BTreeMap<String, String>>>,
     calls: Rc<Cell<usize>>,
-    between: Rc<RefCell<Option<(usize, Box<dyn FnOnce(Shared)>)>>>,
+    between: Rc<RefCell<Option<Between>>>,
 }
 
 impl Shared {
