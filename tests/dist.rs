@@ -11,14 +11,22 @@ mod body;
 mod fixture;
 #[path = "dist/head.rs"]
 mod head;
+#[path = "dist/hosts.rs"]
+mod hosts;
 #[path = "dist/links.rs"]
 mod links;
 #[path = "dist/neutral.rs"]
 mod neutral;
+#[path = "dist/observatory.rs"]
+mod observatory;
 #[path = "dist/origin.rs"]
 mod origin;
+#[path = "dist/serving.rs"]
+mod serving;
 #[path = "dist/site.rs"]
 mod site;
+#[path = "dist/supply.rs"]
+mod supply;
 #[path = "dist/whole.rs"]
 mod whole;
 

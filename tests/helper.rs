@@ -31,10 +31,16 @@ case "$(basename "$0") $*" in
     chmod +x "$root/bin/$bin" ;;
   "npm ci"*) mkdir -p node_modules/.bin node_modules/axe-core ;;
   "trunk-fake build"*) mkdir -p target/site/app; echo app > target/site/app/index.html ;;
+  "cargo tree"*) echo "0 attune v0.1.0 (/somewhere)|MIT" ;;
   "cargo run"*" emit "*)
     if grep -rq BROKEN content; then echo "content/a.md:1:1 error X001: broken" >&2; exit 1; fi
     while [ $# -gt 0 ]; do case "$1" in --out) out=$2 ;; --base) base=$2 ;; esac; shift; done
-    mkdir -p "$out"; { echo "$base"; cat content/a.md; } > "$out/index.html" ;;
+    mkdir -p "$out" "$out-hosts"; { echo "$base"; cat content/a.md; } > "$out/index.html" ;;
+  "apt-get download"*) : > "$3_1.deb" ;;
+  "dpkg -x"*)
+    for program in usr/sbin/nginx usr/bin/caddy; do
+      mkdir -p "$3/$(dirname $program)"; printf '#!/bin/sh\n' > "$3/$program"; chmod +x "$3/$program"
+    done ;;
   "cargo run"*"--bin lint"*) exit 2 ;;
   "cargo test"*)
     echo "test a::b ... ok"
@@ -50,7 +56,7 @@ impl World {
         let dir = std::env::temp_dir().join(format!("attune-helper-{name}-{}", std::process::id()));
         let _ = fs::remove_dir_all(&dir);
         fs::create_dir_all(dir.join("bin")).unwrap();
-        for program in ["cargo", "rustc", "npm", "trunk-fake"] {
+        for program in ["cargo", "rustc", "npm", "trunk-fake", "apt-get", "dpkg"] {
             let file = dir.join("bin").join(program);
             fs::write(&file, FAKE).unwrap();
             fs::set_permissions(&file, fs::Permissions::from_mode(0o755)).unwrap();

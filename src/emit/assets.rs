@@ -4,6 +4,7 @@ use super::budget::{self, Figure};
 use super::{Job, say};
 use data_encoding::{BASE64, HEXLOWER};
 use sha2::{Digest, Sha256, Sha384};
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -35,16 +36,23 @@ pub struct Assets {
     pub figures: Vec<Figure>,
 }
 
-/// Writes files below the output folder.
+/// Writes files below the output folder, and knows which.
 #[derive(Debug)]
 pub struct Written {
     out: PathBuf,
+    /// Paths below the output folder, in the order of writing.
+    pub names: Vec<String>,
+    /// The SHA-384 of each, as hexadecimal digits.
+    sums: BTreeMap<String, String>,
 }
+
+/// The name of the list of all hashes.
+pub const SUMS: &str = "SHA384SUMS.txt";
 
 impl Written {
     /// Into this folder.
     pub fn new(out: &Path) -> Self {
-        Self { out: out.to_path_buf() }
+        Self { out: out.to_path_buf(), names: Vec::new(), sums: BTreeMap::new() }
     }
 
     /// Writes a file.
@@ -53,7 +61,16 @@ impl Written {
         if let Some(folder) = path.parent() {
             fs::create_dir_all(folder).map_err(|e| say(folder, &e))?;
         }
-        fs::write(&path, content).map_err(|e| say(&path, &e))
+        fs::write(&path, content).map_err(|e| say(&path, &e))?;
+        self.names.push(name.to_owned());
+        self.sums.insert(name.to_owned(), HEXLOWER.encode(&Sha384::digest(content)));
+        Ok(())
+    }
+
+    /// Writes the list of all files with their hashes, as `sha384sum -c` reads it. Nothing may be written after it.
+    pub fn list(&mut self) -> Result<(), String> {
+        let lines: String = self.sums.iter().map(|(name, sum)| [sum, "  ", name, "\n"].concat()).collect();
+        self.file(SUMS, lines.as_bytes())
     }
 
     /// Writes a file under a name that holds its hash, so that it may be cached for ever; returns the name.

@@ -3,8 +3,10 @@
 
 mod assets;
 pub mod budget;
+mod hosts;
 mod page;
 mod render;
+mod sbom;
 
 use crate::author::{self, Compiled, LangSite, Options};
 use crate::core::course::Course;
@@ -27,7 +29,8 @@ pub struct Job {
     pub root: PathBuf,
     /// Trunk's output with the app's script and wasm.
     pub app: PathBuf,
-    /// Where the site goes; emptied first.
+    /// Where the site goes; emptied first. What hosts need goes beside it, into the folder of the same name with
+    /// `-hosts` at its end.
     pub out: PathBuf,
     /// What the compiler needs.
     pub options: Options,
@@ -54,8 +57,10 @@ const FRAME_CONTACTS: [&str; 4] = ["emergency", "nhth", "988", "211"];
 pub fn emit(job: &Job) -> Result<Report, String> {
     let compiled = author::compile(&job.options);
     let Some(site) = &compiled.site else { return Ok(Report { compiled, figures: Vec::new(), pages: 0 }) };
-    if job.out.exists() {
-        fs::remove_dir_all(&job.out).map_err(|e| say(&job.out, &e))?;
+    for folder in [&job.out, &hosts::folder(&job.out)] {
+        if folder.exists() {
+            fs::remove_dir_all(folder).map_err(|e| say(folder, &e))?;
+        }
     }
     let base = &job.options.base;
     let mut written = Written::new(&job.out);
@@ -117,6 +122,15 @@ pub fn emit(job: &Job) -> Result<Report, String> {
         }
         figures.push(budget::page(&largest.1, largest.0));
     }
+    let tags: Vec<String> = site.langs.iter().map(|l| l.lang.clone()).collect();
+    let crates = job.app.join("crates.txt");
+    let crates = fs::read_to_string(&crates).map_err(|e| say(&crates, &e))?;
+    written.file(sbom::NAME, sbom::json(&crates)?.as_bytes())?;
+    let mut names = written.names.clone();
+    names.push(assets::SUMS.into());
+    let layout = hosts::Layout { base, policy: &assets.policy, langs: &tags, names: &names };
+    hosts::write(&layout, &job.out, &mut written)?;
+    written.list()?;
     Ok(Report { compiled, figures, pages })
 }
 
@@ -211,6 +225,7 @@ mod tests {
         fs::create_dir_all(&app).expect("a folder");
         fs::write(app.join("app-1_bg.wasm"), b"wasm").expect("a file");
         fs::write(app.join("app-1.js"), b"export default 1;").expect("a file");
+        fs::write(app.join("crates.txt"), "rustc|1\n0|attune|0.1.0|lib|MIT|\n").expect("a file");
         let root = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
         let today = Day::parse("2026-03-01").expect("a date");
         let options = Options { root: root.join("content"), today, base: base.into(), only: Vec::new() };

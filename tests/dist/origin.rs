@@ -97,7 +97,7 @@ fn style_loads(css: &str) -> Vec<String> {
 fn file(name: &str, content: &[u8]) -> Vec<String> {
     let text = || String::from_utf8_lossy(content);
     match name.rsplit('.').next() {
-        Some("js" | "svg") => addresses(&text()),
+        Some("js" | "svg" | "json" | "txt" | "_headers") => addresses(&text()),
         Some("css") => style_loads(&text()),
         Some("html" | "wasm" | "bin") => Vec::new(),
         _ => vec!["a kind of file that nobody has looked at".into()],
@@ -130,6 +130,7 @@ fn another_origin_in_a_file_is_found() {
         ),
         ["http://example.org/"]
     );
+    assert_eq!(found("_headers", "/*\n  Link: <https://example.org/a>\n"), ["https://example.org/a>"]);
     assert_eq!(found("a.css", "@import 'b.css';"), ["@import in the style"]);
     assert_eq!(found("a.exe", "").len(), 1);
 }

@@ -1,7 +1,7 @@
 //! The browsers of the tests, from the system's own packages; never a download of a test tool.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::run::{self, Fault, Outcome};
 
@@ -47,6 +47,31 @@ fn apt(args: &[&str], otherwise: impl FnOnce() -> String) -> Outcome {
         Ok(status) if status.success() => Ok(()),
         _ => Err(Fault::new(otherwise())),
     }
+}
+
+/// Fetches a package and unpacks it into a folder, without installing it: neither root nor a service is needed.
+pub fn unpack(package: &str, into: &Path) -> Outcome {
+    let otherwise = || {
+        Fault::new(format!(
+            "{package} could not be fetched: type `sudo apt-get update && apt-get download {package}` while online to see \
+             more, then run this again."
+        ))
+    };
+    let download = || {
+        let mut command = run::command("apt-get");
+        run::status(command.current_dir(into).args(["download", "-qq", package])).is_ok_and(|s| s.success())
+    };
+    if !download() {
+        apt(&["update", "-qq"], || otherwise().to_string())?;
+        if !download() {
+            return Err(otherwise());
+        }
+    }
+    let files = fs::read_dir(into).map_err(|e| Fault::io(format!("Reading {}", into.display()), &e))?;
+    let archive = files.flatten().map(|e| e.path()).find(|p| p.extension().is_some_and(|e| e == "deb"));
+    let archive = archive.ok_or_else(otherwise)?;
+    run::succeed(run::command("dpkg").arg("-x").arg(&archive).arg(into), || otherwise().to_string())?;
+    fs::remove_file(&archive).map_err(|e| Fault::io(format!("Removing {}", archive.display()), &e))
 }
 
 fn missing(there: impl Fn(&str) -> bool) -> Vec<&'static str> {

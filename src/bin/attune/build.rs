@@ -10,6 +10,7 @@ use std::time::{Instant, SystemTime, UNIX_EPOCH};
 use attune::core::date::Day;
 use pico_args::Arguments;
 
+use crate::crates;
 use crate::lock;
 use crate::place::Place;
 use crate::run::{self, Fault, Outcome};
@@ -24,6 +25,9 @@ const NOT_APP: &[&str] = &["src/bin/attune", "src/dev"];
 /// What the pages are made from, besides the app.
 const SITE_INPUTS: &[&str] =
     &["src", "content", "style", "public", "Cargo.toml", "Cargo.lock", "target/site/app"];
+
+/// What the site step writes beside `dist/`: configurations of servers.
+const HOSTS: &str = "dist-hosts";
 
 /// Everything that a change of starts a rebuild.
 pub const WATCHED: &[&str] = &[
@@ -49,6 +53,9 @@ pub fn main(place: &Place, mut args: Arguments) -> Outcome<ExitCode> {
     app(place, &kit)?;
     dist(place, &base)?;
     println!("dist/ holds the whole site for {base}: put it on any static host.");
+    println!(
+        "{HOSTS}/ holds what nginx and Caddy need to send its headers; hosts that read _headers find it in dist/."
+    );
     Ok(ExitCode::SUCCESS)
 }
 
@@ -75,7 +82,7 @@ pub fn alone(place: &Place) -> Outcome<File> {
 pub fn app(place: &Place, kit: &Kit) -> Outcome {
     let stamp = Stamp::take(&place.root, &kit.versions, APP_INPUTS, NOT_APP);
     let file = place.work("app.stamp");
-    if stamp.is_in(&file) && place.app().join("index.html").is_file() {
+    if stamp.is_in(&file) && place.app().join("index.html").is_file() && crates::file(place).is_file() {
         return Ok(());
     }
     println!("Building the app …");
@@ -93,6 +100,7 @@ pub fn app(place: &Place, kit: &Kit) -> Outcome {
     run::succeed(&mut trunk, || {
         "The app was not built: mend what Trunk reports above and run this again.".to_owned()
     })?;
+    crates::write(place)?;
     println!("  app built ({}).", run::took(start));
     write(&file, &stamp.text())
 }
@@ -144,7 +152,9 @@ pub fn dist(place: &Place, base: &str) -> Outcome {
     }
     let fresh = place.work("dist");
     site(place, base, &fresh)?;
-    swap(&fresh, &place.root.join("dist"), &place.work("dist-old"))?;
+    for name in ["dist", HOSTS] {
+        swap(&place.work(name), &place.root.join(name), &place.work(&format!("{name}-old")))?;
+    }
     write(&file, &stamp.text())
 }
 
@@ -155,7 +165,7 @@ pub fn has_dist(place: &Place, base: &str) -> bool {
 }
 
 fn has_site(place: &Place) -> bool {
-    place.root.join("dist/index.html").is_file()
+    place.root.join("dist/index.html").is_file() && place.root.join(HOSTS).is_dir()
 }
 
 fn dist_mark(base: &str) -> String {

@@ -4,6 +4,7 @@
 mod apt;
 mod bench;
 mod build;
+mod crates;
 mod edition;
 mod engines;
 mod lock;
@@ -12,6 +13,7 @@ mod place;
 mod report;
 mod run;
 mod serve;
+mod servers;
 mod setup;
 mod stamp;
 mod test;

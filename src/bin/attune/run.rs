@@ -65,6 +65,17 @@ pub fn succeed(command: &mut Command, otherwise: impl FnOnce() -> String) -> Out
     if status(command)?.success() { Ok(()) } else { Err(Fault::new(otherwise())) }
 }
 
+/// Whether the command runs and succeeds, with nothing printed; `None` when it is not there.
+pub fn status_quiet(command: &mut Command) -> Option<bool> {
+    command
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .status()
+        .ok()
+        .map(|s| s.success())
+}
+
 /// What the command prints when it succeeds; nothing when it fails or is not there.
 pub fn output(command: &mut Command) -> Option<String> {
     let out = command.stderr(Stdio::null()).stdin(Stdio::null()).output().ok()?;

@@ -10,6 +10,7 @@ use crate::engines::{self, Engines};
 use crate::place::Place;
 use crate::report::Report;
 use crate::run::{self, Fault, Outcome};
+use crate::servers::{self, Servers};
 use crate::setup::{self, Kit};
 
 /// A step writes down what came of it.
@@ -39,6 +40,7 @@ struct Ready<'a> {
     place: &'a Place,
     kit: Option<Kit>,
     engines: Option<Engines>,
+    servers: Option<Servers>,
     /// A single step for daily work: what is up to date need not be built again.
     daily: bool,
 }
@@ -80,10 +82,12 @@ fn ready<'a>(place: &'a Place, wanted: impl Fn(&str) -> bool, daily: bool, repor
     }
     let kit = if wanted("build") { report.must(setup::build_kit(place)) } else { None };
     let engines = if wanted("journeys") { report.must(engines::ensure(place)) } else { None };
-    for sentence in engines.iter().flat_map(|e| &e.missing) {
+    let servers = wanted("dist").then(|| servers::ensure(place));
+    let missing = engines.iter().flat_map(|e| &e.missing).chain(servers.iter().flat_map(|s| &s.missing));
+    for sentence in missing {
         report.missing_engine(sentence, run::on_ci());
     }
-    Ready { place, kit, engines, daily }
+    Ready { place, kit, engines, servers, daily }
 }
 
 fn fmt(ready: &Ready<'_>, report: &mut Report) {
@@ -139,6 +143,9 @@ fn dist(ready: &Ready<'_>, report: &mut Report) {
     let mut cargo = place.cargo();
     cargo.args(["test", "--locked", "--no-fail-fast", "--features", "e2e", "--test", "dist"]);
     cargo.env("ATTUNE_DIST_ROOT", place.work("test-root")).env("ATTUNE_DIST_SUB", place.work("test-sub"));
+    if let Some(servers) = &ready.servers {
+        servers.tell(&mut cargo);
+    }
     report.cargo_tests(&mut cargo);
 }
 
