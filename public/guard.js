@@ -48,6 +48,8 @@
       window.attune.forEach(function (p) { p.catch(function () { }) });
     }
   }
+  // A script that does not arrive, or not as it was written, cannot say so itself.
+  addEventListener("error", function (e) { if (e.target.type === "module") root.setAttribute("data-app", "none") }, true);
   // A hidden page has no scroll position: note it first, for the way back from a source.
   addEventListener("pagehide", function () {
     try { history.replaceState(scrollY, "") } catch (e) { }

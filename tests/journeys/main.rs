@@ -4,10 +4,12 @@
 #![allow(clippy::unwrap_used, reason = "the shortest honest assertion")]
 
 mod aloud;
+mod attack;
 mod axe;
 mod axe_states;
 mod case;
 mod exit;
+mod frame;
 mod keep;
 mod learn;
 mod look;
@@ -18,6 +20,7 @@ mod refresh;
 mod requests;
 mod search;
 mod takeover;
+mod tamper;
 
 #[path = "../support/mod.rs"]
 mod support;

@@ -20,7 +20,7 @@ pub use engine::Engine;
 pub use page::Place;
 pub use run::{Plan, run};
 pub use saved::Saved;
-pub use site::{Site, other_site};
+pub use site::{Site, other_site, site_of};
 pub use visit::{Keys, Visit};
 pub use voices::Said;
 

@@ -22,6 +22,8 @@ pub struct Plan {
     pub sub: bool,
     /// Another folder than the built site.
     pub folder: Option<PathBuf>,
+    /// Headers that the server sends with every file.
+    pub headers: Vec<(String, String)>,
     /// The server forbids scripts, as a browser with scripting off would.
     pub script_off: bool,
     /// The browser lets no site store anything.

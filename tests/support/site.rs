@@ -25,7 +25,8 @@ impl Site {
     pub fn start(plan: &Plan) -> Self {
         let root = plan.folder.clone().unwrap_or_else(|| Self::folder(plan.sub));
         let base = if plan.sub { "/sub/" } else { "/" };
-        let config = Config { base: base.into(), script_off: plan.script_off, ..Config::new(&root) };
+        let headers = plan.headers.clone();
+        let config = Config { base: base.into(), headers, script_off: plan.script_off, ..Config::new(&root) };
         let server = Server::start(config).expect("a server on the loopback address");
         let hold = plan.hold.then(|| Hold::start(&server.url()));
         Self { server, hold, root, base: base.into() }
@@ -38,6 +39,16 @@ impl Site {
             env::var_os(name)
                 .unwrap_or_else(|| panic!("{name} must name a built site: use `cargo run -- test`")),
         )
+    }
+
+    /// The headers that a build asks hosts to send with every file, from its `_headers`.
+    pub fn host_headers() -> Vec<(String, String)> {
+        let text = fs::read_to_string(Self::folder(false).join("_headers")).expect("_headers in the site");
+        let every = text.lines().skip_while(|l| *l != "/*").skip(1).take_while(|l| l.starts_with("  "));
+        let pairs = every.filter_map(|l| l.trim().split_once(": ")).map(|(n, v)| (n.into(), v.into()));
+        let all: Vec<(String, String)> = pairs.collect();
+        assert!(all.len() > 5, "headers in _headers: {all:?}");
+        all
     }
 
     /// `http://127.0.0.1:1234`.
@@ -177,9 +188,16 @@ fn copy_with(from: &Path, to: &Path, alter: &impl Fn(&str) -> String) {
 
 /// A second site on this machine, for links that lead away: one page at every path.
 pub fn other_site(title: &str) -> Server {
-    let dir = scratch(title);
+    site_of(title, &format!("<!doctype html><html lang=en><title>{title}</title><h1>{title}</h1>"))
+}
+
+/// A site of one page, at every path; `name` says which.
+pub fn site_of(name: &str, html: &str) -> Server {
+    static MADE: AtomicUsize = AtomicUsize::new(0);
+    let dir = scratch(&format!("{name}-{}", MADE.fetch_add(1, Ordering::Relaxed)));
     fs::create_dir_all(&dir).expect("a folder");
-    let html = format!("<!doctype html><html lang=en><title>{title}</title><h1>{title}</h1>");
-    fs::write(dir.join("index.html"), html).expect("a page");
+    for file in ["index.html", "404.html"] {
+        fs::write(dir.join(file), html).expect("a page");
+    }
     Server::start(Config::new(dir)).expect("a server on the loopback address")
 }
