@@ -77,7 +77,8 @@ pub fn order(question: &Question, seed: u32) -> Vec<u8> {
     let own = super::checksum::crc32(question.id.as_bytes());
     let mut rng = fastrand::Rng::with_seed((u64::from(seed) << 32) | u64::from(own));
     mix(&mut rng, &mut order);
-    if matches!(question.kind, Kind::Order { .. }) && order.windows(2).all(|w| w[0] < w[1]) {
+    let steps = matches!(question.kind, Kind::Order { .. }) && !order.is_empty();
+    if steps && order.windows(2).all(|w| w[0] < w[1]) {
         order.rotate_left(1);
     }
     order

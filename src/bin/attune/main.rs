@@ -8,6 +8,7 @@ mod crates;
 mod edition;
 mod engines;
 mod lock;
+mod long;
 mod npm;
 mod place;
 mod report;
@@ -34,6 +35,11 @@ const COMMANDS: &[(&str, &str, Action)] = &[
     (
         "test",
         " [--only STEP]              run every test; STEP: fmt clippy native lint build dist journeys",
+        test::main,
+    ),
+    (
+        "test",
+        " --long RUN [--seconds 600] a long one; RUN: twice (two builds, same bytes) or fuzz",
         test::main,
     ),
     ("bench", "                           measure the site in a browser", bench::main),

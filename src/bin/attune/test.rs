@@ -48,7 +48,13 @@ struct Ready<'a> {
 /// Runs all steps, or the one that `--only` names with what it stands on.
 pub fn main(place: &Place, mut args: Arguments) -> Outcome<ExitCode> {
     let only: Option<String> = args.opt_value_from_str("--only").map_err(|e| Fault::new(format!("{e}.")))?;
+    let long: Option<String> = args.opt_value_from_str("--long").map_err(|e| Fault::new(format!("{e}.")))?;
+    let seconds: Option<u64> =
+        args.opt_value_from_str("--seconds").map_err(|e| Fault::new(format!("{e}.")))?;
     crate::finish(args)?;
+    if let Some(name) = long {
+        return crate::long::main(place, &name, seconds.unwrap_or(600)).map(|()| ExitCode::SUCCESS);
+    }
     let names: Vec<&str> = STEPS.iter().map(|(name, ..)| *name).collect();
     if let Some(name) = only.as_deref().filter(|n| !names.contains(n)) {
         return Err(Fault::new(format!(

@@ -1,0 +1,266 @@
+//! What the app reads from outside: each reader gets any bytes and must answer, never stop. The same functions are run
+//! by libFuzzer (`fuzz_targets/`) and, with seeds and a fixed number of altered inputs, by `tests/fuzz.rs`.
+
+use attune::core::checksum::{crc32, crc32_hex};
+use attune::core::course::{Choice, Course, Kind, Module, Question, Section};
+use attune::core::date::Day;
+use attune::core::export::{self, Words};
+use attune::core::grade::{Given, grade};
+use attune::core::look::Look;
+use attune::core::number::{Decimal, Range};
+use attune::core::progress::Progress;
+use attune::core::route::Route;
+use attune::core::search::{Finder, Index, Query};
+use attune::core::shell::{Shell, outline};
+use attune::core::standing::{note, standing};
+use attune::core::store::{self, Mode, Store, StoreError};
+use attune::core::{backup, bytes_text, draw, round};
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+/// A reader under test.
+pub type Target = fn(&[u8]);
+
+/// Every target by its name: the folder of its seeds and its file in `fuzz_targets/`.
+#[allow(dead_code, reason = "libFuzzer takes one target for each program")]
+pub const TARGETS: &[(&str, Target)] = &[
+    ("address", address),
+    ("backup", backup),
+    ("envelope", envelope),
+    ("page_data", page_data),
+    ("query", query),
+    ("typed", typed),
+];
+
+/// A course of one module, as small as can be; its words stand for all others.
+struct Site {
+    course: Course,
+    shell: Shell,
+    finder: Finder,
+}
+
+fn small(text: &str) -> String {
+    text.to_lowercase()
+}
+
+static SITE: LazyLock<Site> = LazyLock::new(|| {
+    let option = |html: &str, right| Choice { html: html.into(), right, ..Choice::default() };
+    let options = vec![option("One", true), option("Two", false), option("Three", false)];
+    let question = |id: &str, kind| Question {
+        id: id.into(),
+        objective: "a".into(),
+        teaches: "s".into(),
+        pool: 0,
+        prompt_html: "What <b>is</b> this?".into(),
+        intro_html: String::new(),
+        hint_html: None,
+        kind,
+        explanation_html: String::new(),
+        key_hash: "0000002a".into(),
+        key_before: 1,
+    };
+    let accepted = Range::parse("8 ± 1").into_iter().collect();
+    let module = Module {
+        id: "1.1".into(),
+        title: "Words and numbers".into(),
+        tier: 1,
+        minutes: 5,
+        version: 2,
+        pass: 80,
+        draw: 3,
+        sections: vec![Section {
+            id: "s".into(),
+            title: "Debt bondage".into(),
+            html: "<p>Work to pay a debt &amp; never done.</p>".into(),
+            minutes: 1,
+            skip: true,
+        }],
+        pools: vec![3],
+        questions: vec![
+            question("q", Kind::Single { options, shuffle: true }),
+            question("n", Kind::Number { accepted, unit: "%".into(), foreseen: Vec::new() }),
+            question(
+                "t",
+                Kind::Text { accepted: vec!["consent".into()], exact: false, foreseen: Vec::new() },
+            ),
+        ],
+        ..Module::default()
+    };
+    let course = Course { lang: "en".into(), modules: vec![module], ..Course::default() };
+    let (modules, pages) = outline(&course);
+    let strings = attune::core::strings::Strings(vec!["word".into(); attune::core::strings::KEYS.len()]);
+    let shell = Shell { lang: "en".into(), base: "/".into(), strings, modules, pages, ..Shell::default() };
+    let index = Index::build(&course, &shell, &[], small);
+    let finder = Finder::new(index, &course, &shell).expect("its own index");
+    Site { course, shell, finder }
+});
+
+/// What the pages do with progress, wherever it came from.
+fn used(progress: &Progress) {
+    let Site { course, shell, .. } = &*SITE;
+    let mut progress = progress.clone();
+    for week in [0, 2900, u16::MAX] {
+        let _ = (round::due(&progress, &shell.modules, week), round::next(&progress, &shell.modules, week));
+    }
+    let _ = (round::missed(&progress, &shell.modules), round::changed(&progress, &shell.modules));
+    for module in &shell.modules {
+        let _ = (standing(&progress, module), module.reading_left(&progress));
+        note(&mut progress, module, "q", true, Day(20_000));
+    }
+    let words = Words { site: "s", notice: "n", passed: "p", tested: "t" };
+    let record = export::record(shell, &progress, &export::Choice::parse(""));
+    let json = export::json(&record.lines, words, Day(20_000));
+    assert!(json.starts_with('{') && !export::csv(&record.lines).is_empty());
+    for attempt in progress.attempts.values() {
+        let module = &course.modules[0];
+        let _ = (attempt.fits(module), attempt.next(), attempt.outcome(module), attempt.missed());
+        for (question, place) in
+            (0..attempt.drawn.len()).filter_map(|n| Some((attempt.question(module, n)?, n)))
+        {
+            let _ = draw::order(question, attempt.seed.wrapping_add(place as u32));
+        }
+    }
+}
+
+/// localStorage.
+#[derive(Default, Clone, PartialEq)]
+struct Shelf(BTreeMap<String, String>);
+
+impl Store for Shelf {
+    fn keys(&self) -> Result<Vec<String>, StoreError> {
+        Ok(self.0.keys().cloned().collect())
+    }
+
+    fn get(&self, key: &str) -> Result<Option<String>, StoreError> {
+        Ok(self.0.get(key).cloned())
+    }
+
+    fn set(&mut self, key: &str, value: &str) -> Result<(), StoreError> {
+        self.0.insert(key.into(), value.into());
+        Ok(())
+    }
+
+    fn remove(&mut self, key: &str) -> Result<(), StoreError> {
+        self.0.remove(key);
+        Ok(())
+    }
+}
+
+/// What stands in the browser's storage: lines `key=value`. A `*` before the key has the value sealed first, so that
+/// what lies behind the checksum is reached, too.
+pub fn envelope(data: &[u8]) {
+    let text = String::from_utf8_lossy(data);
+    let mut shelf = Shelf::default();
+    for (key, value) in text.split('\n').filter_map(|line| line.split_once('=')) {
+        match key.strip_prefix('*') {
+            Some(key) => {
+                let sealed = ["1|", value, "|", &crc32_hex(value.as_bytes())].concat();
+                shelf.0.insert([store::PREFIX, key].concat(), sealed);
+            }
+            None => drop(shelf.0.insert(key.into(), value.into())),
+        }
+    }
+    let before = shelf.clone();
+    let foreign = |shelf: &Shelf| -> Vec<(String, String)> {
+        let all = shelf.0.iter().filter(|(key, _)| !key.starts_with(store::PREFIX));
+        all.map(|(key, value)| (key.clone(), value.clone())).collect()
+    };
+    let Ok(loaded) = store::load(&mut shelf) else { panic!("a store that never fails") };
+    assert!(!loaded.newer || shelf == before, "data of a newer version was touched");
+    assert_eq!(foreign(&shelf), foreign(&before), "what others keep was touched");
+    let Ok(again) = store::load(&mut shelf) else { panic!("a store that never fails") };
+    assert_eq!((again.progress.facts(), again.chosen), (loaded.progress.facts(), loaded.chosen));
+    used(&loaded.progress);
+    let mut progress = loaded.progress.clone();
+    let epoch = loaded.chosen.map_or(7, |chosen| chosen.epoch);
+    if store::save(&mut shelf, epoch, &mut progress).is_ok() {
+        assert!(loaded.chosen.is_some(), "something was kept that nobody chose to keep");
+        let saved = store::load(&mut shelf).map(|l| l.progress.facts());
+        assert_eq!(saved, Ok(progress.facts()), "what was saved reads back");
+    }
+    if let Ok(chosen) = store::choose(&mut shelf, Mode::Shared, Look::default(), 7) {
+        let reads = store::load(&mut shelf).ok().and_then(|l| l.chosen).map(|c| (c.mode, c.epoch));
+        assert_eq!(reads, Some((Mode::Shared, chosen.epoch)), "the choice reads back");
+    }
+    assert!(store::erase(&mut shelf).is_ok_and(|(_, left)| left == 0), "erasing leaves something");
+    assert_eq!(foreign(&shelf), foreign(&before), "erasing took what others keep");
+}
+
+/// The text of a backup: as typed; and as lines of facts that somebody has given a right checksum.
+pub fn backup(data: &[u8]) {
+    let text = String::from_utf8_lossy(data);
+    let sealed = [data, &crc32(data).to_be_bytes()].concat();
+    let sealed = ["ATT1 ", &data_encoding::BASE32_NOPAD.encode(&sealed)].concat();
+    for text in [&*text, &sealed] {
+        let Ok(progress) = backup::read(text) else { continue };
+        used(&progress);
+        let first = backup::write(&progress);
+        let again = backup::read(&first).unwrap_or_else(|e| panic!("its own backup is {e:?}"));
+        assert_eq!(backup::write(&again), first, "a backup of a backup");
+    }
+}
+
+/// The path of a page, and what buttons and lists name in attributes.
+pub fn address(data: &[u8]) {
+    let text = String::from_utf8_lossy(data);
+    for base in ["/", "/sub/"] {
+        let (lang, route) = Route::parse(&text, base);
+        let path = route.path(base, &lang);
+        assert!(path.starts_with(base) && path.ends_with('/'), "{path}");
+        let _ = (route.asks(), route.module());
+    }
+    let _ = (export::Choice::parse(&text), round::Kind::parse(&text), Day::parse(&text));
+}
+
+/// What is typed into the search.
+pub fn query(data: &[u8]) {
+    let Site { course, shell, finder } = &*SITE;
+    let query = Query::parse(&String::from_utf8_lossy(data), small);
+    let found = finder.find(&query, course, shell, small);
+    for hit in &found.hits {
+        let place = finder.place(hit);
+        assert!(place.route.path("/", "en").starts_with("/en/"));
+        let passage: String = hit.passage.iter().map(|p| p.text.as_str()).collect();
+        assert!(!passage.contains("</"), "markup in a passage: {passage}");
+    }
+}
+
+/// The data in a page, as text and as the bytes that it stands for; and the data files, which have the same form.
+pub fn page_data(data: &[u8]) {
+    let text = String::from_utf8_lossy(data);
+    if let Some(bytes) = bytes_text::decode(&text) {
+        assert_eq!(bytes_text::decode(&bytes_text::encode(&bytes)), Some(bytes));
+    }
+    assert_eq!(bytes_text::decode(&bytes_text::encode(data)).as_deref(), Some(data));
+    let _ = (postcard::from_bytes::<Course>(data), postcard::from_bytes::<Shell>(data));
+    if let Ok(module) = postcard::from_bytes::<Module>(data) {
+        for seed in [1, u32::MAX] {
+            let _ = draw::questions(&module, seed, &[], &[]);
+        }
+        for question in &module.questions {
+            let order = draw::order(question, 7);
+            for given in [Given::Options(order.clone()), Given::Order(order.clone()), Given::Matches(order)] {
+                let _ = grade(question, &given, small);
+            }
+            let _ = grade(question, &Given::Typed("8".into()), small);
+        }
+    }
+    if let Ok(index) = postcard::from_bytes::<Index>(data) {
+        let Site { course, shell, .. } = &*SITE;
+        if let Some(finder) = Finder::new(index, course, shell) {
+            let _ = finder.find(&Query::parse("debt \"never done\" a", small), course, shell, small);
+        }
+    }
+}
+
+/// An answer that is typed.
+pub fn typed(data: &[u8]) {
+    let text = String::from_utf8_lossy(data);
+    for question in &SITE.course.modules[0].questions {
+        let _ = grade(question, &Given::Typed(text.to_string()), small);
+    }
+    if let Some(number) = Decimal::parse(&text) {
+        assert_eq!(Decimal::parse(&number.plain()), Some(number), "a number reads back");
+    }
+    let _ = Range::parse(&text).map(|range| range.contains(Decimal(8_000_000)));
+}
