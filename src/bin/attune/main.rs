@@ -34,7 +34,7 @@ const COMMANDS: &[(&str, &str, Action)] = &[
     ("lint", " [--today DATE] [FILE…]     check the content", lint),
     (
         "test",
-        " [--only STEP]              run every test; STEP: fmt clippy native lint build dist journeys",
+        " [--only STEP]              run every test; STEP: fmt clippy deny native lint build dist journeys",
         test::main,
     ),
     (

@@ -12,6 +12,7 @@ use crate::tools::{self, Tool};
 
 const TRUNK: &str = "0.21.14";
 const GECKODRIVER: &str = "0.37.1";
+const CARGO_DENY: &str = "0.20.2";
 const WASM: &str = "wasm32-unknown-unknown";
 
 /// The tools of a build.
@@ -48,6 +49,12 @@ pub fn build_kit(place: &Place) -> Outcome<Kit> {
 /// The driver of Firefox.
 pub fn geckodriver(place: &Place) -> Outcome<PathBuf> {
     let tool = Tool { name: "geckodriver", bin: "geckodriver", version: GECKODRIVER.to_owned(), minutes: 2 };
+    Ok(tools::ensure(place, &[tool])?.remove(0))
+}
+
+/// What looks at the licenses and sources of the crates.
+pub fn cargo_deny(place: &Place) -> Outcome<PathBuf> {
+    let tool = Tool { name: "cargo-deny", bin: "cargo-deny", version: CARGO_DENY.to_owned(), minutes: 3 };
     Ok(tools::ensure(place, &[tool])?.remove(0))
 }
 

@@ -9,7 +9,7 @@ use crate::build;
 use crate::engines::{self, Engines};
 use crate::place::Place;
 use crate::report::Report;
-use crate::run::{self, Fault, Outcome};
+use crate::run::{self, Fault, Outcome, Stream};
 use crate::servers::{self, Servers};
 use crate::setup::{self, Kit};
 
@@ -20,6 +20,7 @@ type Step = fn(&Ready<'_>, &mut Report);
 const STEPS: &[(&str, &str, Step)] = &[
     ("fmt", "Format", fmt),
     ("clippy", "Clippy, four times", clippy),
+    ("deny", "Dependencies", deny),
     ("native", "Native tests", native),
     ("lint", "Content", lint),
     ("build", "Build at / and at /sub/, with budgets", builds),
@@ -107,6 +108,41 @@ fn clippy(ready: &Ready<'_>, report: &mut Report) {
         let typed = run::shown(&cargo);
         println!("  {typed}");
         report.one(&mut cargo, &format!("Clippy has findings: `{typed}` shows them."));
+    }
+}
+
+/// Licenses, sources, bans; and known vulnerabilities where their database can be reached.
+fn deny(ready: &Ready<'_>, report: &mut Report) {
+    let Some(tool) = report.must(setup::cargo_deny(ready.place)) else { return };
+    let check = |what: &[&str]| {
+        let mut command = run::command(&tool);
+        command
+            .current_dir(&ready.place.root)
+            .args(["--locked", "check", "--hide-inclusion-graph"])
+            .args(what);
+        command
+    };
+    report.one(
+        &mut check(&["bans", "licenses", "sources"]),
+        "A crate breaks a rule of deny.toml: mend it, or state the reason there.",
+    );
+    let mut printed = Vec::new();
+    let known =
+        run::each_line(&mut check(&["advisories"]), Stream::Err, |line| printed.push(line.to_owned()));
+    match known {
+        Ok(status) if !status.success() && printed.iter().any(|l| l.contains("advisory database")) => {
+            println!(
+                "  Known vulnerabilities were not looked up: their database cannot be reached from here."
+            );
+        }
+        known => {
+            let good = known.is_ok_and(|status| status.success());
+            if !good {
+                printed.iter().for_each(|line| eprintln!("  {line}"));
+            }
+            let fault = || Err(Fault::new("A crate has a known vulnerability: see above."));
+            report.must_count(if good { Ok(()) } else { fault() });
+        }
     }
 }
 
