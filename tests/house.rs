@@ -132,3 +132,30 @@ fn a_share_counts_each_case_once() {
     assert_eq!(share(&cases, &["men", "trans"]), 50);
     assert_eq!(share(&cases, &["us-born"]), 0);
 }
+
+/// Tests that a document names as `file::name` and that are not there.
+fn unknown_tests(document: &str) -> Vec<String> {
+    let all: Vec<PathBuf> = files("tests", &["rs"]).into_iter().chain(files("src", &["rs"])).collect();
+    let there = |file: &str, name: &str| {
+        let of_file = all.iter().filter(|p| p.file_stem().is_some_and(|s| s == file));
+        let ways = [format!("fn {name}("), format!(" {name}: "), format!("fn {name}<")];
+        // Targets of the fuzzing are named in one list.
+        let listed = |text: &str| {
+            text.lines().any(|l| l.starts_with("targets! {") && l.contains(&format!(" {name} ")))
+        };
+        of_file.into_iter().any(|p| {
+            let text = fs::read_to_string(p).unwrap();
+            ways.iter().any(|way| text.contains(way)) || listed(&text)
+        })
+    };
+    let named = document.split('`').skip(1).step_by(2).filter_map(|code| code.split_once("::"));
+    named.filter(|(file, name)| !there(file, name)).map(|(file, name)| format!("{file}::{name}")).collect()
+}
+
+#[test]
+fn every_test_that_the_threat_model_names_exists() {
+    let document = include_str!("../docs/threat-model.md");
+    assert!(document.matches("::").count() > 30);
+    assert_eq!(unknown_tests(document), Vec::<String>::new());
+    assert_eq!(unknown_tests("`exit::leaving_by_shift`, `exit::flying`"), ["exit::flying"]);
+}
