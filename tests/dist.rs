@@ -25,6 +25,8 @@ mod origin;
 mod serving;
 #[path = "dist/site.rs"]
 mod site;
+#[path = "dist/style.rs"]
+mod style;
 #[path = "dist/supply.rs"]
 mod supply;
 #[path = "dist/whole.rs"]

@@ -40,6 +40,7 @@ mod app {
         // Effects are scheduled on the browser's own queue; a second call is refused and harmless.
         let _ = any_spawner::Executor::init_wasm_bindgen();
         let Ok(shell) = postcard::from_bytes::<Shell>(shell) else { return browser::mark("none") };
+        browser::complete_style(&shell.style);
         let (lang, route) = Route::parse(&browser::path(), &shell.base);
         let here = lang.is_empty() || lang == shell.lang;
         let route = if here { known(&shell, route) } else { Route::NotFound };

@@ -115,6 +115,8 @@ pub async fn fetch_bytes(_: &str, _: &str) -> Option<Vec<u8>> {
 
 /// Off: nothing.
 pub fn mark(_: &str) {}
+/// Nothing to style.
+pub fn complete_style(_: &str) {}
 
 /// Off: never.
 pub fn when_idle(_: impl FnOnce() + 'static) {}

@@ -36,6 +36,21 @@ pub fn mark(state: &str) {
     }
 }
 
+/// Adds the style that a lesson's page leaves out; a page that has it keeps its own. The policy knows its hash.
+pub fn complete_style(css: &str) {
+    let Some(head) = document().and_then(|d| d.head()) else { return };
+    if let Ok(None) = head.query_selector("style[data-rest]")
+        && let Some(style) = document().and_then(|d| d.create_element("style").ok())
+    {
+        style.set_text_content(Some(css));
+        let _ = style.set_attribute("data-rest", "");
+        // Next to the first, and before whatever an extension has put at the end.
+        if let Ok(Some(first)) = head.query_selector("style") {
+            let _ = first.after_with_node_1(&style);
+        }
+    }
+}
+
 /// The app has stopped: the page says so in plain words, the browser's console for developers says why.
 pub fn broken(why: &str) {
     mark("broken");

@@ -24,6 +24,8 @@ pub struct Shell {
     pub exit_url: String,
     /// Words of the interface.
     pub strings: Strings,
+    /// Style that lessons do not carry in their page.
+    pub style: String,
     /// Contacts that the frame of every page shows.
     pub contacts: Vec<Contact>,
     /// Outline of the course.

@@ -28,8 +28,8 @@ pub struct Assets {
     pub icon: Asset,
     /// Inline guard.
     pub guard: String,
-    /// Inline style.
-    pub css: String,
+    /// Inline style: what a lesson needs, and the rest.
+    pub css: [String; 2],
     /// The policy of every page.
     pub policy: String,
     /// Sizes of app and script.
@@ -128,17 +128,19 @@ impl Assets {
             script.extend_from_slice(squeeze(&text(&job.root.join(name))?).as_bytes());
         }
         let guard = squeeze(&text(&job.root.join("public/guard.js"))?).replace("%EXIT%", exit_url);
-        let css = style(&job.root.join("style"))?;
+        let folder = job.root.join("style");
+        let css = [style(&folder.join("first"))?, style(&folder.join("rest"))?];
         let figures = vec![
             budget::app(&wasm),
             budget::script(&[&script, guard.as_bytes()]),
-            budget::figure("style, inline in every page", css.as_bytes(), None),
+            budget::figure("style of a lesson, inline in every page", css[0].as_bytes(), None),
+            budget::figure("style of the others", css[1].as_bytes(), None),
         ];
         let policy = [
             "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' ",
             &policy_hash(&guard),
             "; style-src 'self' ",
-            &policy_hash(&css),
+            &css.each_ref().map(|css| policy_hash(css)).join(" "),
             "; img-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; ",
             "base-uri 'none'; form-action 'none'; object-src 'none'",
         ]

@@ -92,6 +92,7 @@ pub fn emit(job: &Job) -> Result<Report, String> {
             bundle: [learning, reference, index].map(|a| (format!("{base}{}", a.name), a.integrity)),
             exit_url: site.place.exit_url.clone(),
             strings: strings(lang),
+            style: assets.css[1].clone(),
             contacts,
             planned: lang.paths.planned.iter().filter(|p| !written_ids.contains(&p.id)).cloned().collect(),
             paths: lang.paths.paths.clone(),

@@ -16,6 +16,8 @@ pub struct Head<'a> {
     pub shell: &'a str,
     /// Its integrity hash.
     pub shell_hash: &'a str,
+    /// A lesson: what its style leaves out comes with the app.
+    pub lesson: bool,
 }
 
 /// The document.
@@ -24,6 +26,8 @@ pub fn page(head: &Head<'_>, assets: &Assets, body: &str, data: Option<&str>) ->
     let data = data.map_or(String::new(), |d| {
         ["<script type=\"application/octet-stream\" id=\"page-data\">", d, "</script>"].concat()
     });
+    let rest =
+        if head.lesson { String::new() } else { ["<style data-rest>", &assets.css[1], "</style>"].concat() };
     format!(
         concat!(
             "<!doctype html><html lang=\"{lang}\" dir=\"{dir}\"><head><meta charset=\"utf-8\">",
@@ -32,7 +36,7 @@ pub fn page(head: &Head<'_>, assets: &Assets, body: &str, data: Option<&str>) ->
             "data-shell=\"{shell}\" data-shell-hash=\"{shell_hash}\">{guard}</script>",
             "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">",
             "<meta name=\"format-detection\" content=\"telephone=no\"><meta name=\"color-scheme\" content=\"light dark\">",
-            "<title>{title}</title><style>{css}</style>",
+            "<title>{title}</title><style>{first}</style>{rest}",
             // Without it, browsers paint an empty frame where the parser rests after guard and style.
             "<link rel=\"expect\" href=\"#title\" blocking=\"render\">",
             "<link rel=\"icon\" type=\"image/svg+xml\" href=\"{icon}\">",
@@ -45,7 +49,8 @@ pub fn page(head: &Head<'_>, assets: &Assets, body: &str, data: Option<&str>) ->
         policy = assets.policy,
         guard = assets.guard,
         title = escape(head.title),
-        css = assets.css,
+        first = assets.css[0],
+        rest = rest,
         icon = at(&assets.icon.name),
         js = at(&assets.script.name),
         js_hash = assets.script.integrity,
@@ -70,7 +75,14 @@ mod tests {
 
     #[test]
     fn policy_and_guard_come_first() {
-        let head = Head { lang: "en", base: "/sub/", title: "A & B", shell: "s.bin", shell_hash: "h" };
+        let head = Head {
+            lang: "en",
+            base: "/sub/",
+            title: "A & B",
+            shell: "s.bin",
+            shell_hash: "h",
+            lesson: false,
+        };
         let assets =
             Assets { policy: "default-src 'none'".into(), guard: "guard()".into(), ..Assets::default() };
         let html = page(&head, &assets, "<p>x</p>", None);

@@ -60,6 +60,7 @@ pub fn document(
         title: &tab_title(shell, route),
         shell: shell_file,
         shell_hash: &integrity(shell_bytes),
+        lesson: matches!(route, Route::Lesson(_)),
     };
     Ok(page(&head, assets, &body(shell, course, route), data.as_deref().map(bytes_text::encode).as_deref()))
 }

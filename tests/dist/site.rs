@@ -57,6 +57,12 @@ impl Site {
         site
     }
 
+    /// Every inline style of the site: what all pages have, and what is added to it.
+    pub fn styles(&self) -> Vec<String> {
+        let styles = |page: &Page| page.all("style").iter().map(text).collect::<Vec<_>>();
+        self.pages.iter().map(styles).max_by_key(Vec::len).unwrap_or_default()
+    }
+
     /// The file behind an address on this site, without query and fragment.
     pub fn file(&self, address: &str) -> Option<&[u8]> {
         let name = address.strip_prefix(&self.base)?;

@@ -13,11 +13,20 @@ const LONGEST: usize = 4;
 pub fn of(site: &Path) -> Outcome<Vec<Figure>> {
     let assets = Assets(read(site)?);
     let page = text(&site.join("index.html"))?;
-    let (guard, style) = (between(&page, "<script>", "</script>"), between(&page, "<style>", "</style>"));
+    let guard = between(&page, "<script>", "</script>");
     let mut figures = vec![
         budget::app(assets.one("app-", ".wasm")?),
         budget::script(&[assets.one("app-", ".js")?, guard.as_bytes()]),
-        budget::figure("style, inline in every page", style.as_bytes(), None),
+        budget::figure(
+            "style of a lesson, inline in every page",
+            between(&page, "<style>", "</style>").as_bytes(),
+            None,
+        ),
+        budget::figure(
+            "style of the others",
+            between(&page, "<style data-rest>", "</style>").as_bytes(),
+            None,
+        ),
     ];
     for name in assets.0.iter().map(|(name, _)| name).filter(|n| n.starts_with("shell-")) {
         let lang = name["shell-".len()..].rsplit_once('-').map_or("", |(lang, _)| lang);
