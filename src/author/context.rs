@@ -26,6 +26,8 @@ pub struct Context<'a> {
     pub base: &'a str,
     /// Strings of the interface.
     pub ui: &'a BTreeMap<String, String>,
+    /// What the privacy page says about each way of asking for more.
+    pub sent: &'a [String],
     /// Words in pictures.
     pub words: &'a BTreeMap<String, String>,
     /// The registry, by id.

@@ -138,6 +138,14 @@ impl Writer<'_, '_> {
                 self.push_prose(&self.context.place.corrections, at);
                 out.push_str(&corrections(&self.context.place.corrections));
             }
+            // An item of a list with this alone becomes an item for each.
+            ("sent", None) if self.is_page => {
+                let items: Vec<String> = self.context.sent.iter().map(|text| sent(text)).collect();
+                for text in self.context.sent {
+                    self.push_prose(text, at);
+                }
+                out.push_str(&items.join("</li><li>"));
+            }
             _ => self.report.add(
                 "X003",
                 at,
@@ -273,6 +281,14 @@ impl Writer<'_, '_> {
                 None
             }
         }
+    }
+}
+
+/// `Head: the rest`, with its head set off.
+fn sent(text: &str) -> String {
+    match text.split_once(": ") {
+        Some((head, rest)) => ["<strong>", &escape(head), ":</strong> ", &escape(rest)].concat(),
+        None => escape(text),
     }
 }
 

@@ -151,6 +151,7 @@ impl Shared {
             lang,
             base: &options.base,
             ui: &strings.ui,
+            sent: &strings.sent,
             words: &strings.pictures,
             contacts: &self.contacts,
             place: &self.place,

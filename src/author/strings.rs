@@ -1,13 +1,18 @@
-//! `strings.toml`: the words of the interface and of the pictures, the names of paths, gates and planned modules.
+//! `strings.toml`: the words of the interface and of the pictures, the names of paths, gates and planned modules, and
+//! what the privacy page says about each way of asking for more.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::paths::Need;
 use super::source::Report;
 use super::table::{Text, read, text};
+use crate::core::asks::ASKS;
 
 /// Tables that name what `paths.toml` holds: paths, whom each is for, gates, planned modules.
 pub const NAMES: [&str; 4] = ["paths", "path-notes", "gates", "planned"];
+
+/// The table with a sentence for each of [`ASKS`].
+const SENT: &str = "sent";
 
 /// A language's strings.
 #[derive(Debug, Default)]
@@ -16,9 +21,11 @@ pub struct Strings {
     pub ui: BTreeMap<String, String>,
     /// `[pictures]`.
     pub pictures: BTreeMap<String, String>,
-    /// Table and key of [`NAMES`], with the name.
+    /// `[sent]`, in the order of [`ASKS`].
+    pub sent: Vec<String>,
+    /// Table and key of [`NAMES`] and of `[sent]`, with the text.
     names: BTreeMap<(String, String), String>,
-    /// Values of `[ui]` and `[path-notes]` with their places, for the rules. Names are not read: "911" is part of one.
+    /// Values of `[ui]`, `[path-notes]` and `[sent]` with their places, for the rules. Names are not read: "911" is part of one.
     pub ui_words: Vec<Text>,
     /// Values of `[pictures]` with their places.
     pub picture_words: Vec<Text>,
@@ -33,8 +40,8 @@ impl Strings {
         let known: BTreeSet<&str> = keys.iter().copied().collect();
         for (name, table) in &root {
             let (place, table_name) = (name.span().start, name.get_ref().as_ref());
-            if !["ui", "pictures"].contains(&table_name) && !NAMES.contains(&table_name) {
-                let known = format!("strings stand in [ui], [pictures], [{}]", NAMES.join("], ["));
+            if !["ui", "pictures", SENT].contains(&table_name) && !NAMES.contains(&table_name) {
+                let known = format!("strings stand in [ui], [pictures], [{SENT}], [{}]", NAMES.join("], ["));
                 report.add("X001", place, format!("unknown table {table_name}: {known}"));
                 continue;
             }
@@ -48,6 +55,9 @@ impl Strings {
                     }
                     "pictures" if !used.contains(key) => {
                         report.add("X001", at, format!("no picture uses the word {key}"));
+                    }
+                    SENT if !ASKS.iter().any(|ask| ask.id() == key) => {
+                        report.add("X001", at, format!("there is no way of asking named {key}"));
                     }
                     table if NAMES.contains(&table) && !needs.iter().any(needed) => {
                         report.add("X001", at, format!("paths.toml has no {key} for [{table}]"));
@@ -63,7 +73,7 @@ impl Strings {
                     strings.pictures.insert(key.into(), value);
                     continue;
                 }
-                if ["ui", "path-notes"].contains(&table_name) {
+                if ["ui", "path-notes", SENT].contains(&table_name) {
                     strings.ui_words.push((value.clone(), at));
                 }
                 if table_name == "ui" {
@@ -76,10 +86,14 @@ impl Strings {
         for key in keys.iter().filter(|key| !strings.ui.contains_key(**key)) {
             report.add("X001", 0, format!("the string {key} is missing in [ui]"));
         }
+        strings.sent = ASKS.iter().map(|ask| strings.name(SENT, ask.id())).collect();
+        for ask in ASKS.iter().filter(|ask| strings.name(SENT, ask.id()).trim().is_empty()) {
+            report.add("X001", 0, format!("the sentence {} is missing in [{SENT}]", ask.id()));
+        }
         strings
     }
 
-    /// The name that a table of [`NAMES`] gives; empty where it gives none.
+    /// The text that a table of [`NAMES`], or `[sent]`, gives; empty where it gives none.
     pub fn name(&self, table: &str, id: &str) -> String {
         self.names.get(&(table.into(), id.into())).cloned().unwrap_or_default()
     }

@@ -2,6 +2,7 @@
 //! Everything here is tested natively.
 
 pub mod aloud;
+pub mod asks;
 pub mod backup;
 pub mod base_rate;
 pub mod bytes_text;

@@ -2,6 +2,7 @@
 
 use super::head::integrity;
 use super::site::{Page, Site, report, sites};
+use attune::core::asks::ASKS;
 use attune::core::bytes_text;
 use attune::core::course::{Course, Module};
 use attune::core::shell::Shell;
@@ -147,4 +148,19 @@ fn another_difference_between_builds_is_found() {
         "links::inside finds this"
     );
     assert_eq!(differences(&root, &site("/sub/", &html.replace("en/", "es/"), "en")).len(), 1);
+}
+
+/// The words of `[sent]` in a language's strings, by the ids of the core's list.
+#[test]
+fn the_privacy_page_names_each_exception() {
+    let words = std::fs::read_to_string("content/en/strings.toml").expect("the strings");
+    let words: toml::Table = words.parse().expect("toml");
+    for site in sites().iter() {
+        let main = page(site, "en/p/privacy/").all("main");
+        let shown: String = main.iter().flat_map(|m| m.text()).collect();
+        for ask in ASKS {
+            let sentence = words["sent"][ask.id()].as_str().unwrap();
+            assert!(shown.contains(sentence), "the privacy page does not say: {sentence}");
+        }
+    }
 }

@@ -1,12 +1,16 @@
 //! What a visit asks of the server: little, of one origin, and nothing that tells what a person reads or answers.
 
+use attune::core::asks::{ASKS, Ask};
+use attune::core::route::Route;
 use serde_json::{Value, json};
 
-use crate::support::{Answers, Place, Plan, Visit, journeys};
+use crate::support::{Answers, Keys, Place, Plan, Visit, journeys, other_site};
 
 journeys! {
     a_first_visit_asks_little: Plan::default() => chromium firefox webkit;
     requests_do_not_tell_what_is_read: Plan::default() => chromium;
+    each_exception_is_as_the_privacy_page_says: Plan::default() => chromium firefox webkit;
+    without_scripts_each_page_is_asked_for: Plan { script_off: true, ..Plan::default() } => chromium firefox webkit;
 }
 
 /// Waits until both parts of the course and the index of the search are here.
@@ -16,13 +20,27 @@ async fn whole(visit: &Visit) {
     visit.until("the whole course is loaded", script, true).await;
 }
 
-fn sorted(mut paths: Vec<String>) -> Vec<String> {
-    paths.sort();
-    paths
+/// What the server was asked for, in the order of its arrival; never with anything behind a `?`.
+fn paths(visit: &Visit) -> Vec<String> {
+    let log = visit.site.log();
+    assert!(log.iter().all(|r| !r.path.contains('?')), "{log:?}");
+    log.into_iter().map(|r| format!("{} {}", r.status, r.path)).collect()
 }
 
-fn paths(visit: &Visit) -> Vec<String> {
-    visit.site.log().into_iter().map(|r| format!("{} {}", r.status, r.path)).collect()
+/// The same with sizes, without the order: over several connections that is the network's.
+fn asked(visit: &Visit) -> Vec<(String, usize)> {
+    let mut asked: Vec<(String, usize)> = visit.site.log().into_iter().map(|r| (r.path, r.bytes)).collect();
+    asked.sort();
+    asked
+}
+
+/// What the page has asked for, in the order in which it did so, with sizes. The icon is not in it: the browser asks
+/// for that, when it likes.
+async fn in_order(visit: &Visit) -> Vec<(String, usize)> {
+    let script = "const all = performance.getEntriesByType('resource').map((e) => [e.startTime, e.name, e.encodedBodySize]);
+        all.sort((a, b) => a[0] - b[0] || (a[1] < b[1] ? -1 : 1));
+        return all.map(([, name, size]) => [new URL(name).pathname, size])";
+    visit.js(script, &[]).await
 }
 
 async fn a_first_visit_asks_little(visit: &Visit) {
@@ -66,30 +84,108 @@ const WAYS: [&[Place<'static>]; 12] = [
     &[Place("en/p/trainers/"), Place::TRAINING, Place("en/m/1-4/"), Place("en/m/1-4/quiz/")],
 ];
 
+/// Goes to a page by a link that stands in the present one.
+async fn follow(visit: &Visit, place: Place<'_>) {
+    let script = "document.querySelector(`a[href=\"${arguments[0]}\"]`).click()";
+    visit.js::<Value>(script, &[json!([&visit.site.base, place.0].concat())]).await;
+    visit.is_at(place).await;
+}
+
+/// Does what there is to do on the page: a question, a case, the search.
+async fn act(visit: &Visit, place: Place<'_>) {
+    match Route::parse(&[&visit.site.base, place.0].concat(), &visit.site.base).1 {
+        Route::Quiz(module) => {
+            let answers = Answers::of(&visit.site, &module);
+            visit.answer_right(&answers).await;
+        }
+        Route::Case(..) => visit.click("[data-slot^=case] button.choice").await,
+        Route::Search => {
+            visit.click("#search-text").await;
+            visit.press(Keys::Text("interpreter")).await;
+            visit.find("[data-slot=search] a").await;
+        }
+        _ => {}
+    }
+}
+
 async fn requests_do_not_tell_what_is_read(visit: &Visit) {
-    let mut first: Option<Vec<String>> = None;
+    let mut first: Option<[Vec<(String, usize)>; 2]> = None;
     for way in WAYS {
         visit.client.goto("about:blank").await.unwrap();
         visit.cdp("Network.clearBrowserCache", json!({})).await;
         visit.site.clear_log();
         visit.open(Place::HOME).await;
         for place in way {
-            let script = "document.querySelector(`a[href=\"${arguments[0]}\"]`).click()";
-            visit.js::<Value>(script, &[json!([&visit.site.base, place.0].concat())]).await;
-            visit.is_at(*place).await;
+            follow(visit, *place).await;
         }
         whole(visit).await;
         visit.moved().await;
-        // What a page needs is asked for at once, over several connections, and the icon when the browser likes: their
-        // order is the network's. The course comes one by one.
+        let seen = [in_order(visit).await, asked(visit)];
+        match &first {
+            None => first = Some(seen.clone()),
+            Some(first) => assert_eq!(first, &seen, "the way {way:?} asks for something else"),
+        }
         let course: Vec<usize> = ["learn-en", "pages-en", "find-en"]
             .map(|part| visit.site.log().iter().position(|r| r.path.contains(part)).unwrap())
             .to_vec();
         assert!(course.is_sorted(), "the data files come in another order: {:?}", paths(visit));
-        let asked = sorted(paths(visit));
-        match &first {
-            None => first = Some(asked),
-            Some(first) => assert_eq!(first, &asked, "the way {way:?} asks for something else"),
+        // All is here: whatever is done now asks for nothing.
+        if let Some(last) = way.last() {
+            act(visit, *last).await;
         }
+        follow(visit, Place::HOME).await;
+        follow(visit, Place::TRAINING).await;
+        assert_eq!([in_order(visit).await, asked(visit)], seen, "{way:?} asks for more later");
     }
+}
+
+/// The address of another site in place of a link's own; the link is named for the test.
+async fn lead_to(visit: &Visit, selector: &str, url: &str) {
+    let script = "const a = document.querySelector(arguments[0]); a.href = arguments[1]; a.id = 'test-link'";
+    visit.js::<Value>(script, &[json!(selector), json!(url)]).await;
+}
+
+async fn each_exception_is_as_the_privacy_page_says(visit: &Visit) {
+    for ask in ASKS {
+        visit.open(Place::LESSON).await;
+        whole(visit).await;
+        let by_address = paths(visit);
+        visit.site.clear_log();
+        let (link, title) = match ask {
+            Ask::Address => {
+                assert!(by_address.contains(&"200 /en/m/1-1/".to_owned()), "{by_address:?}");
+                continue;
+            }
+            // See the next journey.
+            Ask::Unscripted => continue,
+            Ask::Phone => {
+                // Where it leads is the phone's own; here the click ends in the page.
+                let script = "addEventListener('click', (e) => { window.__scheme = e.target.closest('a').protocol; e.preventDefault() })";
+                visit.js::<Value>(script, &[]).await;
+                visit.click("footer a[href^='tel:']").await;
+                visit.until("a phone link", "return window.__scheme", "tel:".to_owned()).await;
+                assert_eq!(paths(visit), [""; 0]);
+                continue;
+            }
+            Ask::Source => (".sources a[href^=http]", "Source"),
+            Ask::Exit => ("a[data-exit]", "Weather"),
+        };
+        let elsewhere = other_site(title);
+        lead_to(visit, link, &elsewhere.url()).await;
+        visit.click("#test-link").await;
+        visit.until(title, "return document.title", title.to_owned()).await;
+        let seen = elsewhere.log();
+        assert!(seen.iter().any(|r| r.path == "/"), "{seen:?}");
+        assert!(seen.iter().all(|r| r.referer.is_none() && !r.path.contains('?')), "{seen:?}");
+        assert_eq!(paths(visit), [""; 0], "{ask:?} asks the site itself for something");
+    }
+}
+
+async fn without_scripts_each_page_is_asked_for(visit: &Visit) {
+    visit.read(Place::TRAINING).await;
+    visit.site.clear_log();
+    visit.click(".tier a[href$='/en/m/1-1/']").await;
+    visit.is_at(Place::LESSON).await;
+    let asked = paths(visit);
+    assert_eq!(asked.iter().filter(|p| !p.contains("/icon-")).collect::<Vec<_>>(), ["200 /en/m/1-1/"]);
 }

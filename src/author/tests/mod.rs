@@ -11,6 +11,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use super::{Compiled, Options, compile_sources};
+use crate::core::asks::ASKS;
 use crate::core::course::{Module, Page};
 use crate::core::date::Day;
 use crate::core::strings::KEYS;
@@ -140,10 +141,11 @@ pub fn base() -> BTreeMap<String, String> {
         other => other.to_string(),
     };
     let strings: String = KEYS.iter().map(|key| format!("{key} = \"{}\"\n", ui(key))).collect();
+    let sent: String = ASKS.iter().map(|ask| format!("{0} = \"{0}: so & so\"\n", ask.id())).collect();
     let svg = "<?xml version=\"1.0\"?>\n<!-- made by hand -->\n<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\">\n\
                <marker id=\"m\"/>\n<path marker-end=\"url(#m)\" d='M0 0'/><text>{s:word} {tel:211}</text>\n</svg>\n";
     [
-        ("en/strings.toml", format!("[ui]\n{strings}\n[pictures]\nword = \"A & B\"\n")),
+        ("en/strings.toml", format!("[ui]\n{strings}\n[pictures]\nword = \"A & B\"\n[sent]\n{sent}")),
         ("en/glossary.md", GLOSSARY.into()),
         ("places/here/contacts.toml", CONTACTS.into()),
         ("places/here/place.toml", PLACE.into()),

@@ -141,6 +141,12 @@ fn places_in_braces() {
         html("By {publisher}, {corrections}"),
         "<p>By none set, <a href=\"mailto:mend@example.org\">mend@example.org</a></p>"
     );
+    assert_eq!(
+        html("- {sent}").replace('\n', ""),
+        "<ul><li><strong>address:</strong> so &amp; so</li><li><strong>unscripted:</strong> so &amp; so</li>\
+         <li><strong>source:</strong> so &amp; so</li><li><strong>phone:</strong> so &amp; so</li>\
+         <li><strong>exit:</strong> so &amp; so</li></ul>"
+    );
     assert_eq!(html("{ } {x"), "<p>{ } {x</p>");
     for wrong in [
         "{tel:none}",

@@ -69,6 +69,15 @@ fn the_interface_has_exactly_its_strings() {
 }
 
 #[test]
+fn each_way_of_asking_has_its_sentence() {
+    let strings = base()["en/strings.toml"].clone();
+    let lost = strings.replacen("exit = \"exit: so & so\"\n", "", 1);
+    assert_eq!(codes(&compile(&[("en/strings.toml", &lost)])), [("en/strings.toml", "X001")]);
+    let extra = strings.replace("[sent]\n", "[sent]\nno-such-way = \"x\"\n");
+    assert_eq!(codes(&compile(&[("en/strings.toml", &extra)])), [("en/strings.toml", "X001")]);
+}
+
+#[test]
 fn pictures_and_their_words_belong_together() {
     let strings = base()["en/strings.toml"].clone();
     let lost = strings.replace("word = \"A & B\"\n", "");
