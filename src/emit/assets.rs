@@ -1,7 +1,7 @@
 //! Files beside the pages: the app, the loader, the icon; with the hashes that the policy and the loader check.
 
 use super::budget::{self, Figure};
-use super::{Job, say};
+use super::{Job, names, say};
 use data_encoding::{BASE64, HEXLOWER};
 use sha2::{Digest, Sha256, Sha384};
 use std::collections::BTreeMap;
@@ -121,8 +121,9 @@ fn built(app: &Path, ending: &str) -> Result<Vec<u8>, String> {
 impl Assets {
     /// Writes the assets and computes the policy.
     pub fn write(job: &Job, exit_url: &str, written: &mut Written) -> Result<Self, String> {
-        let wasm = built(&job.app, "_bg.wasm")?;
-        let mut script = built(&job.app, ".js")?;
+        let glue = String::from_utf8(built(&job.app, ".js")?).map_err(|e| e.to_string())?;
+        let (wasm, script) = names::numbered(&built(&job.app, "_bg.wasm")?, &glue);
+        let mut script = script.into_bytes();
         for name in ["public/aloud.js", "public/boot.js"] {
             script.push(b'\n');
             script.extend_from_slice(squeeze(&text(&job.root.join(name))?).as_bytes());
@@ -142,7 +143,9 @@ impl Assets {
             "; style-src 'self' ",
             &css.each_ref().map(|css| policy_hash(css)).join(" "),
             "; img-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; ",
-            "base-uri 'none'; form-action 'none'; object-src 'none'",
+            "base-uri 'none'; form-action 'none'; object-src 'none'; ",
+            // One maker of markup, which `boot.js` makes: no other text becomes markup or script.
+            "require-trusted-types-for 'script'; trusted-types attune",
         ]
         .concat();
         Ok(Self {

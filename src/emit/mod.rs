@@ -4,6 +4,7 @@
 mod assets;
 pub mod budget;
 mod hosts;
+mod names;
 mod page;
 mod render;
 mod sbom;
