@@ -44,8 +44,15 @@
       }
     } catch (e) { }
     if (typeof WebAssembly === "object") {
-      window.attune = [fetch(d.wasm, { integrity: d.wasmHash }), fetch(d.shell, { integrity: d.shellHash })];
-      window.attune.forEach(function (p) { p.catch(function () { }) });
+      // A lesson is read before anything in it is pressed: its first frame comes before the work of asking for the app.
+      window.attune = new Promise(function (go) {
+        function ask() {
+          var all = [fetch(d.wasm, { integrity: d.wasmHash }), fetch(d.shell, { integrity: d.shellHash })];
+          all.forEach(function (p) { p.catch(function () { }) });
+          go(all);
+        }
+        if (d.lesson === undefined || document.hidden) ask(); else requestAnimationFrame(function () { setTimeout(ask) });
+      });
     }
   }
   // A script that does not arrive, or not as it was written, cannot say so itself.

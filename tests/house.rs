@@ -59,6 +59,15 @@ fn only_the_browser_module_names_the_browser() {
     }
 }
 
+/// Elsewhere, browsers with Trusted Types would refuse it, and the page would stay as it was.
+#[test]
+fn markup_is_set_in_one_place() {
+    let words = ["set_inner_html", "insert_adjacent_html", "set_outer_html", "inner_html=", "\"innerHTML\""];
+    let found = offenders("src", &words);
+    assert_eq!(found.len(), 1, "only src/browser/markup.rs: {found:#?}");
+    assert!(found[0].contains("src/browser/markup.rs"), "{found:?}");
+}
+
 #[test]
 fn the_check_finds_what_it_looks_for() {
     assert!(!offenders("src/browser", &["web_sys"]).is_empty());

@@ -26,6 +26,7 @@ mod app {
     use std::any::Any;
     use std::cell::RefCell;
     use std::sync::Arc;
+    use wasm_bindgen::JsValue;
     use wasm_bindgen::prelude::wasm_bindgen;
 
     thread_local! {
@@ -33,9 +34,11 @@ mod app {
         static MOUNTED: RefCell<Vec<Box<dyn Any>>> = const { RefCell::new(Vec::new()) };
     }
 
-    /// Takes over the page. `shell` is the file of that name.
+    /// Takes over the page. `shell` is the file of that name; `maker` makes markup where the browser asks for it
+    /// ([`browser::take_maker`]).
     #[wasm_bindgen]
-    pub fn start(shell: &[u8]) {
+    pub fn start(shell: &[u8], maker: JsValue) {
+        browser::take_maker(maker);
         std::panic::set_hook(Box::new(|info| browser::broken(&info.to_string())));
         // Effects are scheduled on the browser's own queue; a second call is refused and harmless.
         let _ = any_spawner::Executor::init_wasm_bindgen();

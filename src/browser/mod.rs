@@ -5,6 +5,8 @@
 
 #[cfg(all(feature = "csr", target_arch = "wasm32"))]
 mod events;
+#[cfg(all(feature = "csr", target_arch = "wasm32"))]
+mod markup;
 #[cfg(not(all(feature = "csr", target_arch = "wasm32")))]
 mod off;
 #[cfg(all(feature = "csr", target_arch = "wasm32"))]
@@ -13,7 +15,7 @@ mod storage;
 mod web;
 
 #[cfg(all(feature = "csr", target_arch = "wasm32"))]
-pub use {events::*, storage::*, web::*};
+pub use {events::*, markup::*, storage::*, web::*};
 
 #[cfg(not(all(feature = "csr", target_arch = "wasm32")))]
 pub use off::*;

@@ -1,5 +1,6 @@
 //! The document, the clock, randomness, the network.
 
+use super::markup::set_markup;
 use crate::core::bytes_text;
 use crate::core::date::Day;
 use crate::core::quiz::Opener;
@@ -332,7 +333,7 @@ pub fn fill_slot(slot: &HtmlElement, html: &str) {
     };
     let before = inputs();
     let focus = clear_slot(slot);
-    slot.set_inner_html(html);
+    set_markup(slot, html);
     for field in inputs() {
         if let Some(old) = before.iter().find(|old| old.id() == field.id()) {
             field.set_value(&old.value());
@@ -352,7 +353,7 @@ pub fn clear_slot(slot: &HtmlElement) -> Option<String> {
         (_, Some(href)) => Some(["a[href=\"", &href, "\"]"].concat()),
         _ => None,
     });
-    slot.set_inner_html("");
+    set_markup(slot, "");
     selector
 }
 
@@ -364,7 +365,7 @@ pub fn focus_within(element: &HtmlElement, selector: &str) {
 /// Replaces the main part of the page. The markup is the compiler's or the app's own.
 pub fn set_main(html: &str) {
     if let Some(main) = document().and_then(|d| d.get_element_by_id("main")) {
-        main.set_inner_html(html);
+        set_markup(&main, html);
     }
 }
 
@@ -374,7 +375,7 @@ pub fn open_popover(id: &str, html: &str) -> bool {
     if method(&element, "showPopover").is_none() {
         return false;
     }
-    element.set_inner_html(html);
+    set_markup(&element, html);
     // One that is open stays open.
     call(&element, "showPopover");
     focus_element(element.query_selector("[autofocus]").ok().flatten().as_ref());

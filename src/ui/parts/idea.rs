@@ -1,6 +1,7 @@
 //! The slider after the hundred-people picture: made-up numbers, to see the idea of a base rate. Never one per setting,
 //! and it ends on what holds whatever the number is.
 
+use super::filled;
 use crate::core::base_rate::{Hundred, MOST};
 use crate::core::strings::k;
 use crate::ui::html::escape;
@@ -50,11 +51,11 @@ pub fn view(app: App) -> AnyView {
     let end = ["<p><b>", &t(k::IDEA_END), "</b></p>"].concat();
     view! {
         <div class="card idea" on:input=choose>
-            <div inner_html=head></div>
-            <div inner_html=shows></div>
-            <div inner_html=key></div>
-            <p role="status" inner_html=words></p>
-            <div inner_html=end></div>
+            <div {..filled(move || head.clone())}></div>
+            <div {..filled(shows)}></div>
+            <div {..filled(move || key.clone())}></div>
+            <p role="status" {..filled(words)}></p>
+            <div {..filled(move || end.clone())}></div>
         </div>
     }
     .into_any()

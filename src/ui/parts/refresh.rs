@@ -2,7 +2,7 @@
 //! back when. A round lives in memory; each answer is kept by itself, so leaving a round loses nothing.
 
 use super::quiz::question::{Asked, ask};
-use super::{keep, shown};
+use super::{filled, keep, shown};
 use crate::browser;
 use crate::core::review::Check;
 use crate::core::round::{self, Item, Kind, ROUND, Round};
@@ -24,7 +24,7 @@ pub fn view(app: App) -> AnyView {
 }
 
 fn due(app: App) -> AnyView {
-    view! { <div inner_html=move || overview(app)></div> }.into_any()
+    view! { <div {..filled(move || overview(app))}></div> }.into_any()
 }
 
 fn overview(app: App) -> String {

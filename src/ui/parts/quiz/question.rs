@@ -11,7 +11,7 @@ use crate::core::quiz::Answered;
 use crate::core::strings::{Key, k};
 use crate::ui::html::question::{Sheet, plain};
 use crate::ui::html::{Html, escape};
-use crate::ui::parts::{keep, refresh, shown};
+use crate::ui::parts::{filled, keep, refresh, shown};
 use crate::ui::state::App;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -78,11 +78,11 @@ pub fn ask(app: App, asked: Asked) -> AnyView {
     // The alert stays in the page while its text changes: else nobody would hear it.
     view! {
         <form class="question" on:submit=submit novalidate>
-            <div inner_html=part(fields)></div>
-            <p id="problem" class="error" role="alert" inner_html=part(alert)></p>
-            <div inner_html=part(reasons)></div>
-            <p class="buttons" inner_html=part(button)></p>
-            <div inner_html=part(offer)></div>
+            <div {..filled(part(fields))}></div>
+            <p id="problem" class="error" role="alert" {..filled(part(alert))}></p>
+            <div {..filled(part(reasons))}></div>
+            <p class="buttons" {..filled(part(button))}></p>
+            <div {..filled(part(offer))}></div>
         </form>
     }
     .into_any()

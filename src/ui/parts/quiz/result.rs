@@ -6,7 +6,7 @@ use crate::core::quiz::{Attempt, Outcome};
 use crate::core::route::Route;
 use crate::core::strings::{Key, k};
 use crate::ui::html::{Html, escape};
-use crate::ui::parts::{device, keep, shown};
+use crate::ui::parts::{device, filled, keep, shown};
 use crate::ui::state::App;
 use leptos::prelude::*;
 
@@ -42,9 +42,9 @@ pub fn finished(app: App, module: &Module) -> AnyView {
     };
     // What was unfolded in the review stays so when the middle changes.
     view! {
-        <div inner_html=head></div>
-        <div inner_html=html></div>
-        <div inner_html=missed></div>
+        <div {..filled(move || head.clone())}></div>
+        <div {..filled(html)}></div>
+        <div {..filled(move || missed.clone())}></div>
     }
     .into_any()
 }
