@@ -26,14 +26,6 @@
     });
   };
   const kept = () => { try { return localStorage.getItem("a1.m.1") || localStorage.getItem("a1.m.0") } catch (e) { return null } };
-  // The one maker of markup that the policy of the page allows (Trusted Types). It stays in here and in the app; what it is
-  // given is the compiler's or the app's own and has no such elements.
-  const maker = window.trustedTypes?.createPolicy("attune", {
-    createHTML: (html) => {
-      if (/<(script|iframe|frame|object|embed|base|meta|link)\b/i.test(html)) throw new TypeError("not the app's markup");
-      return html;
-    },
-  });
   (async () => {
     if (!window.attune) throw new Error("no WebAssembly");
     if (place && !kept()) open();
@@ -41,7 +33,8 @@
     const app = await import(import.meta.url);
     await app.default({ module_or_path: wasm });
     app.start(new Uint8Array(await (await shell).arrayBuffer()), maker);
-    // By itself: without it, everything else works.
+    // By themselves: without them, everything else works.
+    setTimeout(() => { window.attune.offline = offline(app.told, maker) });
     setTimeout(aloud, 0, app.cut);
   })().catch(() => {
     if (root.dataset.app === "broken") return;

@@ -43,7 +43,8 @@
         if (kept[4] != 1) root.setAttribute("data-width", kept[4]);
       }
     } catch (e) { }
-    if (typeof WebAssembly === "object") {
+    // The edition in one file holds everything already.
+    if (d.wasm && typeof WebAssembly === "object") {
       // A lesson is read before anything in it is pressed: its first frame comes before the work of asking for the app.
       window.attune = new Promise(function (go) {
         function ask() {

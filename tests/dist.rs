@@ -19,10 +19,14 @@ mod links;
 mod neutral;
 #[path = "dist/observatory.rs"]
 mod observatory;
+#[path = "dist/offline.rs"]
+mod offline;
 #[path = "dist/origin.rs"]
 mod origin;
 #[path = "dist/serving.rs"]
 mod serving;
+#[path = "dist/single.rs"]
+mod single;
 #[path = "dist/site.rs"]
 mod site;
 #[path = "dist/style.rs"]

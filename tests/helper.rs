@@ -176,6 +176,26 @@ fn a_failing_build_keeps_the_last_site() {
 }
 
 #[test]
+fn a_build_with_and_without_offline_and_one_in_one_file() {
+    let world = World::new("editions");
+    let root = world.clone("one");
+    let words = ["emit", "--no-offline", "single"];
+    for (args, calls) in [
+        (&["build"][..], [1, 0, 0]),
+        (&["build"], [0, 0, 0]),
+        (&["build", "--no-offline"], [1, 1, 0]),
+        (&["build"], [1, 0, 0]),
+        (&["build", "--single-file"], [0, 0, 1]),
+    ] {
+        let (ok, text) = world.run(&root, args);
+        assert!(ok, "{text}");
+        assert_eq!(world.calls(&words), calls, "{args:?}");
+    }
+    let (ok, text) = world.run(&root, &["build", "--single-file", "--public-url", "/sub/"]);
+    assert!(!ok && text.contains("--single-file stands alone"), "{text}");
+}
+
+#[test]
 fn tests_end_with_one_line_that_counts() {
     let world = World::new("tests");
     let root = world.clone("one");
@@ -183,8 +203,8 @@ fn tests_end_with_one_line_that_counts() {
     assert!(ok && text.ends_with("\n7 passed, 0 failed, 1 skipped\n"), "{text}");
     let (ok, text) = world.run(&root, &["test", "--only", "dist"]);
     assert!(
-        ok && text.ends_with("\n11 passed, 0 failed, 1 skipped\n"),
-        "app, two sites, a later edition, seven tests: {text}"
+        ok && text.ends_with("\n12 passed, 0 failed, 1 skipped\n"),
+        "app, two sites, a later edition, one file, seven tests: {text}"
     );
     let next = fs::read_to_string(root.join("target/site/next/content/en/modules/1.1-a.md")).unwrap();
     assert!(next.contains("version: 2") && next.contains("- [x] no\n- [ ] yes"), "{next}");

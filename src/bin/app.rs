@@ -16,7 +16,7 @@ mod app {
     use attune::core::shell::Shell;
     use attune::ui::html::Html;
     use attune::ui::parts::reading::note_seen;
-    use attune::ui::parts::{act, key as key_pressed, markup, search, view, waits};
+    use attune::ui::parts::{self, act, key as key_pressed, markup, search, view, waits};
     use attune::ui::slot::Slot;
     use attune::ui::state::{App, Erasing, Phase};
     use attune::ui::title::tab_title;
@@ -24,12 +24,14 @@ mod app {
     use leptos::prelude::*;
     use serde::de::DeserializeOwned;
     use std::any::Any;
-    use std::cell::RefCell;
+    use std::cell::{Cell, RefCell};
     use std::sync::Arc;
     use wasm_bindgen::JsValue;
     use wasm_bindgen::prelude::wasm_bindgen;
 
     thread_local! {
+        /// The app, for what the script tells it later.
+        static APP: Cell<Option<App>> = const { Cell::new(None) };
         /// The mounted components of the main part; dropping them unmounts them.
         static MOUNTED: RefCell<Vec<Box<dyn Any>>> = const { RefCell::new(Vec::new()) };
     }
@@ -44,21 +46,31 @@ mod app {
         let _ = any_spawner::Executor::init_wasm_bindgen();
         let Ok(shell) = postcard::from_bytes::<Shell>(shell) else { return browser::mark("none") };
         browser::complete_style(&shell.style);
-        let (lang, route) = Route::parse(&browser::path(), &shell.base);
+        let path = match browser::path() {
+            // In one file: a place, and no page.
+            path if path.is_empty() => shell.base.clone(),
+            path => path,
+        };
+        let (lang, route) = Route::parse(&path, &shell.base);
         let here = lang.is_empty() || lang == shell.lang;
         let route = if here { known(&shell, route) } else { Route::NotFound };
         let owner = Owner::new();
         let app = owner.with(|| App::new(Arc::new(shell), route));
         std::mem::forget(owner);
+        APP.set(Some(app));
         search::resume(app);
         let questions: Option<Module> =
             browser::page_data().and_then(|bytes| postcard::from_bytes(&bytes).ok());
         app.page_module.set_value(questions.map(Arc::new));
         app.opener.set_value(browser::opener());
         app.load();
-        mount(app, |_| true);
+        if browser::in_one_file() {
+            begin_in_one_file(app);
+        } else {
+            mount(app, |_| true);
+            fetch_course(app);
+        }
         listen(app);
-        fetch_course(app);
         browser::soon(|| browser::mark("ready"));
     }
 
@@ -66,6 +78,14 @@ mod app {
     #[wasm_bindgen]
     pub fn cut(text: &str, short: &str) -> String {
         aloud::pieces(text, short).join("\n")
+    }
+
+    /// Hears how keeping the site for offline stands; `public/offline.js` tells it.
+    #[wasm_bindgen]
+    pub fn told(state: &str) {
+        if let Some(app) = APP.get() {
+            parts::offline::told(app, state);
+        }
     }
 
     /// The route, if the site has such a page. A page that the server answered with the 404 page is that page.
@@ -115,6 +135,32 @@ mod app {
         }
     }
 
+    /// Everything is here already, and all pages stand in this one: from now on the one that the address names.
+    fn begin_in_one_file(app: App) {
+        let [learning, reference, index] = app.shell().bundle.clone().map(|(id, _)| id);
+        let learning = data_in_page(&learning);
+        app.course.set(learning.zip(data_in_page(&reference)).map(|(l, r)| Arc::new(Course::whole(l, r))));
+        set_finder(app, data_in_page(&index));
+        mount(app, |slot| *slot == Slot::Shared);
+        show(app);
+        let place = browser::fragment();
+        if !place.is_empty() {
+            browser::go_to_place(&app.path(&app.here()), &place, false);
+        }
+    }
+
+    fn data_in_page<T: DeserializeOwned>(id: &str) -> Option<T> {
+        postcard::from_bytes(&browser::data_in_page(id)?).ok()
+    }
+
+    /// The search, as soon as its index is here.
+    fn set_finder(app: App, index: Option<Index>) {
+        let course = app.course.get_untracked();
+        let finder = index.zip(course).and_then(|(i, course)| Finder::new(i, &course, &app.shell()));
+        app.offline.set(finder.is_none());
+        app.finder.set(finder.map(Arc::new));
+    }
+
     fn listen(app: App) {
         browser::on_link_click(move |click| follow(app, &click));
         browser::on_action(move |action| act(app, action));
@@ -126,7 +172,10 @@ mod app {
         });
         browser::on_key(move |name, key| key_pressed(app, name, key));
         browser::on_storage_change(move || app.load());
-        browser::on_erased(move || app.forget());
+        browser::on_erased(move || {
+            app.forget();
+            browser::offline("look");
+        });
         browser::on_leave(move || app.unsaved());
         browser::on_scroll(move || note_seen(&app, browser::sections_seen()));
     }
@@ -141,15 +190,12 @@ mod app {
                 let reference = fetch_part(&reference).await;
                 let course = learning.zip(reference).map(|(l, r)| Arc::new(Course::whole(l, r)));
                 app.offline.set(course.is_none());
-                app.course.set(course.clone());
+                app.course.set(course);
                 if app.waiting.get_untracked() {
                     show(app);
                     browser::focus_heading();
                 }
-                let index = fetch_part::<Index>(&index).await;
-                let finder = index.zip(course).and_then(|(i, course)| Finder::new(i, &course, &app.shell()));
-                app.offline.set(finder.is_none());
-                app.finder.set(finder.map(Arc::new));
+                set_finder(app, fetch_part(&index).await);
             });
         });
     }
@@ -170,6 +216,11 @@ mod app {
         }
         if route == app.route.get_untracked() {
             // A fragment of this page is the browser's own; a link to the page itself does nothing.
+            if browser::in_one_file() && !click.fragment.is_empty() {
+                browser::note_scroll();
+                browser::go_to_place(&app.path(&route), &click.fragment, true);
+                return true;
+            }
             return click.fragment.is_empty();
         }
         let known = known(&shell, route);
@@ -193,9 +244,18 @@ mod app {
 
     /// After Back or Forward.
     fn arrive(app: App, y: Option<f64>) {
-        let (_, route) = Route::parse(&browser::path(), &app.shell().base);
+        let path = browser::path();
+        if path.is_empty() {
+            // In one file, on the way to a place on this page.
+            return;
+        }
+        let (_, route) = Route::parse(&path, &app.shell().base);
         let route = known(&app.shell(), route);
         if route == app.route.get_untracked() {
+            let place = browser::fragment();
+            if browser::in_one_file() && !place.is_empty() {
+                browser::go_to_place(&path, &place, false);
+            }
             return;
         }
         app.route.set(route);

@@ -1,15 +1,16 @@
-//! Writes the static site: `site emit --app DIR --out DIR [--base /sub/] [--today DATE] [--root DIR]`.
+//! Writes the static site, or the edition in one file (`site single`): `site emit --app DIR --out DIR [--base /sub/] [--today DATE] [--root DIR] [--no-offline]`.
 
 use attune::author::Options;
 use attune::author::finding::Level;
 use attune::core::date::Day;
-use attune::emit::{Job, emit};
+use attune::core::one_file;
+use attune::emit::{Job, emit, single};
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 fn main() -> ExitCode {
-    match job().and_then(|job| run(&job)) {
+    match job().and_then(|(job, in_one_file)| run(&job, in_one_file)) {
         Ok(code) => code,
         Err(problem) => {
             eprintln!("{problem}");
@@ -18,16 +19,25 @@ fn main() -> ExitCode {
     }
 }
 
-fn job() -> Result<Job, String> {
+/// What is to be done, and whether in one file.
+fn job() -> Result<(Job, bool), String> {
     let mut args = std::env::args().skip(1);
-    if args.next().as_deref() != Some("emit") {
+    let what = args.next().unwrap_or_default();
+    let in_one_file = what == "single";
+    if what != "emit" && !in_one_file {
         return Err(
-            "Say what to do: site emit --app DIR --out DIR [--base /sub/] [--today DATE] [--root DIR]".into(),
+            "Say what to do: site emit --app DIR --out DIR [--base /sub/] [--today DATE] [--root DIR] [--no-offline]"
+                .into(),
         );
     }
     let (mut app, mut out, mut base, mut today, mut root) =
         (None, None, "/".to_string(), None, PathBuf::from("."));
+    let mut offline = true;
     while let Some(arg) = args.next() {
+        if arg == "--no-offline" {
+            offline = false;
+            continue;
+        }
         let value = args.next().ok_or_else(|| format!("{arg} needs a value."))?;
         match arg.as_str() {
             "--app" => app = Some(PathBuf::from(value)),
@@ -41,9 +51,13 @@ fn job() -> Result<Job, String> {
             _ => return Err(format!("{arg} is not known.")),
         }
     }
-    Ok(Job {
+    if in_one_file {
+        (base, offline) = (one_file::BASE.into(), false);
+    }
+    let job = Job {
         app: app.ok_or("--app DIR is missing: the folder with the built app.")?,
         out: out.ok_or("--out DIR is missing: where the site goes.")?,
+        offline,
         options: Options {
             root: root.join("content"),
             today: today.unwrap_or_else(clock),
@@ -51,7 +65,8 @@ fn job() -> Result<Job, String> {
             only: Vec::new(),
         },
         root,
-    })
+    };
+    Ok((job, in_one_file))
 }
 
 /// `sub`, `/sub` and `/sub/` all mean `/sub/`.
@@ -67,8 +82,8 @@ fn clock() -> Day {
     Day(i32::try_from(seconds / 86_400).unwrap_or(0))
 }
 
-fn run(job: &Job) -> Result<ExitCode, String> {
-    let report = emit(job)?;
+fn run(job: &Job, in_one_file: bool) -> Result<ExitCode, String> {
+    let report = if in_one_file { single(job)? } else { emit(job)? };
     let errors = report.compiled.findings.iter().filter(|f| f.level == Level::Error);
     let mut count = 0;
     for finding in errors {
@@ -80,7 +95,10 @@ fn run(job: &Job) -> Result<ExitCode, String> {
             "{count} errors in the content; nothing was written. Each line above says where."
         ));
     }
-    println!("{} pages for {}", report.pages, job.options.base);
+    match in_one_file {
+        true => println!("{} pages in one file", report.pages),
+        false => println!("{} pages for {}", report.pages, job.options.base),
+    }
     for figure in &report.figures {
         println!("  {figure}");
     }

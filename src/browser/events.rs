@@ -1,7 +1,8 @@
 //! Listeners on the window. They are installed once, and only after the page was taken over successfully:
 //! listeners of a failed first try would keep swallowing clicks.
 
-use super::web::{document, window};
+use super::web::{document, in_one_file, path, window};
+use crate::core::one_file;
 use std::cell::Cell;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
@@ -98,7 +99,10 @@ fn link_click(event: &Event) -> Option<LinkClick> {
     let element = target.dyn_ref::<web_sys::Element>().cloned().or_else(|| target.parent_element())?;
     let link = element.closest("a[href]").ok().flatten()?.dyn_into::<HtmlAnchorElement>().ok()?;
     let own = window()?.location().origin().ok()?;
+    // In a file from a disk, some browsers give a phone link the same origin.
+    let outside = || !link.get_attribute("href").is_some_and(|href| href.starts_with('#'));
     let foreign = link.origin() != own
+        || in_one_file() && outside()
         || !link.target().is_empty()
         || link.has_attribute("download")
         || link.has_attribute("data-native")
@@ -107,11 +111,19 @@ fn link_click(event: &Event) -> Option<LinkClick> {
         return None;
     }
     let term = link.class_name() == "term";
+    let (path, fragment) = match in_one_file() {
+        true => {
+            let hash = link.hash();
+            let (page, place) = one_file::split(&hash);
+            (if page.is_empty() { path() } else { page.into() }, place.to_owned())
+        }
+        false => (link.pathname(), link.hash().trim_start_matches('#').into()),
+    };
     if term {
         // Safari gives a link no focus by a click; what opens in place gives it back to where it came from.
         let _ = link.focus();
     }
-    Some(LinkClick { path: link.pathname(), fragment: link.hash().trim_start_matches('#').into(), term })
+    Some(LinkClick { path, fragment, term })
 }
 
 /// Calls `handle` after Back or Forward, with the scroll position noted in that entry.

@@ -1,5 +1,5 @@
 //! The one place where text becomes markup. Browsers that know Trusted Types refuse it everywhere else: the policy of the
-//! page allows one maker of markup, which `public/boot.js` makes and hands to the app, and to nobody besides.
+//! page allows one maker of markup, which `public/maker.js` makes and hands to the app, and to nobody besides.
 
 use std::cell::RefCell;
 use wasm_bindgen::{JsCast, JsValue};

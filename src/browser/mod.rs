@@ -10,12 +10,14 @@ mod markup;
 #[cfg(not(all(feature = "csr", target_arch = "wasm32")))]
 mod off;
 #[cfg(all(feature = "csr", target_arch = "wasm32"))]
+mod offline;
+#[cfg(all(feature = "csr", target_arch = "wasm32"))]
 mod storage;
 #[cfg(all(feature = "csr", target_arch = "wasm32"))]
 mod web;
 
 #[cfg(all(feature = "csr", target_arch = "wasm32"))]
-pub use {events::*, markup::*, storage::*, web::*};
+pub use {events::*, markup::*, offline::*, storage::*, web::*};
 
 #[cfg(not(all(feature = "csr", target_arch = "wasm32")))]
 pub use off::*;

@@ -152,3 +152,6 @@ pub fn root_attribute(_: &str) -> Option<String> {
 
 /// Off: nothing.
 pub fn set_root_attribute(_: &str, _: Option<&str>) {}
+
+/// Off: nothing.
+pub fn offline(_: &str) {}

@@ -3,6 +3,7 @@
 use super::markup::set_markup;
 use crate::core::bytes_text;
 use crate::core::date::Day;
+use crate::core::one_file;
 use crate::core::quiz::Opener;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -58,14 +59,40 @@ pub fn broken(why: &str) {
     web_sys::console::error_1(&why.into());
 }
 
-/// The path of the address.
+/// Whether the whole site is this one file, and its pages are fragments of the address.
+pub fn in_one_file() -> bool {
+    root_attribute("data-one-file").is_some()
+}
+
+fn hash() -> String {
+    window().and_then(|w| w.location().hash().ok()).unwrap_or_default()
+}
+
+/// The path of the address; in one file it is empty when the address names a place only.
 pub fn path() -> String {
+    if in_one_file() {
+        return one_file::split(&hash()).0.into();
+    }
     window().and_then(|w| w.location().pathname().ok()).unwrap_or_default()
 }
 
 /// The fragment of the address, without `#`.
 pub fn fragment() -> String {
-    window().and_then(|w| w.location().hash().ok()).unwrap_or_default().trim_start_matches('#').into()
+    let hash = hash();
+    if in_one_file() { one_file::split(&hash).1.into() } else { hash.trim_start_matches('#').into() }
+}
+
+/// Goes to a place on the page shown, in one file. The browser goes there as it does anywhere, so that the place is its
+/// target; then the address names the page again. `anew` adds an entry to the history.
+pub fn go_to_place(path: &str, place: &str, anew: bool) {
+    let Some(window) = window() else { return };
+    let _ = match anew {
+        true => window.location().set_hash(place),
+        false => window.location().replace(&["#", place].concat()),
+    };
+    if let Ok(history) = window.history() {
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&[path, "#", place].concat()));
+    }
 }
 
 /// Today in the person's own time zone.
@@ -275,7 +302,12 @@ pub async fn fetch_bytes(path: &str, integrity: &str) -> Option<Vec<u8>> {
 
 /// The data that stands in the page itself (the questions of a quiz page).
 pub fn page_data() -> Option<Vec<u8>> {
-    bytes_text::decode(&document()?.get_element_by_id("page-data")?.text_content()?)
+    data_in_page("page-data")
+}
+
+/// The data that stands in the element with this id.
+pub fn data_in_page(id: &str) -> Option<Vec<u8>> {
+    bytes_text::decode(&document()?.get_element_by_id(id)?.text_content()?)
 }
 
 /// Says something in the status line, which screen readers announce politely.

@@ -11,6 +11,8 @@ pub enum Ask {
     Address,
     /// Reading without scripts, or without the app: each page is loaded by itself.
     Unscripted,
+    /// Kept for offline: now and then the browser looks for a newer edition, all of it or nothing.
+    Offline,
     /// A link to a source: another site sees the reader, not from where they came.
     Source,
     /// A phone or text link: the phone's own app takes it.
@@ -20,7 +22,7 @@ pub enum Ask {
 }
 
 /// All of them, in the order in which the privacy page lists them.
-pub const ASKS: [Ask; 5] = [Ask::Address, Ask::Unscripted, Ask::Source, Ask::Phone, Ask::Exit];
+pub const ASKS: [Ask; 6] = [Ask::Address, Ask::Unscripted, Ask::Offline, Ask::Source, Ask::Phone, Ask::Exit];
 
 impl Ask {
     /// Its key in `[sent]` of `strings.toml`.
@@ -28,6 +30,7 @@ impl Ask {
         match self {
             Self::Address => "address",
             Self::Unscripted => "unscripted",
+            Self::Offline => "offline",
             Self::Source => "source",
             Self::Phone => "phone",
             Self::Exit => "exit",

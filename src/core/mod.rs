@@ -18,6 +18,8 @@ pub mod grade;
 pub mod keeper;
 pub mod look;
 pub mod number;
+pub mod offline;
+pub mod one_file;
 pub mod progress;
 pub mod quiz;
 pub mod refresh;

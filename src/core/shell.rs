@@ -38,9 +38,18 @@ pub struct Shell {
     pub paths: Vec<RolePath>,
     /// Gates in the author's order.
     pub gates: Vec<Gate>,
+    /// The month in which this was built, `2026-02`.
+    pub built: String,
+    /// At most so many megabytes are kept when a person keeps the site for offline; 0 where that is not offered.
+    pub offline_mb: u16,
 }
 
 impl Shell {
+    /// Whether this is the edition in one file.
+    pub fn in_one_file(&self) -> bool {
+        self.base == super::one_file::BASE
+    }
+
     /// The outline of a module.
     pub fn module(&self, id: &str) -> Option<&Outline> {
         self.modules.iter().find(|m| m.id == id)

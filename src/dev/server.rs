@@ -106,6 +106,11 @@ impl Server {
         format!("http://{}{}", self.address, self.shared.config.base)
     }
 
+    /// The port.
+    pub fn port(&self) -> u16 {
+        self.address.port()
+    }
+
     /// Every request answered since the start or the last [`Server::clear_log`], in order.
     pub fn log(&self) -> Vec<Request> {
         lock(&self.shared.log).clone()

@@ -44,6 +44,8 @@ pub struct Written {
     pub names: Vec<String>,
     /// The SHA-384 of each, as hexadecimal digits.
     sums: BTreeMap<String, String>,
+    /// Length and SHA-256 of each, as the copy for offline needs them.
+    pub prints: BTreeMap<String, (usize, String)>,
 }
 
 /// The name of the list of all hashes.
@@ -52,7 +54,7 @@ pub const SUMS: &str = "SHA384SUMS.txt";
 impl Written {
     /// Into this folder.
     pub fn new(out: &Path) -> Self {
-        Self { out: out.to_path_buf(), names: Vec::new(), sums: BTreeMap::new() }
+        Self { out: out.to_path_buf(), names: Vec::new(), sums: BTreeMap::new(), prints: BTreeMap::new() }
     }
 
     /// Writes a file.
@@ -64,6 +66,7 @@ impl Written {
         fs::write(&path, content).map_err(|e| say(&path, &e))?;
         self.names.push(name.to_owned());
         self.sums.insert(name.to_owned(), HEXLOWER.encode(&Sha384::digest(content)));
+        self.prints.insert(name.to_owned(), (content.len(), BASE64.encode(&Sha256::digest(content))));
         Ok(())
     }
 
@@ -92,7 +95,8 @@ pub fn integrity(content: &[u8]) -> String {
     ["sha384-", &BASE64.encode(&Sha384::digest(content))].concat()
 }
 
-fn policy_hash(inline: &str) -> String {
+/// `'sha256-…'` as in a policy.
+pub fn policy_hash(inline: &str) -> String {
     ["'sha256-", &BASE64.encode(&Sha256::digest(inline.as_bytes())), "'"].concat()
 }
 
@@ -100,7 +104,8 @@ fn read(path: &Path) -> Result<Vec<u8>, String> {
     fs::read(path).map_err(|e| say(path, &e))
 }
 
-fn text(path: &Path) -> Result<String, String> {
+/// The text of a file.
+pub fn text(path: &Path) -> Result<String, String> {
     fs::read_to_string(path).map_err(|e| say(path, &e))
 }
 
@@ -118,22 +123,51 @@ fn built(app: &Path, ending: &str) -> Result<Vec<u8>, String> {
     }
 }
 
+/// What stands at the end of wasm-bindgen's script: the maker of markup, reading aloud, keeping for offline, the loader.
+const LOADER: [&str; 4] = ["public/maker.js", "public/aloud.js", "public/offline.js", "public/boot.js"];
+
+/// What every edition of the site is made of, besides its pages.
+#[derive(Debug)]
+pub struct Parts {
+    /// The app.
+    pub wasm: Vec<u8>,
+    /// wasm-bindgen's script with what stands at its end.
+    pub script: String,
+    /// The guard.
+    pub guard: String,
+    /// The style: what a lesson needs, and the rest.
+    pub css: [String; 2],
+}
+
+impl Parts {
+    /// Reads them; `loader` names what stands at the end of the script.
+    pub fn read(job: &Job, exit_url: &str, loader: &[&str]) -> Result<Self, String> {
+        let glue = String::from_utf8(built(&job.app, ".js")?)
+            .ok()
+            // A text over several lines would lose its spaces.
+            .filter(|glue| glue.lines().all(|line| line.matches('`').count() % 2 == 0))
+            .ok_or("The app's script has a form that nobody has seen; build the app again.")?;
+        let (wasm, mut script) = names::numbered(&built(&job.app, "_bg.wasm")?, &glue);
+        for name in loader {
+            script.push_str(&["\n", &text(&job.root.join(name))?].concat());
+        }
+        let style = |part: &str| style(&job.root.join("style").join(part));
+        Ok(Self {
+            wasm,
+            script: squeeze(&script),
+            guard: squeeze(&text(&job.root.join("public/guard.js"))?).replace("%EXIT%", exit_url),
+            css: [style("first")?, style("rest")?],
+        })
+    }
+}
+
 impl Assets {
     /// Writes the assets and computes the policy.
     pub fn write(job: &Job, exit_url: &str, written: &mut Written) -> Result<Self, String> {
-        let glue = String::from_utf8(built(&job.app, ".js")?).map_err(|e| e.to_string())?;
-        let (wasm, script) = names::numbered(&built(&job.app, "_bg.wasm")?, &glue);
-        let mut script = script.into_bytes();
-        for name in ["public/aloud.js", "public/boot.js"] {
-            script.push(b'\n');
-            script.extend_from_slice(squeeze(&text(&job.root.join(name))?).as_bytes());
-        }
-        let guard = squeeze(&text(&job.root.join("public/guard.js"))?).replace("%EXIT%", exit_url);
-        let folder = job.root.join("style");
-        let css = [style(&folder.join("first"))?, style(&folder.join("rest"))?];
+        let Parts { wasm, script, guard, css } = Parts::read(job, exit_url, &LOADER)?;
         let figures = vec![
             budget::app(&wasm),
-            budget::script(&[&script, guard.as_bytes()]),
+            budget::script(&[script.as_bytes(), guard.as_bytes()]),
             budget::figure("style of a lesson, inline in every page", css[0].as_bytes(), None),
             budget::figure("style of the others", css[1].as_bytes(), None),
         ];
@@ -144,13 +178,13 @@ impl Assets {
             &css.each_ref().map(|css| policy_hash(css)).join(" "),
             "; img-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; ",
             "base-uri 'none'; form-action 'none'; object-src 'none'; ",
-            // One maker of markup, which `boot.js` makes: no other text becomes markup or script.
+            // One maker of markup, which `maker.js` makes: no other text becomes markup or script.
             "require-trusted-types-for 'script'; trusted-types attune",
         ]
         .concat();
         Ok(Self {
             wasm: written.asset("app", "wasm", &wasm)?,
-            script: written.asset("app", "js", &script)?,
+            script: written.asset("app", "js", script.as_bytes())?,
             icon: written.asset("icon", "svg", &read(&job.root.join("public/icon.svg"))?)?,
             guard,
             css,
@@ -162,13 +196,18 @@ impl Assets {
 
 /// Script without comment lines and indentation. The sources keep to one statement a line and have no text over
 /// several lines, so this is safe; the rest is the compressor's work.
-fn squeeze(source: &str) -> String {
-    let lines = source.lines().map(str::trim).filter(|l| !l.is_empty() && !l.starts_with("//"));
-    lines.collect::<Vec<_>>().join("\n")
+pub fn squeeze(source: &str) -> String {
+    let mut inside = false;
+    let code = |line: &&str| {
+        let comment = inside || line.starts_with("/*");
+        inside = comment && !line.ends_with("*/");
+        !comment && !line.is_empty() && !line.starts_with("//")
+    };
+    source.lines().map(str::trim).filter(code).collect::<Vec<_>>().join("\n")
 }
 
 /// Every style sheet in the order of its name, without comments and spare space.
-fn style(folder: &Path) -> Result<String, String> {
+pub fn style(folder: &Path) -> Result<String, String> {
     let mut files: Vec<PathBuf> =
         fs::read_dir(folder).map_err(|e| say(folder, &e))?.filter_map(|e| e.ok().map(|e| e.path())).collect();
     files.retain(|p| p.extension().is_some_and(|e| e == "css"));
@@ -214,5 +253,7 @@ mod tests {
             squeeze("// why\n  a();\n\n  b(\"// not a comment\");\n"),
             "a();\nb(\"// not a comment\");"
         );
+        let glue = "/* @ts-self-types */\na(2 * 3);\n    /**\n     * @param {number} n\n     */\n    b();\n";
+        assert_eq!(squeeze(glue), "a(2 * 3);\nb();");
     }
 }

@@ -66,6 +66,20 @@ pub fn script(parts: &[&[u8]]) -> Figure {
     Figure { name: "script".into(), bytes: parts.iter().map(|p| brotli(p)).sum(), limit: Some(12_000) }
 }
 
+/// The most that a copy for offline may take on a device, in megabytes. Whoever is asked whether to keep it reads this
+/// number.
+pub const OFFLINE_MB: u16 = 8;
+
+/// The worker that keeps the site for offline, its list of files, and how much these files are together, uncompressed.
+pub fn offline(code: &[u8], list: &[u8], bytes: usize) -> [Figure; 3] {
+    let limit = usize::from(OFFLINE_MB) * 1_000_000;
+    [
+        figure("script for offline, when asked for", code, Some(3_000)),
+        figure("  its list of files", list, None),
+        Figure { name: "copy for offline, uncompressed".into(), bytes, limit: Some(limit) },
+    ]
+}
+
 /// The data bundle of a language: the whole learning part, the modules of Tier 1 in it as if they were alone, and the
 /// reference part. Takes the two files as `postcard` wrote them.
 ///

@@ -4,24 +4,27 @@
 mod assets;
 pub mod budget;
 mod hosts;
+mod language;
 mod names;
+mod offline;
 mod page;
 mod render;
 mod sbom;
+mod single;
 
-use crate::author::{self, Compiled, LangSite, Options};
+use crate::author::{self, Compiled, Options};
 use crate::core::course::Course;
 use crate::core::route::Route;
-use crate::core::search::Index;
-use crate::core::shell::{Shell, outline};
-use crate::core::strings::{KEYS, Strings};
+use crate::core::shell::Shell;
 use assets::{Assets, Written};
+use language::Data;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use unicode_normalization::UnicodeNormalization;
 
 pub use budget::Figure;
+pub use single::single;
 
 /// Where things are and go.
 #[derive(Debug, Clone)]
@@ -33,6 +36,8 @@ pub struct Job {
     /// Where the site goes; emptied first. What hosts need goes beside it, into the folder of the same name with
     /// `-hosts` at its end.
     pub out: PathBuf,
+    /// Whether people may keep the site for offline. Where they may not, devices that have kept it let go of it.
+    pub offline: bool,
     /// What the compiler needs.
     pub options: Options,
 }
@@ -47,9 +52,6 @@ pub struct Report {
     /// How many pages were written.
     pub pages: usize,
 }
-
-/// Contacts that the frame of every page shows, in this order.
-const FRAME_CONTACTS: [&str; 4] = ["emergency", "nhth", "988", "211"];
 
 /// Compiles the content and writes the site. With errors in the content nothing is written.
 ///
@@ -66,40 +68,22 @@ pub fn emit(job: &Job) -> Result<Report, String> {
     let base = &job.options.base;
     let mut written = Written::new(&job.out);
     let assets = Assets::write(job, &site.place.exit_url, &mut written)?;
-    let langs: Vec<(String, String)> = site.langs.iter().map(|l| (l.lang.clone(), own_name(l))).collect();
+    let langs: Vec<(String, String)> =
+        site.langs.iter().map(|l| (l.lang.clone(), language::own_name(l))).collect();
     let mut figures = assets.figures.clone();
     let mut pages = 0;
     for (n, lang) in site.langs.iter().enumerate() {
-        let (learning, reference) =
-            (bytes(&lang.course.learning_part())?, bytes(&lang.course.reference_part())?);
-        figures.extend(budget::bundle(&lang.lang, &learning, &reference)?);
-        // Of the shell, the index needs the words only.
-        let words = Shell { strings: strings(lang), ..Shell::default() };
-        let index = bytes(&Index::build(&lang.course, &words, &site.contacts, clean))?;
-        figures.push(budget::index(&lang.lang, &index));
-        let index = written.asset(&["find-", &lang.lang].concat(), "bin", &index)?;
-        let learning = written.asset(&["learn-", &lang.lang].concat(), "bin", &learning)?;
-        let reference = written.asset(&["pages-", &lang.lang].concat(), "bin", &reference)?;
-        let (modules, page_outlines) = outline(&lang.course);
-        let written_ids: Vec<String> = modules.iter().map(|m| m.id.clone()).collect();
-        let contact = |id: &&'static str| site.contacts.iter().find(|c| c.id == **id).cloned().ok_or(*id);
-        let contacts = FRAME_CONTACTS.iter().map(contact).collect::<Result<Vec<_>, _>>();
-        let contacts =
-            contacts.map_err(|id| format!("Every page shows the contact {id}: add it to contacts.toml."))?;
+        let data = Data::of(site, lang)?;
+        figures.extend(data.figures(&lang.lang)?);
+        let index = written.asset(&["find-", &lang.lang].concat(), "bin", &data.index)?;
+        let learning = written.asset(&["learn-", &lang.lang].concat(), "bin", &data.learning)?;
+        let reference = written.asset(&["pages-", &lang.lang].concat(), "bin", &data.reference)?;
         let shell = Shell {
-            lang: lang.lang.clone(),
             langs: langs.clone(),
-            base: base.clone(),
             bundle: [learning, reference, index].map(|a| (format!("{base}{}", a.name), a.integrity)),
-            exit_url: site.place.exit_url.clone(),
-            strings: strings(lang),
             style: assets.css[1].clone(),
-            contacts,
-            planned: lang.paths.planned.iter().filter(|p| !written_ids.contains(&p.id)).cloned().collect(),
-            paths: lang.paths.paths.clone(),
-            gates: lang.paths.gates.clone(),
-            modules,
-            pages: page_outlines,
+            offline_mb: if job.offline { budget::OFFLINE_MB } else { 0 },
+            ..language::shell(job, site, lang)?
         };
         let shell_bytes = bytes(&shell)?;
         figures.push(budget::shell(&lang.lang, &shell_bytes));
@@ -128,16 +112,14 @@ pub fn emit(job: &Job) -> Result<Report, String> {
     let crates = job.app.join("crates.txt");
     let crates = fs::read_to_string(&crates).map_err(|e| say(&crates, &e))?;
     written.file(sbom::NAME, sbom::json(&crates)?.as_bytes())?;
+    figures.extend(offline::write(job, &mut written)?);
     let mut names = written.names.clone();
     names.push(assets::SUMS.into());
     let layout = hosts::Layout { base, policy: &assets.policy, langs: &tags, names: &names };
     hosts::write(&layout, &job.out, &mut written)?;
+    offline::write_end(job)?;
     written.list()?;
     Ok(Report { compiled, figures, pages })
-}
-
-fn strings(lang: &LangSite) -> Strings {
-    Strings(KEYS.iter().map(|k| lang.ui.get(*k).cloned().unwrap_or_default()).collect())
 }
 
 /// Normal form D in small letters, as browsers make it.
@@ -177,16 +159,6 @@ pub fn routes(shell: &Shell, course: &Course) -> Vec<Route> {
     routes
 }
 
-/// A language's name in itself.
-fn own_name(lang: &LangSite) -> String {
-    match lang.lang.as_str() {
-        "en" => "English".into(),
-        "es" => "Español".into(),
-        "hmn" => "Hmoob".into(),
-        other => other.into(),
-    }
-}
-
 fn bytes<T: serde::Serialize>(value: &T) -> Result<Vec<u8>, String> {
     postcard::to_allocvec(value).map_err(|e| format!("The course could not be written as data: {e}."))
 }
@@ -200,7 +172,7 @@ mod tests {
     use super::*;
     use crate::core::course::Course;
     use crate::core::date::Day;
-    use crate::core::search::{Finder, Query};
+    use crate::core::search::{Finder, Index, Query};
     use std::collections::BTreeMap;
 
     /// Every file below a folder with its bytes.
@@ -231,7 +203,8 @@ mod tests {
         let root = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
         let today = Day::parse("2026-03-01").expect("a date");
         let options = Options { root: root.join("content"), today, base: base.into(), only: Vec::new() };
-        let report = emit(&Job { root, app, out: folder.join("out"), options }).expect("written");
+        let report =
+            emit(&Job { root, app, out: folder.join("out"), offline: true, options }).expect("written");
         let files = contents(&folder.join("out"));
         fs::remove_dir_all(&folder).expect("removed");
         (report, files)

@@ -65,7 +65,7 @@ pub fn page(head: &Head<'_>, assets: &Assets, body: &str, data: Option<&str>) ->
 }
 
 /// Writing direction of a language: right to left for the scripts that are.
-fn direction(lang: &str) -> &'static str {
+pub fn direction(lang: &str) -> &'static str {
     let first = lang.split('-').next().unwrap_or(lang);
     if ["ar", "fa", "he", "ur", "ps", "ku", "rhg", "dv", "yi"].contains(&first) { "rtl" } else { "ltr" }
 }

@@ -24,6 +24,11 @@ pub fn body(shell: &Arc<Shell>, course: &Arc<Course>, route: &Route) -> String {
 
 /// What a slot shows before the app runs: its component's first view.
 pub fn first_view(shell: &Arc<Shell>, course: &Arc<Course>, route: &Route, slot: &Slot) -> String {
+    live_view(shell, course, route, slot, true)
+}
+
+/// The same, with or without what a component leaves in the page for the time before the app.
+fn live_view(shell: &Arc<Shell>, course: &Arc<Course>, route: &Route, slot: &Slot, early: bool) -> String {
     // Rendering is synchronous; the executor is there because effects ask for one. Setting it twice is refused.
     let _ = any_spawner::Executor::init_futures_executor();
     let owner = Owner::new();
@@ -31,11 +36,27 @@ pub fn first_view(shell: &Arc<Shell>, course: &Arc<Course>, route: &Route, slot:
         let app = App::new(shell.clone(), route.clone());
         app.course.set(Some(course.clone()));
         provide_context(app);
-        markup(app, slot).unwrap_or_else(|| [view(app, slot).to_html(), before(app, slot)].concat())
+        markup(app, slot).unwrap_or_else(|| {
+            let before = if early { before(app, slot) } else { String::new() };
+            [view(app, slot).to_html(), before].concat()
+        })
     });
     owner.cleanup();
     // Markers that only hydration reads.
     html.replace("<!>", "").replace("<!---->", "")
+}
+
+/// The main part of a route, without what only the app would take out of it.
+pub fn main(shell: &Arc<Shell>, course: &Arc<Course>, route: &Route) -> String {
+    let inner = |slot: &Slot| live_view(shell, course, route, slot, false);
+    Html { shell, inner: &inner }.main(Some(course), route).unwrap_or_default()
+}
+
+/// The frame of every page around this, on the front door.
+pub fn frame(shell: &Arc<Shell>, main: &str) -> String {
+    let course = Arc::default();
+    let inner = |slot: &Slot| first_view(shell, &course, &Route::Home, slot);
+    Html { shell, inner: &inner }.whole(main, &Route::Home)
 }
 
 /// The whole document of a route.

@@ -33,6 +33,8 @@ pub enum Slot {
     Idea,
     /// Results of the search.
     Search,
+    /// Keeping the site for offline.
+    Offline,
 }
 
 impl Slot {
@@ -53,6 +55,7 @@ impl Slot {
             Self::Erase => "erase".into(),
             Self::Idea => "idea".into(),
             Self::Search => "search".into(),
+            Self::Offline => "offline".into(),
         }
     }
 
@@ -76,6 +79,7 @@ impl Slot {
             ("erase", "") => Self::Erase,
             ("idea", "") => Self::Idea,
             ("search", "") => Self::Search,
+            ("offline", "") => Self::Offline,
             _ => return None,
         })
     }
@@ -97,7 +101,7 @@ mod tests {
         ];
         let plain =
             [Slot::Shared, Slot::Training, Slot::Record, Slot::Kept, Slot::Backup, Slot::Erase, Slot::Idea];
-        let plain = plain.into_iter().chain([Slot::Refresh, Slot::Search]);
+        let plain = plain.into_iter().chain([Slot::Refresh, Slot::Search, Slot::Offline]);
         for slot in with_id.into_iter().chain(plain) {
             assert_eq!(Slot::parse(&slot.name()), Some(slot));
         }

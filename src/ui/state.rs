@@ -75,6 +75,8 @@ pub struct App {
     pub asked: RwSignal<String>,
     /// The bundle could not be fetched.
     pub offline: RwSignal<bool>,
+    /// How keeping the site for offline stands, as `public/offline.js` says it ([`crate::core::offline`]).
+    pub copy: RwSignal<String>,
     /// The page shown waits for the bundle.
     pub waiting: RwSignal<bool>,
     /// The module whose questions or case stand in the page itself (a quiz or a case opened by its own address).
@@ -117,6 +119,7 @@ impl App {
             finder: RwSignal::new(None),
             asked: RwSignal::new(String::new()),
             offline: RwSignal::new(false),
+            copy: RwSignal::new(String::new()),
             waiting: RwSignal::new(false),
             page_module: StoredValue::new(None),
             opener: StoredValue::new(None),

@@ -293,7 +293,9 @@ fn by_file(site: &Site, text: &str) -> Vec<String> {
     let (rules, policy) = (rules(text), meta_policy(site));
     let mut found = Vec::new();
     for name in site.files.keys().filter(|n| *n != "_headers") {
-        let pinned = matches!(name.rsplit('.').next(), Some("js" | "wasm" | "bin" | "svg"));
+        // The worker is asked for again each time, or a device would never learn of a newer one.
+        let pinned =
+            name != "sw.js" && matches!(name.rsplit('.').next(), Some("js" | "wasm" | "bin" | "svg"));
         let index = name.strip_suffix("index.html");
         for path in [Some(name.as_str()), index].into_iter().flatten() {
             let path = [&site.base, path].concat();

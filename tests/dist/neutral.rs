@@ -36,7 +36,7 @@ const TOPIC: &[&str] = &[
 ];
 
 /// The topic word that a text holds.
-fn topic(text: &str) -> Option<String> {
+pub fn topic(text: &str) -> Option<String> {
     let text = text.to_lowercase();
     TOPIC.iter().find(|word| text.contains(**word)).map(|word| format!("{word} in {text:?}"))
 }

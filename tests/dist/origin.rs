@@ -26,7 +26,7 @@ const LOADS: &[&str] = &[
 ];
 
 /// Addresses that stand anywhere in a text, except names of markup languages, which nobody fetches.
-fn addresses(text: &str) -> Vec<String> {
+pub fn addresses(text: &str) -> Vec<String> {
     let mut found = Vec::new();
     for (at, _) in text.match_indices("//") {
         let before =

@@ -75,7 +75,7 @@ fn plain(name: &str, bytes: &[u8]) -> String {
             [before, &decoded::<Module>(&bytes_text::decode(data).unwrap_or_default()), after].concat()
         }
         // Its hashes follow from the other files.
-        "SHA384SUMS.txt" => String::new(),
+        "SHA384SUMS.txt" | "sw.js" => String::new(),
         "_headers" => {
             let text = String::from_utf8_lossy(bytes);
             let lines = text.lines().filter(|l| !l.starts_with('#'));

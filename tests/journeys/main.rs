@@ -13,12 +13,14 @@ mod frame;
 mod keep;
 mod learn;
 mod look;
+mod offline;
 mod paths;
 mod phone;
 mod read;
 mod refresh;
 mod requests;
 mod search;
+mod single;
 mod takeover;
 mod tamper;
 

@@ -156,8 +156,8 @@ async fn each_exception_is_as_the_privacy_page_says(visit: &Visit) {
                 assert!(by_address.contains(&"200 /en/m/1-1/".to_owned()), "{by_address:?}");
                 continue;
             }
-            // See the next journey.
-            Ask::Unscripted => continue,
+            // See the next journey, and those of `offline`.
+            Ask::Unscripted | Ask::Offline => continue,
             Ask::Phone => {
                 // Where it leads is the phone's own; here the click ends in the page.
                 let script = "addEventListener('click', (e) => { window.__scheme = e.target.closest('a').protocol; e.preventDefault() })";

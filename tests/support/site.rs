@@ -1,5 +1,6 @@
 //! The built site, served: its routes, its course, altered copies of it.
 
+use std::cell::RefCell;
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -15,7 +16,9 @@ use super::hold::{Hold, PROGRAM};
 /// A server of the site, and what the site is made of.
 #[derive(Debug)]
 pub struct Site {
-    server: Server,
+    /// None while the network is away.
+    server: RefCell<Option<Server>>,
+    config: Config,
     hold: Option<Hold>,
     pub root: PathBuf,
     pub base: String,
@@ -27,9 +30,23 @@ impl Site {
         let base = if plan.sub { "/sub/" } else { "/" };
         let headers = plan.headers.clone();
         let config = Config { base: base.into(), headers, script_off: plan.script_off, ..Config::new(&root) };
-        let server = Server::start(config).expect("a server on the loopback address");
+        let server = Server::start(config.clone()).expect("a server on the loopback address");
         let hold = plan.hold.then(|| Hold::start(&server.url()));
-        Self { server, hold, root, base: base.into() }
+        // The same address, when it comes back.
+        let port = server.port();
+        Self { server: Some(server).into(), config: Config { port, ..config }, hold, root, base: base.into() }
+    }
+
+    /// Takes the network away: no connection is taken, and those that are open end.
+    pub fn go_away(&self) {
+        let server = self.server.borrow_mut().take();
+        server.expect("a server that runs").stop();
+    }
+
+    /// Brings it back, at the same address.
+    pub fn come_back(&self) {
+        let server = Server::start(self.config.clone()).expect("the same port again");
+        self.server.replace(Some(server));
     }
 
     /// Where the built site is.
@@ -53,7 +70,8 @@ impl Site {
 
     /// `http://127.0.0.1:1234`.
     pub fn origin(&self) -> String {
-        let url = self.hold.as_ref().map_or_else(|| self.server.url(), Hold::url);
+        let own = || format!("http://127.0.0.1:{}{}", self.config.port, self.base);
+        let url = self.hold.as_ref().map_or_else(own, Hold::url);
         url.trim_end_matches(&self.base).trim_end_matches('/').to_owned()
     }
 
@@ -78,11 +96,13 @@ impl Site {
     }
 
     pub fn log(&self) -> Vec<Request> {
-        self.server.log()
+        self.server.borrow().as_ref().map(Server::log).unwrap_or_default()
     }
 
     pub fn clear_log(&self) {
-        self.server.clear_log();
+        if let Some(server) = self.server.borrow().as_ref() {
+            server.clear_log();
+        }
     }
 
     /// Every page, as a path below the base: `en/m/1-1/`; the front door is the empty path.

@@ -4,7 +4,7 @@ use std::env;
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
-use std::process::ExitCode;
+use std::process::{Command, ExitCode};
 use std::time::{Instant, SystemTime, UNIX_EPOCH};
 
 use attune::core::date::Day;
@@ -29,6 +29,12 @@ const SITE_INPUTS: &[&str] =
 /// What the site step writes beside `dist/`: configurations of servers.
 const HOSTS: &str = "dist-hosts";
 
+/// Where the edition in one file goes. Nothing in the name tells what it is about.
+pub const SINGLE: &str = "dist-single/training.html";
+
+/// The same for the tests.
+pub const TEST_SINGLE: &str = "test-single/training.html";
+
 /// Everything that a change of starts a rebuild.
 pub const WATCHED: &[&str] = &[
     "src",
@@ -46,13 +52,28 @@ pub const WATCHED: &[&str] = &[
 pub fn main(place: &Place, mut args: Arguments) -> Outcome<ExitCode> {
     let given: Option<String> =
         args.opt_value_from_str("--public-url").map_err(|e| Fault::new(format!("{e}.")))?;
+    let offline = !args.contains("--no-offline");
+    let in_one_file = args.contains("--single-file");
     crate::finish(args)?;
+    if in_one_file && (given.is_some() || !offline) {
+        return Err(Fault::new(
+            "--single-file stands alone: a single file has no path and keeps nothing for offline.",
+        ));
+    }
     let base = base(given.as_deref().unwrap_or("/"))?;
     let kit = setup::build_kit(place)?;
     let _alone = alone(place)?;
     app(place, &kit)?;
-    dist(place, &base)?;
+    if in_one_file {
+        single(place, &place.root.join(SINGLE))?;
+        println!("{SINGLE} is the whole site in one file: open it in a browser from a disk or a stick.");
+        return Ok(ExitCode::SUCCESS);
+    }
+    dist(place, &base, offline)?;
     println!("dist/ holds the whole site for {base}: put it on any static host.");
+    if !offline {
+        println!("It offers no copy for offline, and ends those that devices have kept.");
+    }
     println!(
         "{HOSTS}/ holds what nginx and Caddy need to send its headers; hosts that read _headers find it in dist/."
     );
@@ -118,19 +139,19 @@ fn neutral_paths(place: &Place) -> String {
 
 /// Writes the site for `base` into `out`, from nothing.
 pub fn site(place: &Place, base: &str, out: &Path) -> Outcome {
-    site_from(place, None, base, out)
+    site_from(place, None, base, out, true)
 }
 
 /// The same from another root than the clone: a folder with `content`, `style` and `public`.
-pub fn site_from(place: &Place, root: Option<&Path>, base: &str, out: &Path) -> Outcome {
+pub fn site_from(place: &Place, root: Option<&Path>, base: &str, out: &Path, offline: bool) -> Outcome {
     crate::tools::clear(out)?;
-    let mut emit = place.site_tool("site", "ssr");
-    emit.arg("emit").arg("--app").arg(place.app()).arg("--out").arg(out).args(["--base", base]);
+    let mut emit = emitter(place, "emit", out);
+    if !offline {
+        emit.arg("--no-offline");
+    }
+    emit.args(["--base", base]);
     if let Some(root) = root {
         emit.arg("--root").arg(root);
-    }
-    if let Some(day) = pinned_day() {
-        emit.args(["--today", &day]);
     }
     let start = Instant::now();
     run::succeed(&mut emit, || {
@@ -140,18 +161,39 @@ pub fn site_from(place: &Place, root: Option<&Path>, base: &str, out: &Path) -> 
     Ok(())
 }
 
+/// The site tool, told where the app is, where its work goes, and which day it is when that is pinned.
+fn emitter(place: &Place, what: &str, out: &Path) -> Command {
+    let mut emit = place.site_tool("site", "ssr");
+    emit.arg(what).arg("--app").arg(place.app()).arg("--out").arg(out);
+    if let Some(day) = pinned_day() {
+        emit.args(["--today", &day]);
+    }
+    emit
+}
+
+/// Writes the edition in one file.
+pub fn single(place: &Place, out: &Path) -> Outcome {
+    let start = Instant::now();
+    run::succeed(&mut emitter(place, "single", out), || {
+        "The file was not written: mend the findings above and run this again.".to_owned()
+    })?;
+    println!("  one file written ({}).", run::took(start));
+    Ok(())
+}
+
 /// Writes the site for `base` and puts it in `dist/`, unless what is there is up to date.
-pub fn dist(place: &Place, base: &str) -> Outcome {
+pub fn dist(place: &Place, base: &str, offline: bool) -> Outcome {
     // The date is part of a page ("last checked …"), so that another day is another site.
     let today = pinned_day().or_else(|| day(SystemTime::now().duration_since(UNIX_EPOCH).ok()?.as_secs()));
-    let head = format!("{} {}", dist_mark(base), today.unwrap_or_default());
+    let kind = if offline { "" } else { " without offline" };
+    let head = format!("{} {}{kind}", dist_mark(base), today.unwrap_or_default());
     let stamp = Stamp::take(&place.root, &head, SITE_INPUTS, NOT_APP);
     let file = place.work("dist.stamp");
     if stamp.is_in(&file) && has_site(place) {
         return Ok(());
     }
     let fresh = place.work("dist");
-    site(place, base, &fresh)?;
+    site_from(place, None, base, &fresh, offline)?;
     for name in ["dist", HOSTS] {
         swap(&place.work(name), &place.root.join(name), &place.work(&format!("{name}-old")))?;
     }

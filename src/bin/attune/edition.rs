@@ -30,7 +30,7 @@ pub fn write(place: &Place) -> Outcome {
     let text = fs::read_to_string(&file).map_err(|e| Fault::io(format!("Reading {}", file.display()), &e))?;
     let text = changed(&text).ok_or_else(|| Fault::new(format!("{MODULE}… has no question to change.")))?;
     fs::write(&file, text).map_err(|e| Fault::io(format!("Writing {}", file.display()), &e))?;
-    build::site_from(place, Some(&root), "/", &place.work("test-next"))
+    build::site_from(place, Some(&root), "/", &place.work("test-next"), true)
 }
 
 /// The module with version 2, another answer to its first question with one right option, and other words.

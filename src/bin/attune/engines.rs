@@ -64,7 +64,8 @@ impl Engines {
         command
             .env("ATTUNE_DIST_ROOT", place.work("test-root"))
             .env("ATTUNE_DIST_SUB", place.work("test-sub"))
-            .env("ATTUNE_DIST_NEXT", place.work("test-next"));
+            .env("ATTUNE_DIST_NEXT", place.work("test-next"))
+            .env("ATTUNE_SINGLE", place.work(crate::build::TEST_SINGLE));
         if let Some(screen) = &self.screen {
             // Without this, a WebKit on a Wayland desktop would open its window there.
             command.env("DISPLAY", &screen.display).env("GDK_BACKEND", "x11").env_remove("WAYLAND_DISPLAY");

@@ -31,6 +31,16 @@ use run::{Fault, Outcome};
 const COMMANDS: &[(&str, &str, Action)] = &[
     ("serve", "[--port 8080] [--open]     build, serve on this machine, rebuild on change", serve::main),
     ("build", "[--public-url /sub/]       write the whole site to dist/, for any static host", build::main),
+    (
+        "build",
+        "--no-offline               the same without a copy for offline; ends copies that were kept",
+        build::main,
+    ),
+    (
+        "build",
+        "--single-file              write the whole site as one file, dist-single/training.html",
+        build::main,
+    ),
     ("lint", " [--today DATE] [FILE…]     check the content", lint),
     (
         "test",

@@ -46,7 +46,7 @@ pub fn main(place: &Place, mut args: Arguments) -> Outcome<ExitCode> {
 fn all(place: &Place, kit: &Kit) -> Outcome {
     let _alone = build::alone(place)?;
     build::app(place, kit)?;
-    build::dist(place, "/")
+    build::dist(place, "/", true)
 }
 
 fn watched(place: &Place) -> Stamp {

@@ -173,7 +173,8 @@ fn builds(ready: &Ready<'_>, report: &mut Report) {
         let root = report.must_count(build::site(place, "/", &place.work("test-root")));
         let sub = report.must_count(build::site(place, "/sub/", &place.work("test-sub")));
         let next = report.must_count(crate::edition::write(place));
-        report.built = root && sub && next;
+        let single = report.must_count(build::single(place, &place.work(build::TEST_SINGLE)));
+        report.built = root && sub && next && single;
     }
 }
 
@@ -185,6 +186,7 @@ fn dist(ready: &Ready<'_>, report: &mut Report) {
     let mut cargo = place.cargo();
     cargo.args(["test", "--locked", "--no-fail-fast", "--features", "e2e", "--test", "dist"]);
     cargo.env("ATTUNE_DIST_ROOT", place.work("test-root")).env("ATTUNE_DIST_SUB", place.work("test-sub"));
+    cargo.env("ATTUNE_SINGLE", place.work(build::TEST_SINGLE));
     if let Some(servers) = &ready.servers {
         servers.tell(&mut cargo);
     }

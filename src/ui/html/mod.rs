@@ -13,6 +13,7 @@ mod fixture;
 mod frame;
 mod gates;
 mod lesson;
+mod offline;
 mod page;
 mod paths;
 mod player;
@@ -138,7 +139,9 @@ impl Html<'_> {
         let term = course.glossary.iter().find(|t| term_anchor(&t.id) == anchor)?;
         let words = self.path(&Route::Glossary);
         // Its sources stand on the page of all words.
-        let body = term.html.replace("href=\"#", &["href=\"", &words, "#"].concat());
+        let own = ["href=\"", &words, "#"].concat();
+        // In one file, addresses of pages begin so, too.
+        let body = term.html.replace("href=\"#", &own).replace(&[&own, "/"].concat(), "href=\"#/");
         Some(
             [
                 "<h2 tabindex=\"-1\" autofocus>",

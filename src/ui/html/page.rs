@@ -122,6 +122,10 @@ impl Html<'_> {
             "</h1><p>",
             &self.t(k::DEVICE_LEAD),
             "</p>",
+            &match self.shell.in_one_file() {
+                true => ["<p>", &self.t(k::KEEP_FILE), "</p>"].concat(),
+                false => String::new(),
+            },
             &self.slot(&Slot::Kept),
             &self.slot(&Slot::Backup),
             "<section class=\"needs-app\" aria-labelledby=\"restore-title\">",
@@ -133,6 +137,7 @@ impl Html<'_> {
             "<button type=\"button\" class=\"second\" data-do=\"restore\">",
             &self.t(k::RESTORE_BUTTON),
             "</button></p><p id=\"restore-result\" role=\"status\"></p></section>",
+            &self.offline(),
             "<section id=\"erase\" class=\"needs-app\" aria-labelledby=\"erase-title\">",
             &heading("erase-title", k::ERASE_TITLE),
             "<p>",

@@ -59,6 +59,7 @@ pub fn card(app: App) -> String {
         &text(k::KEEP_TEXT),
         "</p>",
         &week,
+        &in_file(app),
         "<p class=\"buttons\">",
         &button("", "own", k::KEEP_OWN),
         &button("second", "shared", k::KEEP_SHARED),
@@ -66,6 +67,14 @@ pub fn card(app: App) -> String {
         "</p></section>",
     ]
     .concat()
+}
+
+/// What a browser keeps for a file is less well guarded than what it keeps for a site.
+pub fn in_file(app: App) -> String {
+    match app.shell().in_one_file() {
+        true => ["<p>", &escape(&app.t(k::KEEP_FILE)), "</p>"].concat(),
+        false => String::new(),
+    }
 }
 
 /// The person has chosen.

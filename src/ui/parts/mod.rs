@@ -6,6 +6,7 @@ mod device;
 mod idea;
 pub mod keep;
 mod look;
+pub mod offline;
 mod quiz;
 pub mod reading;
 mod record;
@@ -29,7 +30,9 @@ pub fn markup(app: App, slot: &Slot) -> Option<String> {
     Some(match slot {
         Slot::Shared => keep::shared_bar(app),
         Slot::Training => {
-            [app.progress.with(|p| html.training(p, browser::today())), keep::state(app)].concat()
+            let map = app.progress.with(|p| html.training(p, browser::today()));
+            // Last: it comes a moment after the rest, and nothing may move.
+            [map, keep::state(app), offline::newer(app)].concat()
         }
         Slot::Contents(id) => app.progress.with(|p| html.contents(id, p)),
         Slot::Cases(id) => app.progress.with(|p| html.case_list(id, p)),
@@ -43,6 +46,7 @@ pub fn markup(app: App, slot: &Slot) -> Option<String> {
         Slot::Backup => device::backup(app),
         Slot::Erase => device::erase(app),
         Slot::Search => search::results(app),
+        Slot::Offline => offline::show(app),
         Slot::Quiz(_) | Slot::Idea | Slot::Refresh => return None,
     })
 }
@@ -145,7 +149,13 @@ pub fn act(app: App, action: &str) {
         ("save", kind) => record::save(app, kind),
         ("copy", _) => device::copy(app),
         ("restore", _) => device::restore(app),
-        ("erase", step) => device::erase_step(app, step),
+        ("erase", step) => {
+            if step == "yes" {
+                browser::offline("remove");
+            }
+            device::erase_step(app, step);
+        }
+        ("offline", what) => offline::act(what),
         _ => {}
     }
 }
