@@ -3,15 +3,16 @@
 // Then it starts fetching what the app needs (boot.js takes it from `attune`): a preload would be fetched twice by
 // WebKit, which does not match it with a fetch that checks a hash.
 (function () {
-  var root = document.documentElement, d = document.currentScript.dataset, KEY = "x", presses = 0, clean = true, timer, modified = false;
+  var root = document.documentElement, d = document.currentScript.dataset, KEY = "x", presses = 0, clean = true, timer, modified = false, left;
   root.setAttribute("data-app", "loading");
   // Until the app is there, only what is in sight is laid out: not where a place further down is asked for.
   function whole() { root.setAttribute("data-whole", "") }
   if (location.hash || typeof history.state === "number") whole();
-  function used() { try { return sessionStorage.getItem(KEY) } catch (e) { return null } }
+  // Where the browser remembers nothing for the tab, only this document knows, and the page says so.
+  function used() { try { return left || sessionStorage.getItem(KEY) } catch (e) { root.setAttribute("data-back", "") } }
   function hide() { root.style.setProperty("display", "none", "important") }
   function show() { root.style.removeProperty("display") }
-  function target() { var a = document.querySelector("a[data-exit]"); return a ? a.href : "%EXIT%" }
+  function go() { hide(); document.title = ""; location.replace("%EXIT%") }
   // What reads aloud is silent at once, and stays so: without the attribute it says nothing more. Last of all: nothing
   // that a voice does may keep the page from being left.
   function hush() {
@@ -21,14 +22,14 @@
   }
   function leave() {
     hide();
+    left = true;
     try { sessionStorage.setItem(KEY, "1") } catch (e) { }
-    document.title = "";
-    location.replace(target());
+    go();
     hush();
   }
   // A page inside a frame paints nothing: another site could lay itself over it.
   if (self !== top) hide();
-  else if (used()) { hide(); location.replace("%EXIT%") }
+  else if (used()) go();
   else {
     // The bar of a shared device takes its room before the first paint; so does the text in the size and width that the
     // person chose. Of the two slots the one written last counts.
@@ -46,11 +47,11 @@
     // The edition in one file holds everything already.
     if (d.wasm && typeof WebAssembly === "object") {
       // A lesson is read before anything in it is pressed: its first frame comes before the work of asking for the app.
-      window.attune = new Promise(function (go) {
+      window.attune = new Promise(function (done) {
         function ask() {
           var all = [fetch(d.wasm, { integrity: d.wasmHash }), fetch(d.shell, { integrity: d.shellHash })];
           all.forEach(function (p) { p.catch(function () { }) });
-          go(all);
+          done(all);
         }
         if (d.lesson === undefined || document.hidden) ask(); else requestAnimationFrame(function () { setTimeout(ask) });
       });
@@ -64,16 +65,21 @@
     hide();
     hush();
   });
-  addEventListener("pageshow", function () {
+  addEventListener("pageshow", function (e) {
     if (self !== top) return;
-    if (used()) { hide(); return location.replace("%EXIT%") }
+    // A page that was just loaded is on its way already.
+    if (used()) return e.persisted && go();
     show();
     if (typeof history.state === "number") scrollTo(0, history.state);
   });
+  // While the other site does not answer, Back stays on this page; and nobody who leaves is asked whether they want to.
+  function gone(e) { if (used()) { e.stopImmediatePropagation(); if (e.type === "popstate") go() } }
+  addEventListener("popstate", gone, true);
+  addEventListener("beforeunload", gone, true);
+  // Also with a key held down: whoever presses it wants to leave this page.
   addEventListener("click", function (e) {
     whole();
-    var a = e.target && e.target.closest && e.target.closest("a[data-exit]");
-    if (a && !e.button && !e.metaKey && !e.ctrlKey && !e.shiftKey && !e.altKey) { e.preventDefault(); leave() }
+    if (!e.button && e.target.closest && e.target.closest("[data-exit]")) { e.preventDefault(); leave() }
   }, true);
   function say(key) {
     var p = document.getElementById("exit-status"), dots = document.querySelectorAll(".exit-dots i");
@@ -81,7 +87,7 @@
     for (var i = 0; i < dots.length; i++) dots[i].className = i < presses ? "on" : "";
   }
   function reset(key) { presses = 0; clearTimeout(timer); say(key) }
-  function typing(el) { return el && (/^(INPUT|TEXTAREA|SELECT)$/.test(el.tagName) && !/^(radio|checkbox|button|submit)$/.test(el.type) || el.isContentEditable) }
+  function typing(el) { return el && (/^(INPUT|TEXTAREA)$/.test(el.tagName) && !/^(radio|checkbox|range)$/.test(el.type) || el.isContentEditable) }
   addEventListener("keydown", function (e) {
     if (e.key !== "Shift") { clean = false; if (presses) reset() } else if (!e.repeat) { clean = true; modified = e.ctrlKey || e.altKey || e.metaKey }
   }, true);

@@ -33,6 +33,8 @@ mod site;
 mod style;
 #[path = "dist/supply.rs"]
 mod supply;
+#[path = "support/topic.rs"]
+mod topic;
 #[path = "dist/whole.rs"]
 mod whole;
 
@@ -172,11 +174,17 @@ promises! {
         ("<a class=\"exit\"", "<button type=\"button\">x</button><a class=\"exit\"", "second"),
         ("<main id=\"main\" tabindex=\"-1\">", "<main id=\"main\">", "tabindex"),
     ];
-    exit_is_one_plain_link: body::exit, [
+    exits_are_two_plain_links: body::exit, [
         ("rel=\"noreferrer nofollow\"", "rel=\"nofollow\"", "noreferrer"),
-        (" data-exit", "", "0 exit links"),
-        ("<p>Text", "<a data-exit href=\"https://exit.example/\" rel=\"noreferrer\">x</a><p>Text", "2 exit links"),
+        (" data-exit", "", "1 exit links"),
+        ("<p>Text", "<a data-exit href=\"https://exit.example/\" rel=\"noreferrer\">x</a><p>Text", "3 exit links"),
+        ("<footer><a data-exit href=\"https://exit.example/\"", "<footer><a data-exit href=\"https://x.example/\"", "guard"),
         ("class=\"exit\" data-exit href=\"https://exit.example/\"", "data-exit href=\"https://x.example/\"", "guard"),
+        ("<footer><a data-exit href=\"https://exit.example/\" rel=\"noreferrer\">Exit</a>", "<a data-exit href=\"https://exit.example/\" rel=\"noreferrer\">Exit</a><footer>", "footer"),
+    ];
+    safety_is_one_link_away: body::safety, [
+        ("<a href=\"/en/p/online-safety/\">Safe</a>", "", "online-safety"),
+        ("<footer>", "<div>", "online-safety"),
     ];
     fields_keep_nothing: body::fields, [
         (" autocomplete=\"off\"", "", "autocomplete"),

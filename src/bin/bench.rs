@@ -2,13 +2,15 @@
 //! processor. It compares, in one run and in turns, the lesson, the quiz, and a plain page with the lesson's text. It
 //! prints what is over its aim; it never fails on a time.
 //!
-//! `cargo run -- bench [--rounds 9] [--search]` (with `--search`, of the times those of the search alone); the helper builds the site and says where it and the driver are, in
-//! `ATTUNE_DIST_ROOT` and `ATTUNE_CHROMEDRIVER`.
+//! `cargo run -- bench [--rounds 9] [--search] [--exit]` (with `--search` or `--exit`, of the times those alone); the
+//! helper builds the site and says where it and the driver are, in `ATTUNE_DIST_ROOT` and `ATTUNE_CHROMEDRIVER`.
 
 #[path = "../../tests/support/cdp.rs"]
 mod cdp;
 #[path = "bench/chromium.rs"]
 mod chromium;
+#[path = "bench/exit.rs"]
+mod exit;
 #[path = "bench/figures.rs"]
 mod figures;
 #[path = "bench/numbers.rs"]
@@ -45,10 +47,10 @@ fn main() -> ExitCode {
 fn run() -> Outcome {
     let mut args = pico_args::Arguments::from_env();
     let rounds: usize = args.opt_value_from_str("--rounds").map_err(|e| format!("{e}."))?.unwrap_or(9);
-    let search_only = args.contains("--search");
+    let (search_only, exit_only) = (args.contains("--search"), args.contains("--exit"));
     let rest = args.finish();
     if !rest.is_empty() || rounds == 0 {
-        return Err(format!("bench takes --rounds with a number and --search, not {rest:?}."));
+        return Err(format!("bench takes --rounds with a number, --search and --exit, not {rest:?}."));
     }
     let site = std::env::var_os("ATTUNE_DIST_ROOT").map(PathBuf::from);
     let site = site.ok_or("ATTUNE_DIST_ROOT is not set: run `cargo run -- bench`.")?;
@@ -64,6 +66,9 @@ fn run() -> Outcome {
     runtime.map_err(|e| format!("The benchmark cannot wait for a browser: {e}."))?.block_on(async {
         if search_only {
             return search::keys(&site, &Driver::start(&driver)?).await;
+        }
+        if exit_only {
+            return exit::times(&site, &Driver::start(&driver)?, rounds).await;
         }
         times(&site, &driver, rounds).await
     })
@@ -86,6 +91,7 @@ async fn times(site: &Path, driver: &Path, rounds: usize) -> Outcome {
     let (lesson, quiz) = ([&own.url(), LESSON].concat(), [&own.url(), QUIZ].concat());
     first_visit(&driver, &own, &lesson).await?;
     search::keys(site, &driver).await?;
+    exit::times(site, &driver, rounds).await?;
     // Compresses what the first visit did not ask for.
     for url in [&quiz, &other.url()] {
         driver.look(url, Until::Loaded, false).await?;

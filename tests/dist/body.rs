@@ -148,23 +148,35 @@ pub fn skip_and_exit(_: &Site, page: &Page) -> Vec<String> {
     wrong
 }
 
-/// One exit, a link that works without scripting and leads where the guard leads.
+/// Two exits, one in the bar and one at the end of the page: links that work without scripting and lead where the guard
+/// leads.
 pub fn exit(_: &Site, page: &Page) -> Vec<String> {
     let exits = page.all("a[data-exit]");
-    let [exit] = exits.as_slice() else { return vec![format!("{} exit links", exits.len())] };
-    let href = exit.attr("href").unwrap_or_default();
+    if exits.len() != 2 || page.all("footer a[data-exit]").len() != 1 {
+        return vec![format!("{} exit links, and not one of two in the footer", exits.len())];
+    }
     let mut wrong = Vec::new();
-    if !has_word(exit.attr("rel"), "noreferrer") {
-        wrong.push("the exit is without noreferrer".into());
-    }
-    if !href.starts_with("https://") || href.contains(['?', '#']) {
-        wrong.push(format!("the exit leads to {href:?}"));
-    }
-    let guards = page.all("head script:not([src])");
-    if !guards.first().is_some_and(|g| text(g).contains(&format!("\"{href}\""))) {
-        wrong.push(format!("the guard does not lead to {href}"));
+    for exit in exits {
+        let href = exit.attr("href").unwrap_or_default();
+        if !has_word(exit.attr("rel"), "noreferrer") {
+            wrong.push("an exit is without noreferrer".into());
+        }
+        if !href.starts_with("https://") || href.contains(['?', '#']) {
+            wrong.push(format!("an exit leads to {href:?}"));
+        }
+        let guards = page.all("head script:not([src])");
+        if !guards.first().is_some_and(|g| text(g).contains(&format!("\"{href}\""))) {
+            wrong.push(format!("the guard does not lead to {href}"));
+        }
     }
     wrong
+}
+
+/// How to stay safe online is one link away, wherever somebody is.
+pub fn safety(_: &Site, page: &Page) -> Vec<String> {
+    let links = page.all("footer a[href]");
+    let there = links.iter().filter_map(|e| e.attr("href")).any(|h| h.ends_with("/p/online-safety/"));
+    if there { Vec::new() } else { vec!["no link to online-safety in the footer".into()] }
 }
 
 /// Browsers write what is typed into their session files and send it to spelling services, unless told not to.

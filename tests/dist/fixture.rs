@@ -20,7 +20,7 @@ data-wasm-hash="WASM-HASH" data-shell="/shell.bin" data-shell-hash="SHELL-HASH">
 <h2 id="help">Help</h2><p><a href="/en/#help">Help</a> <a href="tel:911">911</a></p>
 <p><label for="field">Name</label><textarea id="field" autocomplete="off" spellcheck="false"></textarea>
 <button type="button">Print</button><svg role="img" aria-label="A line"></svg><svg aria-hidden="true"></svg></p>
-</main></div><script type="application/octet-stream" id="page-data">x</script></body></html>
+</main><footer><a data-exit href="https://exit.example/" rel="noreferrer">Exit</a> <a href="/en/p/online-safety/">Safe</a></footer></div><script type="application/octet-stream" id="page-data">x</script></body></html>
 "##;
 
 /// The good page with one text replaced, after hashes were made for the good one.
@@ -36,6 +36,7 @@ fn site(from: &str, to: &str) -> Site {
     let mut files: BTreeMap<String, Vec<u8>> =
         assets.iter().map(|(name, content)| ((*name).into(), content.as_bytes().to_vec())).collect();
     files.insert("en/index.html".into(), html.into_bytes());
+    files.insert("en/p/online-safety/index.html".into(), Vec::new());
     Site::new("/", files)
 }
 

@@ -1,7 +1,7 @@
 //! The edition in one file: the whole site is in it, and it asks for nothing outside.
 
 use super::head::policy_hash;
-use super::neutral::topic;
+use super::topic::topic;
 use super::origin::addresses;
 use super::site::{Page, report, sites, text};
 use scraper::{ElementRef, Html};

@@ -8,7 +8,7 @@ use fantoccini::key::Key;
 use serde_json::{Value, json};
 
 use crate::case;
-use crate::support::{Engine, Keys, Place, Plan, Said, Saved, Visit, journeys, other_site};
+use crate::support::{Away, Engine, Keys, Place, Plan, Said, Saved, Visit, journeys, other_site};
 
 journeys! {
     no_voice_of_the_device: Plan::voices() => chromium firefox webkit;
@@ -22,7 +22,7 @@ journeys! {
     the_page_follows_the_voice: Plan::voices() => chromium firefox webkit;
     a_voice_that_goes_away: Plan::voices() => chromium firefox webkit;
     another_page_is_silence: Plan::voices() => chromium firefox webkit;
-    the_exit_is_silence: Plan::voices() => chromium firefox webkit;
+    the_exit_is_silence: Plan { away: Away::Waits, ..Plan::voices() } => chromium firefox webkit;
     leaving_the_page_is_silence: Plan::voices() => chromium firefox webkit;
     out_of_sight_is_silence: Plan::voices() => chromium firefox webkit;
 }
@@ -393,13 +393,11 @@ async fn another_page_is_silence(visit: &Visit) {
     assert_eq!(visit.stored().await, (0, 0));
 }
 
-/// The exit leads to a place in the same page: it can be looked at afterwards.
-async fn exit_to_nowhere(visit: &Visit) {
-    visit.js::<Value>("document.querySelector('a[data-exit]').href = '#away'", &[]).await;
-}
+/// The other site keeps silent, so the page can be looked at afterwards.
+const EXITED: &str = "return sessionStorage.x === '1'";
 
 async fn is_left(visit: &Visit) {
-    visit.until("the exit was used", "return location.hash", "#away".to_owned()).await;
+    visit.until("the exit was used", EXITED, true).await;
     let shown = "return getComputedStyle(document.documentElement).display";
     assert_eq!(visit.js::<String>(shown, &[]).await, "none");
     is_silent(visit, "the exit").await;
@@ -409,7 +407,6 @@ async fn is_left(visit: &Visit) {
 async fn the_exit_is_silence(visit: &Visit) {
     for asked in ["", "cancel=error"] {
         open(visit, Place::LESSON, asked).await;
-        exit_to_nowhere(visit).await;
         listen(visit, FIRST).await;
         visit.sentence_ends().await;
         visit.click("a[data-exit]").await;
@@ -417,7 +414,6 @@ async fn the_exit_is_silence(visit: &Visit) {
         visit.js::<Value>("sessionStorage.clear()", &[]).await;
 
         open(visit, Place::LESSON, asked).await;
-        exit_to_nowhere(visit).await;
         listen(visit, FIRST).await;
         for _ in 0..3 {
             visit.press(Keys::One(Key::Shift)).await;
@@ -427,11 +423,10 @@ async fn the_exit_is_silence(visit: &Visit) {
     }
     // A browser whose voice cannot be stopped: the exit is none the slower.
     open(visit, Place::LESSON, "").await;
-    exit_to_nowhere(visit).await;
     listen(visit, FIRST).await;
     visit.js::<Value>("speechSynthesis.cancel = () => { throw new Error('no') }", &[]).await;
     visit.click("a[data-exit]").await;
-    visit.until("the exit was used", "return location.hash", "#away".to_owned()).await;
+    visit.until("the exit was used", EXITED, true).await;
     visit.sentence_ends().await;
     assert_eq!(visit.said().await.len(), 1, "a voice goes on");
     visit.no_complaints().await;

@@ -12,6 +12,7 @@ mod exit;
 mod frame;
 mod keep;
 mod learn;
+mod leave;
 mod look;
 mod offline;
 mod paths;
@@ -23,6 +24,7 @@ mod search;
 mod single;
 mod takeover;
 mod tamper;
+mod traces;
 
 #[path = "../support/mod.rs"]
 mod support;

@@ -140,8 +140,19 @@ fn firefox(scratch: &Path, plan: &Plan) -> Value {
     if plan.no_wasm {
         prefs["javascript.options.wasm"] = json!(false);
     }
+    let mut args: Vec<String> = ["-headless", "-width", "1000", "-height", "800"].map(str::to_owned).into();
+    if plan.profile {
+        // A profile that the driver makes is gone when the session ends.
+        let folder = scratch.join("profile");
+        let _ = std::fs::create_dir_all(&folder);
+        args.extend(["-profile".to_owned(), folder.to_string_lossy().into_owned()]);
+        // What a person has, and sooner: the browser writes down its open tabs with what stands in their fields.
+        prefs["browser.sessionstore.resume_from_crash"] = json!(true);
+        prefs["browser.sessionstore.interval"] = json!(1000);
+        prefs["browser.sessionstore.interval.idle"] = json!(1000);
+    }
     let binary = ["firefox-esr", "firefox"].into_iter().find_map(on_path);
-    json!({ "args": ["-headless", "-width", "1000", "-height", "800"], "prefs": prefs, "binary": binary })
+    json!({ "args": args, "prefs": prefs, "binary": binary })
 }
 
 fn webkit(plan: &Plan) -> Value {

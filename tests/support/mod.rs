@@ -2,25 +2,31 @@
 //! journey, and ends all three. A journey reads as sentences; what they do stands here.
 
 mod answers;
+mod away;
 mod cdp;
 mod driver;
 mod engine;
 mod hold;
 mod page;
+mod profile;
 mod quiz;
 mod recorder;
 mod run;
 mod saved;
 mod site;
+mod topic;
 mod visit;
 mod voices;
 
 pub use answers::{Answer, Answers};
+pub use away::Away;
 pub use engine::Engine;
 pub use page::Place;
+pub use profile::Profile;
 pub use run::{Plan, run};
 pub use saved::Saved;
 pub use site::{Site, other_site, site_of};
+pub use topic::topic;
 pub use visit::{Keys, Visit};
 pub use voices::Said;
 

@@ -4,6 +4,7 @@ use attune::core::shell::Shell;
 use attune::core::strings::Key;
 use serde_json::{Value, json};
 
+use super::site::shell_in;
 use super::{Site, Visit};
 
 /// A page, as its path below the base.
@@ -24,12 +25,13 @@ impl Place<'_> {
     pub const SEARCH: Self = Self("en/search/");
     pub const TEST: Self = Self("en/test/tier-1/");
     pub const HELP: Self = Self("en/p/help/");
+    pub const SAFETY: Self = Self("en/p/online-safety/");
 }
 
 impl Site {
     /// Words and outline of the first language.
     pub fn shell(&self) -> Shell {
-        postcard::from_bytes(&self.data("shell-en-")).expect("words in the shell file")
+        shell_in(&self.root)
     }
 
     /// A word of the interface.

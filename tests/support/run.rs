@@ -12,8 +12,7 @@ use hyper_util::client::legacy::connect::HttpConnector;
 use tokio::task::LocalSet;
 
 use super::driver::Driver;
-use super::engine::downloads;
-use super::{Engine, Site, Visit, recorder};
+use super::{Away, Engine, Profile, Site, Visit, recorder};
 
 /// What a journey needs before it begins.
 #[derive(Debug, Clone, Default)]
@@ -32,6 +31,10 @@ pub struct Plan {
     pub no_wasm: bool,
     /// The app's program is held back until the journey lets it go.
     pub hold: bool,
+    /// Where the exit leads.
+    pub away: Away,
+    /// The browser writes its profile as a person's would, and leaves it in place when it ends.
+    pub profile: bool,
 }
 
 /// How many browsers may run at once.
@@ -105,7 +108,7 @@ fn walk(
         // A driver may hang before the first page, too.
         let begun = tokio::time::timeout(Duration::from_secs(60), async {
             let client = connect(engine, &driver, plan).await;
-            let visit = Rc::new(Visit::new(engine, client, site, downloads(&driver.scratch)));
+            let visit = Rc::new(Visit::new(engine, client, site, Profile(driver.scratch.clone())));
             recorder::install(&visit, plan).await;
             visit
         });

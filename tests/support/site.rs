@@ -8,9 +8,11 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 use attune::core::course::Course;
+use attune::core::shell::Shell;
 use attune::dev::server::{Config, Request, Server};
 
 use super::Plan;
+use super::away::{StandIn, leading_to};
 use super::hold::{Hold, PROGRAM};
 
 /// A server of the site, and what the site is made of.
@@ -20,13 +22,25 @@ pub struct Site {
     server: RefCell<Option<Server>>,
     config: Config,
     hold: Option<Hold>,
+    away: Option<StandIn>,
     pub root: PathBuf,
     pub base: String,
 }
 
 impl Site {
     pub fn start(plan: &Plan) -> Self {
-        let root = plan.folder.clone().unwrap_or_else(|| Self::folder(plan.sub));
+        let mut root = plan.folder.clone().unwrap_or_else(|| Self::folder(plan.sub));
+        let away = StandIn::of(plan.away);
+        if let Some(away) = &away {
+            let copy = scratch(&format!(
+                "exit-{}",
+                away.url.trim_end_matches('/').rsplit(':').next().unwrap_or("0")
+            ));
+            let _ = fs::remove_dir_all(&copy);
+            let exit = shell_in(&root).exit_url;
+            copy_with(&root, &copy, &|html| leading_to(html, &exit, &away.url));
+            root = copy;
+        }
         let base = if plan.sub { "/sub/" } else { "/" };
         let headers = plan.headers.clone();
         let config = Config { base: base.into(), headers, script_off: plan.script_off, ..Config::new(&root) };
@@ -34,7 +48,7 @@ impl Site {
         let hold = plan.hold.then(|| Hold::start(&server.url()));
         // The same address, when it comes back.
         let port = server.port();
-        Self { server: Some(server).into(), config: Config { port, ..config }, hold, root, base: base.into() }
+        Self { server: Some(server).into(), config: Config { port, ..config }, hold, away, root, base: base.into() }
     }
 
     /// Takes the network away: no connection is taken, and those that are open end.
@@ -73,6 +87,11 @@ impl Site {
         let own = || format!("http://127.0.0.1:{}{}", self.config.port, self.base);
         let url = self.hold.as_ref().map_or_else(own, Hold::url);
         url.trim_end_matches(&self.base).trim_end_matches('/').to_owned()
+    }
+
+    /// Where the exit leads.
+    pub fn exit(&self) -> String {
+        self.away.as_ref().map_or_else(|| self.shell().exit_url, |a| a.url.clone())
     }
 
     /// The address of a path below the base: `en/training/`.
@@ -127,9 +146,7 @@ impl Site {
 
     /// The data file whose name begins so.
     pub fn data(&self, begins: &str) -> Vec<u8> {
-        let files = fs::read_dir(&self.root).expect("the site's folder");
-        let file = files.flatten().find(|f| f.file_name().to_string_lossy().starts_with(begins));
-        fs::read(file.unwrap_or_else(|| panic!("no file {begins}…")).path()).expect("a data file")
+        data_in(&self.root, begins)
     }
 
     /// A copy of the built site for one journey alone.
@@ -171,6 +188,17 @@ impl Site {
         fs::rename(fresh, copy.join("test-script.js")).expect("the script in its place");
         copy
     }
+}
+
+fn data_in(root: &Path, begins: &str) -> Vec<u8> {
+    let files = fs::read_dir(root).expect("the site's folder");
+    let file = files.flatten().find(|f| f.file_name().to_string_lossy().starts_with(begins));
+    fs::read(file.unwrap_or_else(|| panic!("no file {begins}…")).path()).expect("a data file")
+}
+
+/// Words and outline of the first language.
+pub fn shell_in(root: &Path) -> Shell {
+    postcard::from_bytes(&data_in(root, "shell-en-")).expect("words in the shell file")
 }
 
 /// A place for what a journey leaves behind; cargo keeps it below `target/`.

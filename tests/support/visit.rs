@@ -13,8 +13,9 @@ use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
 use super::cdp::Cdp;
+use super::engine::downloads;
 use super::site::scratch;
-use super::{Engine, Site};
+use super::{Engine, Profile, Site};
 
 /// How long anything may take.
 const PATIENCE: Duration = Duration::from_secs(15);
@@ -28,6 +29,8 @@ pub struct Visit {
     pub client: Client,
     /// Where files go that a page hands out.
     pub downloads: PathBuf,
+    /// What the browser writes.
+    pub profile: Profile,
     /// What is being done, for the message of a journey that hangs.
     pub doing: RefCell<String>,
 }
@@ -42,8 +45,9 @@ pub enum Keys<'k> {
 }
 
 impl Visit {
-    pub fn new(engine: Engine, client: Client, site: Site, downloads: PathBuf) -> Self {
-        Self { engine, site, client, downloads, doing: RefCell::default() }
+    pub fn new(engine: Engine, client: Client, site: Site, profile: Profile) -> Self {
+        let downloads = downloads(&profile.0);
+        Self { engine, site, client, downloads, profile, doing: RefCell::default() }
     }
 
     fn now(&self, doing: impl Into<String>) {
@@ -240,6 +244,13 @@ impl Visit {
         let new = self.client.new_window(true).await.expect("another tab");
         self.client.switch_to_window(new.handle).await.expect("the other tab");
         here
+    }
+
+    /// Opens another window and goes there: unlike a tab that nobody looks at, it makes frames in every engine.
+    pub async fn new_window(&self) {
+        self.now("opening another window");
+        let new = self.client.new_window(false).await.expect("another window");
+        self.client.switch_to_window(new.handle).await.expect("the other window");
     }
 
     pub async fn to_tab(&self, tab: fantoccini::wd::WindowHandle) {

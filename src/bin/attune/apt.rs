@@ -1,4 +1,5 @@
-//! The browsers of the tests, from the system's own packages; never a download of a test tool.
+//! The browsers of the tests, and what reads their databases, from the system's own packages; never a download of a
+//! test tool.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -13,6 +14,7 @@ const PACKAGES: &[(&str, &str)] = &[
     ("WebKitWebDriver", "webkit2gtk-driver"),
     ("Xvfb", "xvfb"),
     ("xauth", "xauth"),
+    ("sqlite3", "sqlite3"),
 ];
 
 /// Installs what is missing.

@@ -111,6 +111,24 @@ impl Driver {
 
     /// A browser with a new profile, slowed down or not.
     pub async fn session(&self, slow: bool) -> Outcome<Session> {
+        let session = self.begin("normal").await?;
+        if slow {
+            let (down, up) = (1_600_000 / 8, 750_000 / 8);
+            session.cdp("Network.enable", json!({})).await?;
+            session.cdp("Network.setCacheDisabled", json!({ "cacheDisabled": true })).await?;
+            let network = json!({ "offline": false, "latency": 150, "downloadThroughput": down, "uploadThroughput": up });
+            session.cdp("Network.emulateNetworkConditions", network).await?;
+            session.cdp("Emulation.setCPUThrottlingRate", json!({ "rate": 4 })).await?;
+        }
+        Ok(session)
+    }
+
+    /// A browser at its own speed whose commands do not wait for pages.
+    pub async fn quick_session(&self) -> Outcome<Session> {
+        self.begin("none").await
+    }
+
+    async fn begin(&self, strategy: &str) -> Outcome<Session> {
         let arguments = [
             "--headless=new",
             "--no-sandbox",
@@ -121,7 +139,9 @@ impl Driver {
             "--disable-sync",
             "--no-first-run",
         ];
-        let wanted = json!({ "browserName": "chrome", "goog:chromeOptions": { "args": arguments } });
+        let wanted = json!({
+            "browserName": "chrome", "goog:chromeOptions": { "args": arguments }, "pageLoadStrategy": strategy,
+        });
         let mut builder = ClientBuilder::new(HttpConnector::new());
         builder.capabilities(wanted.as_object().cloned().unwrap_or_default());
         let client =
@@ -129,15 +149,7 @@ impl Driver {
         let session = Session(client);
         let screen = json!({ "width": 360, "height": 740, "deviceScaleFactor": 2, "mobile": true });
         session.cdp("Emulation.setDeviceMetricsOverride", screen).await?;
-        session.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": RECORDER })).await?;
-        if slow {
-            let (down, up) = (1_600_000 / 8, 750_000 / 8);
-            session.cdp("Network.enable", json!({})).await?;
-            session.cdp("Network.setCacheDisabled", json!({ "cacheDisabled": true })).await?;
-            let network = json!({ "offline": false, "latency": 150, "downloadThroughput": down, "uploadThroughput": up });
-            session.cdp("Network.emulateNetworkConditions", network).await?;
-            session.cdp("Emulation.setCPUThrottlingRate", json!({ "rate": 4 })).await?;
-        }
+        session.before_pages(RECORDER).await?;
         Ok(session)
     }
 
@@ -197,6 +209,37 @@ impl Session {
 
     async fn cdp(&self, command: &'static str, params: Value) -> Outcome<Value> {
         self.0.issue_cmd(Cdp(command, params)).await.map_err(|e| format!("{command}: {e}."))
+    }
+
+    /// Runs a script before those of each page to come.
+    pub async fn before_pages(&self, script: &str) -> Outcome {
+        self.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script })).await.map(drop)
+    }
+
+    /// Requests to such addresses are never sent, and never fail.
+    pub async fn keep_waiting(&self, addresses: &str) -> Outcome {
+        self.cdp("Fetch.enable", json!({ "patterns": [{ "urlPattern": addresses }] })).await.map(drop)
+    }
+
+    /// Goes to a page, and does not wait for it.
+    pub async fn go(&self, url: &str) -> Outcome {
+        self.0.goto(url).await.map_err(|e| format!("{url} does not open: {e}."))
+    }
+
+    /// Clicks in the middle of the element that fits.
+    pub async fn click(&self, selector: &str) -> Outcome {
+        let middle = format!(
+            "const r = document.querySelector('{selector}').getBoundingClientRect();
+            return [r.x + r.width / 2, r.y + r.height / 2]"
+        );
+        let middle: (f64, f64) =
+            serde_json::from_value(self.run(&middle).await?).map_err(|e| format!("{selector}: {e}."))?;
+        for kind in ["mousePressed", "mouseReleased"] {
+            let click =
+                json!({ "type": kind, "x": middle.0, "y": middle.1, "button": "left", "clickCount": 1 });
+            self.cdp("Input.dispatchMouseEvent", click).await?;
+        }
+        Ok(())
     }
 
     /// Makes the processor so many times slower.

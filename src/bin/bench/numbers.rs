@@ -22,7 +22,8 @@ impl Row {
         self.sorted.get(n).copied().unwrap_or(f64::NAN)
     }
 
-    fn median(&self) -> f64 {
+    /// The middle of them.
+    pub fn median(&self) -> f64 {
         let count = self.sorted.len();
         (self.at(count / 2) + self.at(count.saturating_sub(1) / 2)) / 2.0
     }

@@ -36,11 +36,8 @@ impl Html<'_> {
             "<a class=\"skip\" href=\"#main\">",
             &self.t(k::SKIP_LINK),
             // Sticky as a whole: on a small phone nothing may cover the exit, and it may cover nothing with focus.
-            "</a><header class=\"bar\"><a class=\"exit\" data-exit href=\"",
-            &escape(&self.shell.exit_url),
-            "\" rel=\"noreferrer nofollow\"><span>",
-            &self.t(k::EXIT),
-            "</span><span class=\"exit-dots\" aria-hidden=\"true\"><i></i><i></i><i></i></span></a>",
+            "</a><header class=\"bar\">",
+            &self.exit_link("<span class=\"exit-dots\" aria-hidden=\"true\"><i></i><i></i><i></i></span>"),
             "<a class=\"find\" href=\"",
             &self.path(&Route::Search),
             if *route == Route::Search { "\" aria-current=\"page" } else { "" },
@@ -65,9 +62,40 @@ impl Html<'_> {
             &self.languages(route),
             "</nav><p class=\"quiet app-none\">",
             &self.t(k::APP_NONE),
+            "</p><p class=\"quiet back-open\">",
+            &self.t(k::BACK_OPEN),
             "</p><div class=\"alert app-broken\" role=\"alert\"><p>",
             &self.t(k::APP_BROKEN),
             "</p></div>",
+        ]
+        .concat()
+    }
+
+    /// A way out: a plain link, which works without scripting. `after` follows its words.
+    fn exit_link(&self, after: &str) -> String {
+        [
+            "<a class=\"exit\" data-exit href=\"",
+            &escape(&self.shell.exit_url),
+            "\" rel=\"noreferrer nofollow\"><span>",
+            &self.t(k::EXIT),
+            "</span>",
+            after,
+            "</a>",
+        ]
+        .concat()
+    }
+
+    /// Leaving and erasing in one step, by a choice of its own. It needs the app, and shows when that is there.
+    pub(super) fn exit_and_erase(&self) -> String {
+        [
+            "<section class=\"card needs-app no-print leave\" aria-labelledby=\"leave-title\"><h2 id=\"leave-title\">",
+            &self.t(k::LEAVE_TITLE),
+            "</h2><p>",
+            &self.t(k::LEAVE_TEXT),
+            // The guard leaves, and hands the click on to the app, which erases.
+            "</p><p class=\"buttons\"><button type=\"button\" id=\"leave\" class=\"danger\" data-exit data-do=\"erase leave\">",
+            &self.t(k::LEAVE_BUTTON),
+            "</button></p></section>",
         ]
         .concat()
     }
@@ -155,7 +183,10 @@ impl Html<'_> {
             "</p></details>",
             &fine(k::WHO_SPEAKS),
             &fine(k::NOT_REVIEWED),
-            "<p class=\"fine\">",
+            // For whoever has come to the end of a page, and where a magnified page has pushed the bar out of sight.
+            "<p>",
+            &self.exit_link(""),
+            "</p><p class=\"fine\">",
             &self.t(k::EXIT_LIMITS),
             " ",
             &self.link(&Route::Page("online-safety".into()), &self.t(k::EXIT_MORE)),

@@ -144,7 +144,9 @@ impl Html<'_> {
             &self.t(k::ERASE_TEXT),
             "</p>",
             &self.slot(&Slot::Erase),
-            "</section></div>",
+            "</section>",
+            &self.exit_and_erase(),
+            "</div>",
         ]
         .concat()
     }
@@ -289,6 +291,10 @@ impl Html<'_> {
             ["<nav class=\"no-print\" aria-label=\"", &label, "\">", &self.module_links(id, route), "</nav>"]
                 .concat()
         });
-        [print, links.unwrap_or_default()].concat()
+        let leave = match route {
+            Route::Page(name) if name == "online-safety" => self.exit_and_erase(),
+            _ => String::new(),
+        };
+        [print, leave, links.unwrap_or_default()].concat()
     }
 }

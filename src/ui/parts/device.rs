@@ -182,6 +182,11 @@ pub fn erase(app: App) -> String {
 
 /// A step of erasing; focus goes where the next step is.
 pub fn erase_step(app: App, step: &str) {
+    // The guard has hidden the page and is on its way to another: nobody sees what came of it.
+    if step == "leave" {
+        app.erase();
+        return;
+    }
     let (state, focus) = match step {
         "ask" => (Erasing::Asking, "erase-ask"),
         "yes" => {
