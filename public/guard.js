@@ -10,6 +10,12 @@
   if (location.hash || typeof history.state === "number") whole();
   // Where the browser remembers nothing for the tab, only this document knows, and the page says so.
   function used() { try { return left || sessionStorage.getItem(KEY) } catch (e) { root.setAttribute("data-back", "") } }
+  // Whether this window was opened anew, and nobody in front of it has said that they go on (browser/storage.rs). A window
+  // that the browser restores has its old notes, but comes like the way Back.
+  function opened() {
+    var way = performance.getEntriesByType("navigation")[0];
+    return !sessionStorage.getItem("a1.s") || way && way.type === "back_forward";
+  }
   function hide() { root.style.setProperty("display", "none", "important") }
   function show() { root.style.removeProperty("display") }
   function go() { hide(); document.title = ""; location.replace("%EXIT%") }
@@ -39,7 +45,7 @@
         if (slot && !(kept && +kept[1] > +slot[1])) kept = slot;
       }
       if (kept) {
-        if (kept[2] === "shared") root.setAttribute("data-shared", "");
+        if (kept[2] === "shared") root.setAttribute("data-shared", opened() ? "new" : "");
         if (kept[3] > 0) root.setAttribute("data-text", kept[3]);
         if (kept[4] != 1) root.setAttribute("data-width", kept[4]);
       }

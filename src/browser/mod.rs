@@ -4,6 +4,8 @@
 //! else in the crate names the browser.
 
 #[cfg(all(feature = "csr", target_arch = "wasm32"))]
+mod beside;
+#[cfg(all(feature = "csr", target_arch = "wasm32"))]
 mod events;
 #[cfg(all(feature = "csr", target_arch = "wasm32"))]
 mod markup;
@@ -17,7 +19,18 @@ mod storage;
 mod web;
 
 #[cfg(all(feature = "csr", target_arch = "wasm32"))]
-pub use {events::*, markup::*, offline::*, storage::*, web::*};
+pub use {beside::*, events::*, markup::*, offline::*, storage::*, web::*};
 
 #[cfg(not(all(feature = "csr", target_arch = "wasm32")))]
 pub use off::*;
+
+/// What the site keeps in a browser beside localStorage, once it was removed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Beside {
+    /// Copies of the site for use offline that are gone.
+    pub copies: usize,
+    /// Helpers that open the site offline (service workers) that are gone.
+    pub workers: usize,
+    /// Of both, how many could not be removed.
+    pub left: usize,
+}

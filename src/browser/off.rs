@@ -46,6 +46,14 @@ pub fn local_store() -> Option<LocalStore> {
 pub fn tell_erased() {}
 
 /// Off: nothing.
+pub fn mark_session(_: bool) {}
+
+/// Off: nothing was there.
+pub async fn remove_beside(_: &str) -> super::Beside {
+    super::Beside::default()
+}
+
+/// Off: nothing.
 pub fn press(_: &str) {}
 
 /// Off: the first day.

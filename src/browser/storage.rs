@@ -42,3 +42,11 @@ impl Store for LocalStore {
         self.0.remove_item(key).map_err(|e| error(&e))
     }
 }
+
+/// Notes in sessionStorage that the person in front of a shared device has said that they go on, or takes the note away.
+/// `public/guard.js` looks for it.
+pub fn mark_session(on: bool) {
+    const KEY: &str = "a1.s";
+    let Some(session) = web_sys::window().and_then(|w| w.session_storage().ok().flatten()) else { return };
+    let _ = if on { session.set_item(KEY, "1") } else { session.remove_item(KEY) };
+}

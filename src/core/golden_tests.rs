@@ -2,6 +2,7 @@
 //! a browser; it is never changed. A new format gets a new file, and the older ones keep their test.
 
 use super::backup;
+use super::checksum::crc32_hex;
 use super::look::Look;
 use super::progress::Progress;
 use super::store::{self, Mode, Store, StoreError};
@@ -81,6 +82,36 @@ fn what_is_written_now_is_format_1() {
         include_str!("golden/kept-1.txt"),
         "a change of the format needs a number and a file of its own"
     );
+}
+
+/// Whoever changes a format would rather change the file than write a migration: its bytes are what a browser holds.
+#[test]
+fn the_files_of_what_was_released_are_never_changed() {
+    let files = [
+        ("golden/kept-1.txt", include_str!("golden/kept-1.txt"), "b7204d43"),
+        ("golden/backup-1.txt", include_str!("golden/backup-1.txt"), "62bbf82f"),
+    ];
+    for (name, text, sum) in files {
+        assert_eq!(
+            crc32_hex(text.as_bytes()),
+            sum,
+            "{name} is what people have: give a new format a new file"
+        );
+    }
+}
+
+/// As many files as formats, each with values of its own number, and each read by a test here.
+#[test]
+fn every_format_has_its_file() {
+    let newest: u8 = store::FORMAT.parse().expect("a number");
+    let tests = include_str!("golden_tests.rs");
+    for format in 1..=newest {
+        let file = format!("golden/kept-{format}.txt");
+        assert!(tests.contains(&format!("lines(include_str!(\"{file}\"))")), "no test reads {file}");
+    }
+    for (key, value) in written().0 {
+        assert!(value.starts_with(&format!("{newest}|")), "{key} is written in an older format: {value}");
+    }
 }
 
 #[test]

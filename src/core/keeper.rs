@@ -20,6 +20,8 @@ pub enum Keeping {
     Failed(StoreError),
     /// Data of a newer version is here; it is left alone.
     Newer,
+    /// It was kept, and is gone: erased in another tab, or cleared by the browser.
+    Gone,
 }
 
 /// From how many characters at one address on a warning is shown: browsers give 5,242,880 (measured in two engines),
@@ -39,6 +41,9 @@ pub struct Memory {
     pub nearly_full: bool,
     /// The epoch that this tab's progress belongs to; none while nothing is kept.
     pub epoch: Option<u32>,
+    /// The epoch that was erased last, as far as this tab knows. It never comes back: another tab that has not heard of it
+    /// yet may write its choice once more.
+    pub erased: Option<u32>,
 }
 
 impl Memory {
@@ -51,12 +56,18 @@ impl Memory {
             }
             return;
         };
-        let Ok(loaded) = store::load(store) else { return };
+        let Ok(mut loaded) = store::load(store) else { return };
+        if self.erased.is_some() && self.erased == loaded.chosen.map(|c| c.epoch) && !loaded.newer {
+            let Ok(again) = store::take_away(store, self.erased).and_then(|()| store::load(store)) else {
+                return;
+            };
+            loaded = again;
+        }
         self.nearly_full = loaded.characters >= NEARLY_FULL;
         let epoch = loaded.chosen.map(|c| c.epoch);
         // Another tab has erased everything, and maybe begun anew: this tab must not bring the old back.
         if self.epoch.is_some() && self.epoch != epoch && !loaded.newer {
-            self.forget();
+            self.lose();
         }
         self.set_aside = loaded.set_aside;
         if loaded.newer {
@@ -75,6 +86,18 @@ impl Memory {
             return;
         };
         match store::choose(store, mode, look, fresh) {
+            // It was erased meanwhile: no keeping begins by itself, and nothing old goes into another one.
+            Ok(chosen) if self.epoch.is_some_and(|epoch| epoch != chosen.epoch) => {
+                if chosen.epoch == fresh {
+                    let _ = store::take_away(store, Some(fresh));
+                }
+                self.lose();
+                self.load(Some(store));
+            }
+            Err(StoreError::Erased) => {
+                self.lose();
+                self.load(Some(store));
+            }
             Ok(chosen) => {
                 self.keeping = Keeping::On(mode);
                 self.epoch = Some(chosen.epoch);
@@ -101,7 +124,7 @@ impl Memory {
             Ok(()) if !on => self.load(Some(store)),
             Ok(()) => {}
             Err(StoreError::Erased) => {
-                self.forget();
+                self.lose();
                 self.load(Some(store));
             }
             Err(error) => self.keeping = Keeping::Failed(error),
@@ -115,12 +138,25 @@ impl Memory {
         store::erase(store?).ok()
     }
 
+    /// What was kept is gone, and not by this tab: forgets, and knows why.
+    pub fn lose(&mut self) {
+        let kept = self.epoch.is_some();
+        self.forget();
+        if kept {
+            self.keeping = Keeping::Gone;
+        }
+    }
+
     /// Forgets: here, not in the store.
     pub fn forget(&mut self) {
-        *self = Self::default();
+        *self = Self { erased: self.epoch.or(self.erased), ..Self::default() };
     }
 }
 
 #[cfg(test)]
 #[path = "keeper_tests.rs"]
 mod tests;
+
+#[cfg(test)]
+#[path = "tabs_tests.rs"]
+mod tabs_tests;

@@ -80,6 +80,11 @@ fn kept(store: &mut Shared, mode: Mode, epoch: u32, progress: Progress) -> Memor
     tab
 }
 
+/// A tab from under which this was erased.
+fn lost(epoch: u32) -> Memory {
+    Memory { keeping: Keeping::Gone, erased: Some(epoch), ..Memory::default() }
+}
+
 fn opened(store: &mut Shared) -> Memory {
     let mut tab = Memory::default();
     tab.load(Some(store));
@@ -113,7 +118,7 @@ fn a_tab_that_missed_the_erasing_brings_nothing_back() {
     old.progress.join(&pass(2));
     old.save(Some(&mut store));
     assert!(store.own_keys().is_empty(), "{:?}", store.own_keys());
-    assert_eq!(old, Memory::default(), "it forgets, too");
+    assert_eq!(old, lost(7), "it forgets, too");
 }
 
 #[test]
@@ -137,6 +142,33 @@ fn blocked_storage_is_off_until_asked_for() {
     tab.keep(None::<&mut Shared>, Mode::Own, Look::default(), 1);
     assert_eq!(tab.keeping, Keeping::Failed(StoreError::Blocked));
     assert_eq!(tab.progress, pass(1), "and the course goes on");
+}
+
+/// A tab that has not heard of the erasing changes its text size: the choice, with its old epoch, stands there once more.
+#[test]
+fn a_choice_written_once_more_is_erased_again() {
+    let mut store = Shared::default();
+    kept(&mut store, Mode::Own, 7, pass(1));
+    let late: Vec<(String, String)> = store.map.borrow().clone().into_iter().collect();
+    let mut erasing = opened(&mut store);
+    erasing.erase(Some(&mut store));
+    store.map.borrow_mut().extend(late);
+    erasing.load(Some(&mut store));
+    assert_eq!((store.own_keys(), erasing.keeping), (Vec::new(), Keeping::Off));
+    // What begins anew has another epoch.
+    erasing.keep(Some(&mut store), Mode::Own, Look::default(), 8);
+    erasing.load(Some(&mut store));
+    assert_eq!(erasing.keeping, Keeping::On(Mode::Own));
+}
+
+/// A tab that has not heard of it changes its text size: that is no wish to keep again.
+#[test]
+fn another_text_size_does_not_begin_anew() {
+    let mut store = Shared::default();
+    let mut old = kept(&mut store, Mode::Own, 7, pass(1));
+    opened(&mut store).erase(Some(&mut store));
+    old.keep(Some(&mut store), Mode::Own, Look { size: 2, width: 1 }, 9);
+    assert_eq!((store.own_keys(), old), (Vec::new(), lost(7)));
 }
 
 #[test]
@@ -173,7 +205,7 @@ proptest! {
         // Browsers tell the other tabs of every change.
         writing.load(Some(&mut store));
         prop_assert_eq!(store.own_keys(), Vec::<String>::new());
-        prop_assert_eq!(writing, Memory::default());
+        prop_assert_eq!(writing, lost(7));
     }
 
     /// The same when the other tab erases and somebody begins anew at once: nothing of before is there.

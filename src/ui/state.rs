@@ -30,10 +30,17 @@ pub enum Erasing {
     Idle,
     /// The person is asked once.
     Asking,
-    /// Done: so many entries are gone, so many could not be removed.
-    Done(usize, usize),
-    /// Storage cannot be read: only this page forgot.
-    Memory,
+    /// Done: what is gone, and what could not be removed.
+    Done(Removed),
+}
+
+/// What erasing came to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Removed {
+    /// Entries of localStorage that are gone, and those that are not; `None` when it cannot be read.
+    pub entries: Option<(usize, usize)>,
+    /// What stood elsewhere in the browser; it takes a moment longer.
+    pub beside: browser::Beside,
 }
 
 /// Where the quiz stands that is shown.
@@ -106,7 +113,10 @@ pub struct App {
     pub set_aside: RwSignal<usize>,
     /// There is little room left for what is kept.
     pub nearly_full: RwSignal<bool>,
-    epoch: StoredValue<Option<u32>>,
+    /// The window was opened on a shared device that keeps somebody's progress, and nobody has said yet whose it is.
+    pub reopened: RwSignal<bool>,
+    /// What [`Memory`] calls by these names: `epoch`, `erased`.
+    epochs: StoredValue<[Option<u32>; 2]>,
 }
 
 impl App {
@@ -134,7 +144,9 @@ impl App {
             choice: RwSignal::new(String::new()),
             set_aside: RwSignal::new(0),
             nearly_full: RwSignal::new(false),
-            epoch: StoredValue::new(None),
+            // The guard has looked, before the first paint.
+            reopened: RwSignal::new(browser::root_attribute("data-shared").as_deref() == Some("new")),
+            epochs: StoredValue::new([None; 2]),
         }
     }
 
@@ -196,19 +208,21 @@ impl App {
 
     /// Changes what this tab remembers, beside the browser's store, and shows what came of it.
     fn remember<T>(&self, change: impl FnOnce(&mut Memory, Option<&mut browser::LocalStore>) -> T) -> T {
+        let [epoch, erased] = self.epochs.get_value();
         let before = Memory {
             progress: self.progress.get_untracked(),
             keeping: self.keeping.get_untracked(),
             set_aside: self.set_aside.get_untracked(),
             nearly_full: self.nearly_full.get_untracked(),
-            epoch: self.epoch.get_value(),
+            epoch,
+            erased,
         };
         let mut now = before.clone();
         let came = change(&mut now, browser::local_store().as_mut());
         if before.epoch.is_some() && before.epoch != now.epoch {
             self.leave_nothing();
         }
-        self.epoch.set_value(now.epoch);
+        self.epochs.set_value([now.epoch, now.erased]);
         if before.set_aside != now.set_aside {
             self.set_aside.set(now.set_aside);
         }
@@ -217,7 +231,7 @@ impl App {
         }
         if before.keeping != now.keeping {
             self.keeping.set(now.keeping);
-            if let Keeping::Failed(_) = now.keeping {
+            if let Keeping::Failed(_) | Keeping::Gone = now.keeping {
                 browser::say(&self.t(crate::ui::parts::keep::state_key(now.keeping)));
             }
         }
@@ -234,6 +248,8 @@ impl App {
         self.round.set_value(None);
         self.desk.set_value(None);
         self.phase.set(Phase::Enter);
+        self.reopened.set(false);
+        browser::mark_session(false);
     }
 
     /// Reads what is kept on this device and joins it in ([`Memory::load`]).
@@ -265,7 +281,10 @@ impl App {
 
     /// Another tab has erased everything.
     pub fn forget(&self) {
-        self.remember(|memory, _| memory.forget());
+        self.remember(|memory, store| {
+            memory.lose();
+            memory.load(store);
+        });
         self.leave_nothing();
     }
 

@@ -36,10 +36,22 @@ async fn nothing_moves(visit: &Visit) {
     progress.join(&case::done(&case::case(&visit.site)).progress());
     let own = Saved::new(Mode::Own, progress.clone());
     let shared = Saved::new(Mode::Shared, progress);
-    for (what, saved) in [("nothing kept", Saved::default()), ("own device", own), ("shared device", shared)]
-    {
+    let all = [
+        ("nothing kept", Saved::default(), false),
+        ("own device", own, false),
+        ("shared device, opened again", shared.clone(), false),
+        ("shared device, going on", shared.clone(), true),
+        ("shared device, opened again, small", shared, false),
+    ];
+    for (what, saved, going_on) in all {
         visit.keep(&saved).await;
-        for place in PLACES {
+        let script = "if (arguments[0]) sessionStorage.setItem('a1.s', '1'); else sessionStorage.clear()";
+        visit.js::<Value>(script, &[json!(going_on)]).await;
+        let small = what.ends_with("small");
+        if small {
+            visit.narrow().await;
+        }
+        for place in PLACES.into_iter().take(if small { 3 } else { PLACES.len() }) {
             // Held back for a moment, so that the page is painted before the app comes.
             visit.site.hold();
             visit.read(place).await;
@@ -48,6 +60,8 @@ async fn nothing_moves(visit: &Visit) {
             visit.moved().await;
             visit.site.release();
             visit.ready().await;
+            let offered = what.contains("opened again");
+            assert_eq!(visit.shows(".shared.again").await, offered, "/{} ({what})", place.0);
             let (shift, moved) = visit.moved().await;
             assert!(shift < 0.001, "/{} moves by {shift} ({what}): {moved:#?}", place.0);
             visit.no_complaints().await;

@@ -40,6 +40,28 @@ impl Driver {
         Ok(driver)
     }
 
+    /// Ends the browser with all its processes at once, as `kill -9` does: it has no time for anything.
+    pub fn kill_browser(&self) {
+        let all = processes();
+        let children = |of: u32| all.iter().filter(move |(_, parent)| *parent == of).map(|(pid, _)| *pid);
+        // The shell's only child is the driver; whatever it has started is the browser.
+        let mut doomed: Vec<u32> = children(self.child.id()).flat_map(children).collect();
+        assert!(!doomed.is_empty(), "the driver has no browser");
+        let mut next = 0;
+        while let Some(of) = doomed.get(next) {
+            doomed.extend(children(*of).collect::<Vec<_>>());
+            next += 1;
+        }
+        let ended = Command::new("kill").arg("-KILL").args(doomed.iter().map(u32::to_string)).output();
+        ended.unwrap_or_else(|e| panic!("kill: {e}"));
+        let deadline = Instant::now() + Duration::from_secs(10);
+        let alive = |pid: &u32| processes().iter().any(|(p, _)| p == pid);
+        while doomed.iter().any(alive) {
+            assert!(Instant::now() < deadline, "the browser is still there");
+            sleep(Duration::from_millis(10));
+        }
+    }
+
     fn wait_for(&self, port: u16) -> Result<(), String> {
         let deadline = Instant::now() + Duration::from_secs(30);
         loop {
@@ -66,4 +88,18 @@ impl Drop for Driver {
 fn free_port() -> Result<u16, String> {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).map_err(|e| format!("no free port: {e}"))?;
     listener.local_addr().map(|a| a.port()).map_err(|e| format!("no free port: {e}"))
+}
+
+/// Every process that is not at its end, with the one that has started it.
+fn processes() -> Vec<(u32, u32)> {
+    let stat = |pid: u32| {
+        let text = std::fs::read_to_string(format!("/proc/{pid}/stat")).ok()?;
+        // The name stands in parentheses and may hold anything.
+        let mut rest = text.rsplit_once(')')?.1.split_whitespace();
+        let state = rest.next()?;
+        let parent = rest.next()?.parse().ok()?;
+        (state != "Z").then_some((pid, parent))
+    };
+    let all = std::fs::read_dir("/proc").into_iter().flatten().flatten();
+    all.filter_map(|entry| stat(entry.file_name().to_string_lossy().parse().ok()?)).collect()
 }

@@ -95,7 +95,8 @@ impl Engine {
 }
 
 fn chromium(scratch: &Path, plan: &Plan) -> Value {
-    let args = vec![
+    let own = || scratch.join("profile");
+    let mut args = vec![
         "--headless=new".to_owned(),
         "--no-sandbox".to_owned(),
         "--disable-gpu".to_owned(),
@@ -106,8 +107,11 @@ fn chromium(scratch: &Path, plan: &Plan) -> Value {
         "--no-first-run".to_owned(),
         "--window-size=1000,800".to_owned(),
         "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1".to_owned(),
-        format!("--user-data-dir={}", scratch.join("profile").display()),
+        format!("--user-data-dir={}", plan.home.clone().unwrap_or_else(own).display()),
     ];
+    if plan.private {
+        args.push("--incognito".to_owned());
+    }
     let cookies = if plan.no_storage { 2 } else { 1 };
     json!({ "args": args, "prefs": {
         "profile.default_content_setting_values.cookies": cookies,
@@ -152,6 +156,13 @@ fn firefox(scratch: &Path, plan: &Plan) -> Value {
         prefs["browser.sessionstore.interval.idle"] = json!(1000);
     }
     let binary = ["firefox-esr", "firefox"].into_iter().find_map(on_path);
+    if plan.private {
+        args.push("-private".into());
+        prefs["browser.privatebrowsing.autostart"] = json!(true);
+    }
+    if let Some(profile) = &plan.home {
+        args.extend(["-profile".into(), profile.display().to_string()]);
+    }
     json!({ "args": args, "prefs": prefs, "binary": binary })
 }
 
@@ -159,6 +170,9 @@ fn webkit(plan: &Plan) -> Value {
     let mut args = vec!["--automation", "--javascript-can-open-windows-automatically=true"];
     if plan.no_storage {
         args.push("--enable-html5-local-storage=false");
+    }
+    if plan.private {
+        args.push("--private");
     }
     json!({ "binary": env::var("ATTUNE_MINIBROWSER").unwrap_or_default(), "args": args })
 }

@@ -29,6 +29,10 @@ pub struct Plan {
     pub no_storage: bool,
     /// The browser has no WebAssembly.
     pub no_wasm: bool,
+    /// A private window.
+    pub private: bool,
+    /// A profile that outlives the browser, instead of a fresh one.
+    pub home: Option<PathBuf>,
     /// The app's program is held back until the journey lets it go.
     pub hold: bool,
     /// Where the exit leads.
@@ -44,13 +48,13 @@ const AT_ONCE: usize = 2;
 const LONGEST: Duration = Duration::from_secs(120);
 
 /// A place among those that run; given back when dropped.
-struct Turn;
+pub(super) struct Turn;
 
 static RUNNING: Mutex<usize> = Mutex::new(0);
 static ENDED: Condvar = Condvar::new();
 
 impl Turn {
-    fn wait() -> Self {
+    pub(super) fn wait() -> Self {
         let running = RUNNING.lock().unwrap_or_else(PoisonError::into_inner);
         let mut running =
             ENDED.wait_while(running, |n| *n >= AT_ONCE).unwrap_or_else(PoisonError::into_inner);
@@ -68,14 +72,7 @@ impl Drop for Turn {
 
 /// Runs the journey; panics with what went wrong and where the picture of it is.
 pub fn run(engine: Engine, plan: Plan, name: &str, journey: impl AsyncFn(&Visit) + 'static) {
-    let program = match engine.driver() {
-        Ok(program) => program,
-        Err(why) => {
-            let on = |name: &str| env::var(name).is_ok_and(|v| v == "1" || v == "true");
-            assert!(!on("ATTUNE_REQUIRE_ENGINES") && !on("CI"), "{why}");
-            return eprintln!("skipped: {name}: {why}");
-        }
-    };
+    let Some(program) = program(engine, name) else { return };
     let _turn = Turn::wait();
     let journey = Rc::new(journey);
     let mut outcome = walk(engine, &program, &plan, name, Rc::clone(&journey));
@@ -88,6 +85,16 @@ pub fn run(engine: Engine, plan: Plan, name: &str, journey: impl AsyncFn(&Visit)
     if let Some(text) = outcome {
         panic!("{name}\n  {text}");
     }
+}
+
+/// The engine's driver; none where it may be missing, said loudly.
+pub(super) fn program(engine: Engine, name: &str) -> Option<PathBuf> {
+    let missing = |why| {
+        let on = |name: &str| env::var(name).is_ok_and(|v| v == "1" || v == "true");
+        assert!(!on("ATTUNE_REQUIRE_ENGINES") && !on("CI"), "{why}");
+        eprintln!("skipped: {name}: {why}");
+    };
+    engine.driver().map_err(missing).ok()
 }
 
 /// What a failure ends with when the browser no longer answers the driver.
@@ -134,7 +141,7 @@ fn walk(
     })
 }
 
-async fn connect(engine: Engine, driver: &Driver, plan: &Plan) -> Client {
+pub(super) async fn connect(engine: Engine, driver: &Driver, plan: &Plan) -> Client {
     let mut builder = ClientBuilder::new(HttpConnector::new());
     builder.capabilities(engine.capabilities(&driver.scratch, plan));
     builder.connect(&driver.url).await.unwrap_or_else(|e| panic!("{engine:?} gave no session: {e}"))

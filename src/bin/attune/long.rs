@@ -1,4 +1,5 @@
-//! Runs that take too long for every day: `cargo run -- test --long twice` and `--long fuzz [--seconds 600]`.
+//! Runs that take too long for every day: `cargo run -- test --long twice`, `--long fuzz [--seconds 600]` and
+//! `--long kill [--kills 50]`.
 
 use std::collections::BTreeMap;
 use std::env;
@@ -9,17 +10,19 @@ use std::time::{Instant, SystemTime, UNIX_EPOCH};
 
 use crate::place::Place;
 use crate::run::{self, Fault, Outcome};
+use crate::{build, engines, setup};
 
 /// The folders of a build.
 const BUILT: [&str; 2] = ["dist", "dist-hosts"];
 
 /// Runs one by its name.
-pub fn main(place: &Place, name: &str, seconds: u64) -> Outcome {
+pub fn main(place: &Place, name: &str, seconds: u64, kills: u64) -> Outcome {
     let start = Instant::now();
     let outcome = match name {
         "twice" => twice(place),
         "fuzz" => fuzz(place, seconds),
-        _ => Err(Fault::new(format!("There is no long run `{name}`: --long takes twice or fuzz."))),
+        "kill" => kill(place, kills),
+        _ => Err(Fault::new(format!("There is no long run `{name}`: --long takes twice, fuzz or kill."))),
     };
     println!("  {name}: {}, {}", if outcome.is_ok() { "ok" } else { "FAILED" }, run::took(start));
     outcome
@@ -101,6 +104,31 @@ fn read(root: &Path, folder: &Path, files: &mut BTreeMap<String, Vec<u8>>) -> Ou
         }
     }
     Ok(())
+}
+
+/// Kills Chromium and Firefox so often while the site saves, each time after more than a minute.
+fn kill(place: &Place, kills: u64) -> Outcome {
+    let kit = setup::build_kit(place)?;
+    let engines = engines::ensure(place)?;
+    {
+        let _alone = build::alone(place)?;
+        build::app(place, &kit)?;
+        build::site(place, "/", &place.work("test-root"))?;
+    }
+    let mut cargo = place.cargo();
+    cargo.args([
+        "test",
+        "--locked",
+        "--features",
+        "e2e",
+        "--test",
+        "journeys",
+        "kill::",
+        "--",
+        "--nocapture",
+    ]);
+    cargo.env("ATTUNE_KILLS", kills.to_string()).env("ATTUNE_REQUIRE_ENGINES", "1");
+    run::succeed(engines.tell(&mut cargo, place), || "What was lost or torn stands above.".to_owned())
 }
 
 /// Every reader of foreign input for so long: by libFuzzer, which sees what each input reaches, where it can be built;

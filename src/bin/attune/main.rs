@@ -49,7 +49,7 @@ const COMMANDS: &[(&str, &str, Action)] = &[
     ),
     (
         "test",
-        " --long RUN [--seconds 600] a long one; RUN: twice (two builds, same bytes) or fuzz",
+        " --long RUN [--seconds 600] [--kills 50] a long one; RUN: twice (two builds, same bytes), fuzz or kill",
         test::main,
     ),
     ("bench", "                           measure the site in a browser", bench::main),

@@ -52,9 +52,11 @@ pub fn main(place: &Place, mut args: Arguments) -> Outcome<ExitCode> {
     let long: Option<String> = args.opt_value_from_str("--long").map_err(|e| Fault::new(format!("{e}.")))?;
     let seconds: Option<u64> =
         args.opt_value_from_str("--seconds").map_err(|e| Fault::new(format!("{e}.")))?;
+    let kills: Option<u64> = args.opt_value_from_str("--kills").map_err(|e| Fault::new(format!("{e}.")))?;
     crate::finish(args)?;
     if let Some(name) = long {
-        return crate::long::main(place, &name, seconds.unwrap_or(600)).map(|()| ExitCode::SUCCESS);
+        let (seconds, kills) = (seconds.unwrap_or(600), kills.unwrap_or(50));
+        return crate::long::main(place, &name, seconds, kills).map(|()| ExitCode::SUCCESS);
     }
     let names: Vec<&str> = STEPS.iter().map(|(name, ..)| *name).collect();
     if let Some(name) = only.as_deref().filter(|n| !names.contains(n)) {

@@ -1,4 +1,4 @@
-//! Your device: what is kept and where, take a backup along, bring it back, erase.
+//! Your device: what is kept and where, take a backup along, bring it back.
 
 use super::keep;
 use crate::browser;
@@ -7,14 +7,14 @@ use crate::core::progress::Progress;
 use crate::core::store;
 use crate::core::strings::{Key, k};
 use crate::ui::html::escape;
-use crate::ui::state::{App, Erasing, Keeping};
+use crate::ui::state::{App, Keeping};
 use leptos::prelude::*;
 
 fn heading(app: App, id: &str, key: Key) -> String {
     ["<h2 id=\"", id, "\">", &escape(&app.t(key)), "</h2>"].concat()
 }
 
-fn paragraph(text: &str) -> String {
+pub(super) fn paragraph(text: &str) -> String {
     ["<p>", &escape(text), "</p>"].concat()
 }
 
@@ -57,7 +57,7 @@ pub fn kept(app: App) -> String {
         html.push_str(&[paragraph(&app.t(k::SET_ASIDE_MEANS)), "</div>".into()].concat());
     }
     html.push_str("</section>");
-    if matches!(keeping, Keeping::Off | Keeping::Declined | Keeping::Failed(_)) {
+    if matches!(keeping, Keeping::Off | Keeping::Declined | Keeping::Failed(_) | Keeping::Gone) {
         html.push_str(&keep::card(app));
     }
     html
@@ -127,75 +127,4 @@ fn refusal(refused: Refused) -> Key {
         Refused::Newer => k::RESTORE_NEWER,
         Refused::Damaged => k::RESTORE_DAMAGED,
     }
-}
-
-/// Erasing: the button, the question that asks once, and what came of it.
-pub fn erase(app: App) -> String {
-    let button = |class: &str, id: &str, action: &str, key: Key| {
-        let text = escape(&app.t(key));
-        [
-            "<button type=\"button\" class=\"",
-            class,
-            "\" id=\"",
-            id,
-            "\" data-do=\"",
-            action,
-            "\">",
-            &text,
-            "</button>",
-        ]
-        .concat()
-    };
-    let result = match app.erasing.get() {
-        Erasing::Asking => {
-            return [
-                "<div class=\"alert\" id=\"erase-ask\" tabindex=\"-1\" role=\"group\" aria-labelledby=\"erase-sure\">",
-                "<p id=\"erase-sure\">",
-                &escape(&app.t(k::ERASE_SURE)),
-                "</p><p class=\"buttons\">",
-                &button("danger", "erase-yes", "erase yes", k::ERASE_YES),
-                &button("second", "erase-no", "erase no", k::ERASE_NO),
-                "</p></div>",
-            ]
-            .concat();
-        }
-        Erasing::Idle => String::new(),
-        Erasing::Memory => app.t(k::ERASE_MEMORY),
-        Erasing::Done(gone, 0) => app.fill(k::ERASE_DONE, &[("n", &gone.to_string())]),
-        Erasing::Done(gone, left) => {
-            app.fill(k::ERASE_PART, &[("n", &gone.to_string()), ("left", &left.to_string())])
-        }
-    };
-    let said = match result.is_empty() {
-        true => String::new(),
-        false => [paragraph(&result), paragraph(&app.t(k::ERASE_NOT))].concat(),
-    };
-    [
-        "<p class=\"buttons\">",
-        &button("second", "erase-button", "erase ask", k::ERASE_BUTTON),
-        "</p><div id=\"erase-result\" tabindex=\"-1\">",
-        &said,
-        "</div>",
-    ]
-    .concat()
-}
-
-/// A step of erasing; focus goes where the next step is.
-pub fn erase_step(app: App, step: &str) {
-    // The guard has hidden the page and is on its way to another: nobody sees what came of it.
-    if step == "leave" {
-        app.erase();
-        return;
-    }
-    let (state, focus) = match step {
-        "ask" => (Erasing::Asking, "erase-ask"),
-        "yes" => {
-            let done = app.erase();
-            super::look::step(app, "reset");
-            (done.map_or(Erasing::Memory, |(gone, left)| Erasing::Done(gone, left)), "erase-result")
-        }
-        _ => (Erasing::Idle, "erase-button"),
-    };
-    app.erasing.set(state);
-    browser::soon(move || browser::focus_id(focus));
 }

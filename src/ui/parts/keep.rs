@@ -14,22 +14,46 @@ pub fn shared_bar(app: App) -> String {
     if app.keeping.get() != Keeping::On(Mode::Shared) {
         return String::new();
     }
+    let text = |key: Key| escape(&app.t(key));
+    let (class, said, go_on) = match app.reopened.get() {
+        true => {
+            let button =
+                ["<button type=\"button\" class=\"small\" data-do=\"shared\">", &text(k::SHARED_GO_ON)];
+            ("shared again", k::SHARED_AGAIN, [&button.concat(), "</button> "].concat())
+        }
+        false => ("shared", k::SHARED_ON, String::new()),
+    };
     let href = [&app.path(&Route::Device), "#erase"].concat();
     [
-        "<p class=\"shared\"><span>",
-        &escape(&app.t(k::SHARED_ON)),
-        "</span><a class=\"button small\" href=\"",
+        "<p class=\"",
+        class,
+        "\"><span>",
+        &text(said),
+        "</span><span>",
+        &go_on,
+        "<a class=\"button small\" id=\"shared-end\" href=\"",
         &href,
         "\">",
-        &escape(&app.t(k::SHARED_END)),
-        "</a></p>",
+        &text(k::SHARED_END),
+        "</a></span></p>",
     ]
     .concat()
 }
 
+/// The person in front of a shared device goes on with what is kept there: not asked again in this window.
+pub fn go_on(app: App) {
+    browser::mark_session(true);
+    app.reopened.set(false);
+    browser::set_root_attribute("data-shared", Some(""));
+    browser::say(&app.t(k::SHARED_ON));
+    // The button is gone: the one beside it is next.
+    browser::soon(|| browser::focus_id("shared-end"));
+}
+
 /// The offer, once there is something worth keeping, and whether progress is kept.
 pub fn offer(app: App) -> String {
-    let card = if app.keeping.get() == Keeping::Off { card(app) } else { String::new() };
+    let card =
+        if matches!(app.keeping.get(), Keeping::Off | Keeping::Gone) { card(app) } else { String::new() };
     [card, state(app)].concat()
 }
 
@@ -81,7 +105,11 @@ pub fn in_file(app: App) -> String {
 pub fn choose(app: App, choice: &str) {
     match choice {
         "own" => app.keep(Mode::Own, look::now()),
-        "shared" => app.keep(Mode::Shared, look::now()),
+        "shared" => {
+            app.keep(Mode::Shared, look::now());
+            // Whoever chose it is here.
+            browser::mark_session(app.keeping.get_untracked() == Keeping::On(Mode::Shared));
+        }
         _ => app.keeping.set(Keeping::Declined),
     }
     browser::soon(|| browser::focus_id("keep-state"));
@@ -97,6 +125,7 @@ pub fn state_key(keeping: Keeping) -> Key {
         Keeping::Failed(StoreError::Full) => k::KEPT_FULL,
         Keeping::Failed(StoreError::NotKept | StoreError::Erased) => k::KEPT_FAILED,
         Keeping::Newer => k::KEPT_NEWER,
+        Keeping::Gone => k::KEPT_GONE,
     }
 }
 
@@ -105,7 +134,7 @@ pub fn state(app: App) -> String {
     let keeping = app.keeping.get();
     let nearly_full = app.nearly_full.get() && matches!(keeping, Keeping::On(_));
     let class = match keeping {
-        Keeping::Failed(_) | Keeping::Newer => "keep-state warn",
+        Keeping::Failed(_) | Keeping::Newer | Keeping::Gone => "keep-state warn",
         _ if nearly_full => "keep-state warn",
         _ => "keep-state",
     };

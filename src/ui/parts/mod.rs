@@ -3,6 +3,7 @@
 
 mod case;
 mod device;
+mod erase;
 mod idea;
 pub mod keep;
 mod look;
@@ -44,7 +45,7 @@ pub fn markup(app: App, slot: &Slot) -> Option<String> {
         Slot::Record => record::show(app, &html),
         Slot::Kept => device::kept(app),
         Slot::Backup => device::backup(app),
-        Slot::Erase => device::erase(app),
+        Slot::Erase => erase::show(app),
         Slot::Search => search::results(app),
         Slot::Offline => offline::show(app),
         Slot::Quiz(_) | Slot::Idea | Slot::Refresh => return None,
@@ -133,6 +134,7 @@ pub fn act(app: App, action: &str) {
         ("leave-out", what) => skip(what, Some(true)),
         ("look", what) => look::step(app, what),
         ("keep", choice) => keep::choose(app, choice),
+        ("shared", _) => keep::go_on(app),
         ("round", kind) => refresh::act(app, kind),
         ("retake", _) => quiz::retake(app),
         ("next", _) => quiz::question::next(app),
@@ -149,12 +151,7 @@ pub fn act(app: App, action: &str) {
         ("save", kind) => record::save(app, kind),
         ("copy", _) => device::copy(app),
         ("restore", _) => device::restore(app),
-        ("erase", step) => {
-            if step == "yes" {
-                browser::offline("remove");
-            }
-            device::erase_step(app, step);
-        }
+        ("erase", step) => erase::step(app, step),
         ("offline", what) => offline::act(what),
         _ => {}
     }
