@@ -177,6 +177,7 @@ mod app {
             browser::offline("look");
         });
         browser::on_leave(move || app.unsaved());
+        browser::keep_focus_in_sight();
         browser::on_scroll(move || note_seen(&app, browser::sections_seen()));
     }
 

@@ -193,6 +193,28 @@ pub fn on_scroll(handle: impl Fn() + Clone + 'static) {
     );
 }
 
+/// Keeps what gets the focus by keyboard clear of the bar on top. Where focus goes backwards, Firefox does not heed
+/// `scroll-padding` for what is in the window already, if below the bar.
+pub fn keep_focus_in_sight() {
+    listen(
+        "focusin",
+        Closure::new(move |event: Event| {
+            let target = event.target().and_then(|t| t.dyn_into::<web_sys::Element>().ok());
+            let seen = |e: &web_sys::Element| {
+                e.matches(":focus-visible").unwrap_or(false)
+                    && e.closest(".bar, .skip").is_ok_and(|b| b.is_none())
+            };
+            let bar = document().and_then(|d| d.query_selector(".bar").ok().flatten());
+            if let (Some(element), Some(bar), Some(window)) = (target.filter(seen), bar, window()) {
+                let over = bar.get_bounding_client_rect().bottom() - element.get_bounding_client_rect().top();
+                if over > 0.0 {
+                    window.scroll_by_with_x_and_y(0.0, -over - 8.0);
+                }
+            }
+        }),
+    );
+}
+
 /// Asks the browser to warn before the page is left while `unsaved` says so.
 pub fn on_leave(unsaved: impl Fn() -> bool + 'static) {
     listen(

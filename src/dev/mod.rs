@@ -1,6 +1,8 @@
-//! What only a developer's machine needs: the static server of `cargo run`, of the journeys and of the benchmarks.
+//! What only a developer's machine needs: the static server of `cargo run`, of the journeys and of the benchmarks; a
+//! language for the tests.
 
 mod conn;
 mod path;
+pub mod pseudo;
 pub mod server;
 mod types;

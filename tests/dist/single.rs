@@ -1,9 +1,9 @@
 //! The edition in one file: the whole site is in it, and it asks for nothing outside.
 
 use super::head::policy_hash;
-use super::topic::topic;
 use super::origin::addresses;
 use super::site::{Page, report, sites, text};
+use super::topic::topic;
 use scraper::{ElementRef, Html};
 use std::collections::BTreeSet;
 use std::fs;

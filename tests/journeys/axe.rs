@@ -98,7 +98,7 @@ pub async fn open_with(visit: &Visit, saved: &Saved, place: Place<'_>) {
 }
 
 /// One question of each kind in the whole course, with its module.
-fn one_of_each_kind(modules: &[Module]) -> Vec<(&Module, &str)> {
+pub fn one_of_each_kind(modules: &[Module]) -> Vec<(&Module, &str)> {
     let mut seen = Vec::new();
     let mut picked = Vec::new();
     for module in modules {

@@ -155,6 +155,9 @@ fn firefox(scratch: &Path, plan: &Plan) -> Value {
         prefs["browser.sessionstore.interval"] = json!(1000);
         prefs["browser.sessionstore.interval.idle"] = json!(1000);
     }
+    if plan.forced {
+        prefs["browser.display.document_color_use"] = json!(2);
+    }
     let binary = ["firefox-esr", "firefox"].into_iter().find_map(on_path);
     if plan.private {
         args.push("-private".into());

@@ -39,6 +39,8 @@ pub struct Plan {
     pub away: Away,
     /// The browser writes its profile as a person's would, and leaves it in place when it ends.
     pub profile: bool,
+    /// Forced colors, as a high contrast theme has them. Chromium is told later, by its protocol.
+    pub forced: bool,
 }
 
 /// How many browsers may run at once.

@@ -48,7 +48,14 @@ impl Site {
         let hold = plan.hold.then(|| Hold::start(&server.url()));
         // The same address, when it comes back.
         let port = server.port();
-        Self { server: Some(server).into(), config: Config { port, ..config }, hold, away, root, base: base.into() }
+        Self {
+            server: Some(server).into(),
+            config: Config { port, ..config },
+            hold,
+            away,
+            root,
+            base: base.into(),
+        }
     }
 
     /// Takes the network away: no connection is taken, and those that are open end.
@@ -70,6 +77,12 @@ impl Site {
             env::var_os(name)
                 .unwrap_or_else(|| panic!("{name} must name a built site: use `cargo run -- test`")),
         )
+    }
+
+    /// The later edition of the site, with a second language for the tests.
+    pub fn next() -> PathBuf {
+        let folder = env::var_os("ATTUNE_DIST_NEXT");
+        PathBuf::from(folder.expect("ATTUNE_DIST_NEXT must name a later edition: use `cargo run -- test`"))
     }
 
     /// The headers that a build asks hosts to send with every file, from its `_headers`.

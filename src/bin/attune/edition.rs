@@ -1,7 +1,10 @@
-//! A later edition of the site, for journeys of people who come back: a raised version, one answer key, other words.
+//! A later edition of the site, for journeys of people who come back: a raised version, one answer key, other words. It
+//! has a second language, too, which nobody speaks: longer, and from right to left.
 
 use std::fs;
 use std::path::Path;
+
+use attune::dev::pseudo;
 
 use crate::build;
 use crate::place::Place;
@@ -30,6 +33,7 @@ pub fn write(place: &Place) -> Outcome {
     let text = fs::read_to_string(&file).map_err(|e| Fault::io(format!("Reading {}", file.display()), &e))?;
     let text = changed(&text).ok_or_else(|| Fault::new(format!("{MODULE}… has no question to change.")))?;
     fs::write(&file, text).map_err(|e| Fault::io(format!("Writing {}", file.display()), &e))?;
+    translate(&root.join("content/en"), &root.join("content").join(pseudo::LANG))?;
     build::site_from(place, Some(&root), "/", &place.work("test-next"), true)
 }
 
@@ -46,6 +50,26 @@ fn changed(text: &str) -> Option<String> {
         .replacen("\n- [ ] ", "\n- [x] ", 1)
         .replacen("\n- [~] ", "\n- [ ] ", 1);
     Some(text.replacen(question, &other, 1))
+}
+
+/// The second language, from all files of the first.
+fn translate(from: &Path, to: &Path) -> Outcome {
+    let failed = |e| Fault::io(format!("Translating {}", from.display()), &e);
+    fs::create_dir_all(to).map_err(failed)?;
+    for entry in fs::read_dir(from).map_err(failed)?.flatten() {
+        let (path, target) = (entry.path(), to.join(entry.file_name()));
+        if path.is_dir() {
+            translate(&path, &target)?;
+            continue;
+        }
+        let text = fs::read_to_string(&path).map_err(failed)?;
+        let text = match path.extension().is_some_and(|e| e == "toml") {
+            true => pseudo::strings(&text),
+            false => pseudo::document(&text),
+        };
+        fs::write(&target, text).map_err(failed)?;
+    }
+    Ok(())
 }
 
 fn copy(from: &Path, to: &Path) -> Outcome {

@@ -1,5 +1,6 @@
 //! Questions with their answers.
 
+use super::question::plain;
 use super::{Html, escape};
 use crate::core::course::{Choice, Kind, Module, Question};
 use crate::core::route::Route;
@@ -86,14 +87,17 @@ impl Html<'_> {
                     .iter()
                     .map(|(l, r)| ["<tr><th scope=\"row\">", l, "</th><td>", r, "</td></tr>"].concat())
                     .collect();
+                let label = [&plain(&head.0), " · ", &plain(&head.1)].concat();
                 [
-                    "<table class=\"key\"><thead><tr><th scope=\"col\">",
+                    "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"",
+                    &escape(&label),
+                    "\"><table class=\"key\"><thead><tr><th scope=\"col\">",
                     &head.0,
                     "</th><th scope=\"col\">",
                     &head.1,
                     "</th></tr></thead><tbody>",
                     &rows.concat(),
-                    "</tbody></table>",
+                    "</tbody></table></div>",
                 ]
                 .concat()
             }

@@ -193,12 +193,12 @@ impl Html<'_> {
     pub fn heading(&self, route: &Route) -> String {
         let title = |id: &str| self.shell.module(id).map(|m| escape(&m.title)).unwrap_or_default();
         match route {
-            Route::Answers(id) => [self.with_id(k::HEAD_ANSWERS, id), title(id)].concat(),
-            Route::Cases(id) => [self.with_id(k::HEAD_CASES, id), title(id)].concat(),
+            Route::Answers(id) => self.over(k::HEAD_ANSWERS, id, &title(id)),
+            Route::Cases(id) => self.over(k::HEAD_CASES, id, &title(id)),
             Route::Case(id, case) => {
                 self.shell.module(id).and_then(|m| m.case(case)).map(escape).unwrap_or_default()
             }
-            Route::Notes(id) => [self.with_id(k::HEAD_NOTES, id), title(id)].concat(),
+            Route::Notes(id) => self.over(k::HEAD_NOTES, id, &title(id)),
             Route::Lesson(id) | Route::Handout(id) => title(id),
             Route::Glossary => self.t(k::HEAD_GLOSSARY),
             Route::Test(id) => {
@@ -207,6 +207,11 @@ impl Html<'_> {
             Route::Page(name) => self.shell.page(name).map(|p| escape(&p.title)).unwrap_or_default(),
             _ => String::new(),
         }
+    }
+
+    /// A heading in two parts: what the page is, small, over the title of its module.
+    fn over(&self, key: Key, id: &str, title: &str) -> String {
+        ["<span class=\"over\">", &self.with_id(key, id), "</span>", title].concat()
     }
 
     /// Links from a module's page to its other pages.

@@ -49,19 +49,17 @@ impl Html<'_> {
     /// The map for this person, on this day.
     pub fn training(&self, progress: &Progress, today: Day) -> String {
         let tiers: Vec<String> = (1..=3).map(|tier| self.tier(tier, progress)).collect();
-        let links = [
-            self.link(&Route::Record, &self.t(k::TO_RECORD)),
-            self.link(&Route::Device, &self.t(k::TO_DEVICE)),
-        ];
+        let item = |to, key| ["<li>", &self.link(&to, &self.t(key)), "</li>"].concat();
         let keep = self.keep_fresh(progress, today.week());
         [
             &self.continue_card(progress),
             &keep,
             &self.chooser(progress),
             &*tiers.concat(),
-            "<p>",
-            &links.join(" · "),
-            "</p>",
+            "<ul class=\"list-links\">",
+            &item(Route::Record, k::TO_RECORD),
+            &item(Route::Device, k::TO_DEVICE),
+            "</ul>",
         ]
         .concat()
     }
