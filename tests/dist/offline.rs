@@ -7,6 +7,9 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::PathBuf;
 
+/// Files of a site by name.
+type Files = BTreeMap<String, Vec<u8>>;
+
 /// Files that nobody needs offline.
 const LEFT_OUT: [&str; 4] = ["sw.js", "_headers", "SHA384SUMS.txt", "sbom.cdx.json"];
 
@@ -61,7 +64,7 @@ fn the_worker_lists_every_file_with_its_hash() {
 #[test]
 fn a_file_that_the_worker_does_not_know_is_found() {
     let sites = sites();
-    let with = |change: &dyn Fn(&mut BTreeMap<String, Vec<u8>>)| {
+    let with = |change: &dyn Fn(&mut Files)| {
         let mut files = sites[0].files.clone();
         change(&mut files);
         differs(&Site { base: "/".into(), files, pages: Vec::new(), ids: BTreeMap::new() }).join("\n")
