@@ -78,6 +78,9 @@
     show();
     if (typeof history.state === "number") scrollTo(0, history.state);
   });
+  // Firefox wakes a page that Back comes to with the memory that the tab had when the page was left: it would not know of
+  // an exit since. With this listener Firefox loads it anew.
+  if ("mozInnerScreenX" in window) addEventListener("unload", function () { });
   // While the other site does not answer, Back stays on this page; and nobody who leaves is asked whether they want to.
   function gone(e) { if (used()) { e.stopImmediatePropagation(); if (e.type === "popstate") go() } }
   addEventListener("popstate", gone, true);

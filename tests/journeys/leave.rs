@@ -34,6 +34,10 @@ fn told(visit: &Visit) -> Vec<String> {
 
 /// Some frames have been made, and nothing was in them.
 async fn frames_are_blank(visit: &Visit) {
+    if visit.engine == Engine::WebKit {
+        // Here the driver may ask, and windows that nobody looks at make no frames.
+        return visit.shows_nothing_of_the_site().await;
+    }
     visit
         .eventually("frames without the page", async || {
             let told = told(visit);
@@ -135,7 +139,11 @@ async fn nobody_is_asked_to_stay(visit: &Visit) {
     assert!(visit.js::<bool>(asks, &[]).await, "who closes the tab is asked: the answer is not kept");
     visit.exit(Means::Bar).await;
     frames_are_blank(visit).await;
-    assert!(told(visit).iter().any(|t| t == "lets-go"), "who exits is asked: {:?}", told(visit));
+    if visit.engine == Engine::WebKit {
+        assert!(!visit.js::<bool>(asks, &[]).await, "who exits is asked");
+    } else {
+        assert!(told(visit).iter().any(|t| t == "lets-go"), "who exits is asked: {:?}", told(visit));
+    }
 
     // Where it is kept, it was saved before the verdict was shown.
     visit.new_window().await;
@@ -171,13 +179,19 @@ async fn walks_and_ten_times_back_without_a_network(visit: &Visit) {
 async fn walk(visit: &Visit, seed: u64) {
     let mut chance = fastrand::Rng::with_seed(seed);
     let pages: Vec<String> = visit.site.pages().into_iter().filter(|p| !p.is_empty()).collect();
-    visit.new_window().await;
+    // WebKit's Back passes over pages that were come to without a hand on them, so it is no step of a walk there.
+    let webkit = visit.engine == Engine::WebKit;
+    if webkit {
+        visit.new_tab().await;
+    } else {
+        visit.new_window().await;
+    }
     let mut way = vec![pages[chance.usize(..pages.len())].clone()];
     visit.open(Place(&way[0])).await;
     for _ in 0..chance.usize(4..8) {
         let here = way[way.len() - 1].clone();
         match chance.u8(..6) {
-            0 if way.len() > 1 => {
+            0 if way.len() > 1 && !webkit => {
                 way.pop();
                 visit.back().await;
             }
@@ -199,7 +213,7 @@ async fn walk(visit: &Visit, seed: u64) {
         visit.until("the page is there", there, true).await;
     }
     visit.site.clear_log();
-    if seed % 5 == 0 {
+    if seed % 5 == 0 && !webkit {
         // That it would tell, on the page shown last.
         visit.js::<Value>("sessionStorage.setItem('x', '1')", &[]).await;
         visit

@@ -39,7 +39,9 @@ impl Visit {
 
 /// The addresses that may stand in a history, below the base.
 fn allowed(path: &str) -> bool {
-    let word = |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_lowercase() || c == '-');
+    let word = |part: &str| {
+        !part.is_empty() && part.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
+    };
     let id = |part: &str| part.split('-').count() == 2 && part.split('-').all(|n| n.parse::<u8>().is_ok());
     let (path, fragment) = path.split_once('#').unwrap_or((path, "x"));
     let parts: Vec<&str> = path.split('/').collect();
@@ -152,10 +154,15 @@ async fn a_visit_that_keeps_nothing_writes_nothing(visit: &Visit) {
     visit.open(Place::HOME).await;
     visit.find_whole().await;
     quiz_with_a_typed_answer(visit).await;
-    for page in visit.site.pages().into_iter().filter(|p| !p.is_empty()) {
+    // WebKit lets a page change its address a hundred times in ten seconds, and no more.
+    let webkit = visit.engine == Engine::WebKit;
+    let some =
+        |p: &String| !p.is_empty() && (!webkit || !p.starts_with("en/m/") || p.starts_with("en/m/1-1/"));
+    for page in visit.site.pages().into_iter().filter(some) {
         visit.walk_to_page(&page).await;
         fields.extend(type_everywhere(visit).await);
     }
+    fields.remove("typed");
     let known = ["agency", "name", "restore-text", "search-text"];
     assert_eq!(fields, known.map(str::to_owned).into(), "fields of the site, beside that of a typed answer");
     writes_nothing(visit, 0).await;
@@ -170,7 +177,7 @@ async fn a_visit_that_keeps_nothing_writes_nothing(visit: &Visit) {
         type_everywhere(visit).await;
         visit.new_tab().await;
     }
-    if visit.engine == Engine::WebKit {
+    if webkit {
         // Under a driver it has no profile on the disk.
         visit.open(Place::HOME).await;
         visit.exit(Means::Bar).await;

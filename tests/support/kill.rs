@@ -49,7 +49,7 @@ pub fn kills(engine: Engine, name: &'static str) {
 async fn begin(engine: Engine, program: &Path, plan: &Plan, site: Site) -> (Driver, Visit) {
     let driver = Driver::start(engine, program, plan).unwrap_or_else(|e| panic!("{engine:?}: {e}"));
     let client = connect(engine, &driver, plan).await;
-    let visit = Visit::new(engine, client, site, downloads(&driver.scratch));
+    let visit = Visit::new(engine, client, site, Profile(driver.scratch.clone()));
     recorder::install(&visit, plan).await;
     (driver, visit)
 }

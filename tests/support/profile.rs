@@ -45,10 +45,17 @@ impl Profile {
         found
     }
 
-    /// Whether the browser has ended: it has a lock as long as it runs.
+    /// Whether the browser has ended. Its lock names its process, and may outlive it.
     pub fn is_closed(&self) -> bool {
         let profile = self.0.join("profile");
-        ["SingletonLock", "lock"].iter().all(|lock| profile.join(lock).symlink_metadata().is_err())
+        ["SingletonLock", "lock"].iter().all(|lock| match fs::read_link(profile.join(lock)) {
+            Ok(to) => {
+                let to = to.to_string_lossy();
+                let process = to.rsplit(|c: char| !c.is_ascii_digit()).next().unwrap_or_default();
+                Path::new("/proc/self").exists() && !Path::new("/proc").join(process).exists()
+            }
+            Err(_) => true,
+        })
     }
 
     /// Rows of a table in a database of the browser, two columns each. The browser must have ended.

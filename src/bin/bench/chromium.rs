@@ -138,6 +138,7 @@ impl Driver {
             "--disable-dev-shm-usage",
             "--disable-sync",
             "--no-first-run",
+            "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
         ];
         let wanted = json!({
             "browserName": "chrome", "goog:chromeOptions": { "args": arguments }, "pageLoadStrategy": strategy,
@@ -219,6 +220,11 @@ impl Session {
     /// Requests to such addresses are never sent, and never fail.
     pub async fn keep_waiting(&self, addresses: &str) -> Outcome {
         self.cdp("Fetch.enable", json!({ "patterns": [{ "urlPattern": addresses }] })).await.map(drop)
+    }
+
+    /// The same requests go on; outside this machine they find nothing.
+    pub async fn keep_waiting_no_more(&self) -> Outcome {
+        self.cdp("Fetch.disable", json!({})).await.map(drop)
     }
 
     /// Goes to a page, and does not wait for it.

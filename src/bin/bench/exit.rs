@@ -1,11 +1,12 @@
 //! How soon nothing shows of a page after its exit was pressed, with a processor six times slower: when the app is there,
 //! and while it is being made ready.
 
-use crate::chromium::{Driver, Session};
+use crate::chromium::Driver;
 use crate::numbers::Row;
 use crate::{Outcome, serve};
-use serde_json::Value;
+use attune::dev::server::Server;
 use std::path::Path;
+use std::time::{Duration, Instant};
 
 const AIM: f64 = 50.0;
 const SLOWER: u32 = 6;
@@ -14,18 +15,19 @@ const SLOWER: u32 = 6;
 const LATER: [u64; 9] = [0, 25, 50, 100, 150, 200, 300, 400, 600];
 
 /// From the moment at which the browser had the click or the key until the page is hidden, and until a frame without
-/// it has been made. It runs before the page's own scripts; what it notes stays, since the other site does not answer.
-const CLOCK: &str = "window.__exit = { hidden: 0, painted: 0 };
-    let pressed = 0;
+/// it has been made. It runs before the page's own scripts, and sends what it notes: while the other site does not answer,
+/// the browser passes no command of the driver on to the page.
+const CLOCK: &str = "let pressed = 0, done = false;
     for (const type of ['click', 'keyup'])
         addEventListener(type, (e) => { pressed = e.timeStamp }, true);
     new MutationObserver(() => {
         const root = document.documentElement;
-        if (!root || __exit.hidden || root.style.display !== 'none') return;
-        __exit.hidden = performance.now() - pressed;
+        if (!root || done || root.style.display !== 'none') return;
+        done = true;
+        const hidden = performance.now() - pressed;
         requestAnimationFrame(() => {
             const { port1, port2 } = new MessageChannel();
-            port1.onmessage = () => { __exit.painted = performance.now() - pressed };
+            port1.onmessage = () => fetch(`/exit/${hidden}/${performance.now() - pressed}`, { keepalive: true });
             port2.postMessage(0);
         });
     }).observe(document, { subtree: true, attributes: true, attributeFilter: ['style'] })";
@@ -55,7 +57,7 @@ pub async fn times(site: &Path, driver: &Driver, rounds: usize) -> Outcome {
     ] {
         let mut seen = Vec::new();
         for round in 0..rounds {
-            seen.push(leave(driver, &url, press, early.then(|| LATER[round % LATER.len()])).await?);
+            seen.push(leave(driver, &server, press, early.then(|| LATER[round % LATER.len()])).await?);
         }
         for (what, value) in [("hidden", 0), ("a frame without it", 1)] {
             let row = Row::of(&[name, ": ", what].concat(), seen.iter().map(|s| s[value]).collect());
@@ -67,23 +69,18 @@ pub async fn times(site: &Path, driver: &Driver, rounds: usize) -> Outcome {
 }
 
 /// One visit that ends by the exit; `early` milliseconds after the exit is there, or when the app is.
-async fn leave(driver: &Driver, url: &str, press: Press, early: Option<u64>) -> Outcome<[f64; 2]> {
+async fn leave(driver: &Driver, server: &Server, press: Press, early: Option<u64>) -> Outcome<[f64; 2]> {
     let session = driver.quick_session().await?;
     session.before_pages(CLOCK).await?;
     session.keep_waiting("https://*").await?;
     session.slow(SLOWER).await?;
-    session.go(url).await?;
+    server.clear_log();
+    session.go(&[&server.url(), crate::LESSON].concat()).await?;
     session.wait("return !!document.querySelector('header a[data-exit]')").await?;
     match early {
-        Some(later) => tokio::time::sleep(std::time::Duration::from_millis(later)).await,
+        Some(later) => tokio::time::sleep(Duration::from_millis(later)).await,
         None => session.wait("return document.documentElement.dataset.app === 'ready'").await?,
     }
-    let seen = pressed(&session, press).await;
-    session.end().await;
-    seen
-}
-
-async fn pressed(session: &Session, press: Press) -> Outcome<[f64; 2]> {
     match press {
         Press::Link => session.click("header a[data-exit]").await?,
         Press::Shift => {
@@ -92,7 +89,24 @@ async fn pressed(session: &Session, press: Press) -> Outcome<[f64; 2]> {
             }
         }
     }
-    session.wait("return window.__exit.painted > 0").await?;
-    let seen: Value = session.run("return [__exit.hidden, __exit.painted]").await?;
-    serde_json::from_value(seen).map_err(|e| format!("No times of the exit: {e}."))
+    let seen = told(server).await;
+    session.keep_waiting_no_more().await?;
+    session.end().await;
+    seen
+}
+
+/// What the page has sent.
+async fn told(server: &Server) -> Outcome<[f64; 2]> {
+    let start = Instant::now();
+    loop {
+        let sent = server.log().into_iter().find_map(|r| r.path.strip_prefix("/exit/").map(str::to_owned));
+        if let Some((hidden, painted)) = sent.as_deref().and_then(|s| s.split_once('/')) {
+            let number = |text: &str| text.parse().map_err(|e| format!("{text} is no time: {e}."));
+            return Ok([number(hidden)?, number(painted)?]);
+        }
+        if start.elapsed() > Duration::from_secs(30) {
+            return Err("The page did not hide itself in 30 s.".into());
+        }
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
 }
