@@ -15,6 +15,7 @@ use attune::core::shell::{Shell, outline};
 use attune::core::standing::{note, standing};
 use attune::core::store::{self, Mode, Store, StoreError};
 use attune::core::{backup, bytes_text, draw, round};
+use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
@@ -26,7 +27,9 @@ pub type Target = fn(&[u8]);
 pub const TARGETS: &[(&str, Target)] = &[
     ("address", address),
     ("backup", backup),
+    ("backup_file", backup_file),
     ("envelope", envelope),
+    ("link", link),
     ("page_data", page_data),
     ("query", query),
     ("typed", typed),
@@ -186,17 +189,58 @@ pub fn envelope(data: &[u8]) {
     assert_eq!(foreign(&shelf), foreign(&before), "erasing took what others keep");
 }
 
+/// The day on which backups are read here.
+const TODAY: Day = Day(20_600);
+
+/// A backup that was read is used, previewed, written in both forms, and read again.
+fn brought_back(progress: &Progress) {
+    used(progress);
+    let none = Progress::default();
+    let (new, changed) = backup::news(&none, progress).expect("no more than a backup may hold");
+    assert_eq!((new.facts(), changed), (progress.facts(), 0), "all of it is new where nothing is");
+    assert_eq!(backup::news(progress, progress), Some((none, 0)), "nothing of it is new where it is");
+    let file = backup::file::write(progress);
+    assert_eq!(backup::read(&file, TODAY).as_ref(), Ok(progress), "its own file");
+    let text = backup::text::write(progress);
+    let again = backup::read(&text, TODAY).unwrap_or_else(|e| panic!("its own text is {e:?}"));
+    assert_eq!(backup::text::write(&again), text, "a text of a text");
+}
+
 /// The text of a backup: as typed; and as lines of facts that somebody has given a right checksum.
 pub fn backup(data: &[u8]) {
     let text = String::from_utf8_lossy(data);
     let sealed = [data, &crc32(data).to_be_bytes()].concat();
     let sealed = ["ATT1 ", &data_encoding::BASE32_NOPAD.encode(&sealed)].concat();
     for text in [&*text, &sealed] {
-        let Ok(progress) = backup::read(text) else { continue };
-        used(&progress);
-        let first = backup::write(&progress);
-        let again = backup::read(&first).unwrap_or_else(|e| panic!("its own backup is {e:?}"));
-        assert_eq!(backup::write(&again), first, "a backup of a backup");
+        let Ok(progress) = backup::read(text, TODAY) else { continue };
+        brought_back(&progress);
+    }
+}
+
+/// A backup file: as chosen; and as lines `key=value` that somebody has given a right hash.
+pub fn backup_file(data: &[u8]) {
+    let text = String::from_utf8_lossy(data);
+    let facts: Vec<(&str, &str)> = text.lines().filter_map(|line| line.split_once('=')).collect();
+    let mut hash = Sha256::new();
+    hash.update("attune-progress 1\n");
+    facts.iter().for_each(|(key, value)| hash.update([key, "=", value, "\n"].concat()));
+    let lines: Vec<String> = facts.iter().map(|(key, value)| format!("[\"{key}\",\"{value}\"]")).collect();
+    let (lines, hash) = (lines.join(","), data_encoding::HEXLOWER.encode(&hash.finalize()));
+    let sealed = format!(r#"{{"format":"attune-progress","version":1,"facts":[{lines}],"sha256":"{hash}"}}"#);
+    for text in [&*text, &sealed] {
+        let Ok(progress) = backup::read(text, TODAY) else { continue };
+        brought_back(&progress);
+    }
+}
+
+/// What stands behind the `#` of an address, and an address that somebody pastes.
+pub fn link(data: &[u8]) {
+    let text = String::from_utf8_lossy(data);
+    let fragment = text.strip_prefix(backup::code::MARK).unwrap_or(&text);
+    for text in [fragment, &["https://example.org/en/device/#b=", fragment].concat()] {
+        let Ok(progress) = backup::read(text, TODAY) else { continue };
+        assert!(backup::news(&progress, &progress).is_some());
+        brought_back(&progress);
     }
 }
 

@@ -5,6 +5,11 @@
 (function () {
   var root = document.documentElement, d = document.currentScript.dataset, KEY = "x", presses = 0, clean = true, timer, modified = false, left;
   root.setAttribute("data-app", "loading");
+  // A backup in the address leaves it before anything else; the app shows what it holds, and waits for a word.
+  if (/^#b=/.test(location.hash)) {
+    window.attuneBackup = location.hash.slice(3);
+    try { history.replaceState(null, "", location.pathname) } catch (e) { }
+  }
   // Until the app is there, only what is in sight is laid out: not where a place further down is asked for.
   function whole() { root.setAttribute("data-whole", "") }
   if (location.hash || typeof history.state === "number") whole();

@@ -20,7 +20,7 @@ const RUNS: usize = 20_000;
 const LONGEST: usize = 4096;
 
 /// Pieces that readers look for.
-const PIECES: [&[u8]; 20] = [
+const PIECES: [&[u8]; 24] = [
     b"1|",
     b"a1.f.",
     b"*f.",
@@ -34,6 +34,10 @@ const PIECES: [&[u8]; 20] = [
     b"\"",
     b"-",
     b"ATT1 ",
+    b"#b=",
+    b"{\"format\":\"attune-progress\",\"version\":1,",
+    b"[\"",
+    b"\"]",
     b"en/m/1-1/",
     b"r/1.1/s=00005eed,",
     b"0",
@@ -128,7 +132,7 @@ macro_rules! targets {
     };
 }
 
-targets! { address backup envelope page_data query typed }
+targets! { address backup backup_file envelope link page_data query typed }
 
 #[test]
 fn a_reader_that_stops_is_found() {

@@ -16,7 +16,7 @@ mod app {
     use attune::core::shell::Shell;
     use attune::ui::html::Html;
     use attune::ui::parts::reading::note_seen;
-    use attune::ui::parts::{self, act, key as key_pressed, markup, search, view, waits};
+    use attune::ui::parts::{self, act, key as key_pressed, markup, restore, search, view, waits};
     use attune::ui::slot::Slot;
     use attune::ui::state::{App, Erasing, Phase};
     use attune::ui::title::tab_title;
@@ -72,6 +72,7 @@ mod app {
         }
         listen(app);
         browser::soon(|| browser::mark("ready"));
+        restore::arrived(app);
     }
 
     /// Cuts a text for reading aloud, one piece a line ([`aloud::pieces`]); `public/aloud.js` asks for it.
@@ -165,10 +166,10 @@ mod app {
         browser::on_link_click(move |click| follow(app, &click));
         browser::on_action(move |action| act(app, action));
         browser::on_popstate(move |y| arrive(app, y));
-        browser::on_input(move |id| {
-            if id == "search-text" {
-                search::typed(app);
-            }
+        browser::on_input(move |id| match id {
+            "search-text" => search::typed(app),
+            "restore-file" => restore::chosen(app),
+            _ => {}
         });
         browser::on_key(move |name, key| key_pressed(app, name, key));
         browser::on_storage_change(move || app.load());
@@ -257,7 +258,8 @@ mod app {
             if browser::in_one_file() && !place.is_empty() {
                 browser::go_to_place(&path, &place, false);
             }
-            return;
+            // A link with a backup, opened where the page is open already.
+            return restore::arrived(app);
         }
         app.route.set(route);
         show(app);
@@ -279,6 +281,7 @@ mod app {
         browser::say("");
         MOUNTED.take();
         app.erasing.set(Erasing::Idle);
+        app.no_backups();
         app.choice.set(String::new());
         app.phase.set(Phase::Enter);
         app.round.set_value(None);

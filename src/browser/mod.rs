@@ -8,6 +8,8 @@ mod beside;
 #[cfg(all(feature = "csr", target_arch = "wasm32"))]
 mod events;
 #[cfg(all(feature = "csr", target_arch = "wasm32"))]
+mod files;
+#[cfg(all(feature = "csr", target_arch = "wasm32"))]
 mod markup;
 #[cfg(not(all(feature = "csr", target_arch = "wasm32")))]
 mod off;
@@ -19,7 +21,7 @@ mod storage;
 mod web;
 
 #[cfg(all(feature = "csr", target_arch = "wasm32"))]
-pub use {beside::*, events::*, markup::*, offline::*, storage::*, web::*};
+pub use {beside::*, events::*, files::*, markup::*, offline::*, storage::*, web::*};
 
 #[cfg(not(all(feature = "csr", target_arch = "wasm32")))]
 pub use off::*;

@@ -1,6 +1,7 @@
 //! The same functions without effects: what rendering to a string needs. Values are the defaults that the first
 //! render in the browser starts from, too.
 
+use crate::core::backup::Refused;
 use crate::core::date::Day;
 use crate::core::store::{Store, StoreError};
 
@@ -99,6 +100,24 @@ pub fn print() {}
 /// Off: not taken.
 pub fn save_file(_: &str, _: &str, _: &str) -> bool {
     false
+}
+
+/// Off: none is chosen.
+///
+/// # Errors
+/// Always.
+pub async fn chosen_file(_: &str, _: usize) -> Result<String, Option<Refused>> {
+    Err(Some(Refused::Empty))
+}
+
+/// Off: nowhere.
+pub fn origin() -> Option<String> {
+    None
+}
+
+/// Off: none.
+pub fn backup_in_address() -> Option<String> {
+    None
 }
 
 /// Off: empty.

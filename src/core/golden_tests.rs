@@ -1,8 +1,9 @@
 //! What every released version wrote must be read for ever. A file in `golden/` is what one format holds, as it stood in
 //! a browser; it is never changed. A new format gets a new file, and the older ones keep their test.
 
-use super::backup;
+use super::backup::{self, file, text};
 use super::checksum::crc32_hex;
+use super::date::Day;
 use super::look::Look;
 use super::progress::Progress;
 use super::store::{self, Mode, Store, StoreError};
@@ -114,12 +115,24 @@ fn every_format_has_its_file() {
     }
 }
 
+const TODAY: Day = Day(20_600);
+
 #[test]
 fn a_backup_text_of_format_1_is_read() {
-    let back = backup::read(include_str!("golden/backup-1.txt")).expect("a backup");
+    let back = backup::read(include_str!("golden/backup-1.txt"), TODAY).expect("a backup");
     let mut expected = progress();
     expected.attempts.clear();
     expected.checks = Default::default();
     assert_eq!(back, expected);
-    assert_eq!(backup::write(&progress()), include_str!("golden/backup-1.txt").trim_end());
+    assert_eq!(text::write(&progress()), include_str!("golden/backup-1.txt").trim_end());
+}
+
+#[test]
+fn a_backup_file_of_format_1_is_read() {
+    let golden = include_str!("golden/backup-file-1.json");
+    assert_eq!(backup::read(golden, TODAY), Ok(progress()));
+    assert_eq!(file::write(&progress()), golden);
+    // As it comes back from an editor or a mail program.
+    let moved = golden.replace('\n', "\r\n");
+    assert_eq!(backup::read(&["\u{feff}", &moved].concat(), TODAY), Ok(progress()));
 }

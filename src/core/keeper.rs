@@ -44,6 +44,43 @@ pub struct Memory {
     /// The epoch that was erased last, as far as this tab knows. It never comes back: another tab that has not heard of it
     /// yet may write its choice once more.
     pub erased: Option<u32>,
+    /// The last restore, as long as it can be undone.
+    pub restored: Option<Restored>,
+}
+
+/// A backup that was brought back, and what undoing it leaves. Joining mixes what a backup brings with what is here, so
+/// both are gone on with side by side: with the backup, and as if it had never come.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Restored {
+    with: Progress,
+    without: Progress,
+}
+
+impl Restored {
+    /// The same change on both sides. The quiz that is going on is the one in front of the person, wherever it came
+    /// from; once it has gone on, it is theirs.
+    fn follow(&mut self, now: &Progress, change: &dyn Fn(&mut Progress)) {
+        for side in [&mut self.with, &mut self.without] {
+            let own = std::mem::replace(&mut side.attempts, now.attempts.clone());
+            change(side);
+            let after = std::mem::replace(&mut side.attempts, own);
+            let begun = |(id, attempt): &(String, _)| now.attempts.get(id) != Some(attempt);
+            side.attempts.extend(after.into_iter().filter(begun));
+        }
+    }
+
+    /// Progress without what the backup brought. A fact that stands as this tab knows it is as it would be without; one
+    /// that another tab has changed since keeps what that tab did.
+    fn taken_away(&self, now: &Progress) -> Progress {
+        let with = self.with.facts();
+        let mut left = self.without.clone();
+        for (key, value) in now.facts() {
+            if !with.iter().any(|(k, v)| *k == key && *v == value) {
+                let _ = left.absorb(&key, &value);
+            }
+        }
+        left
+    }
 }
 
 impl Memory {
@@ -129,6 +166,63 @@ impl Memory {
             }
             Err(error) => self.keeping = Keeping::Failed(error),
         }
+    }
+
+    /// Changes progress and saves it, where keeping is on.
+    pub fn record(&mut self, store: Option<&mut impl Store>, change: &dyn Fn(&mut Progress)) {
+        if let Some(restored) = &mut self.restored {
+            restored.follow(&self.progress, change);
+        }
+        change(&mut self.progress);
+        self.save(store);
+    }
+
+    /// Joins a backup in. What was here before stands ready until the page is closed: see [`Self::undo`].
+    pub fn restore(&mut self, mut store: Option<&mut impl Store>, back: &Progress) {
+        self.load(store.as_mut().map(|s| &mut **s));
+        let without = self.progress.clone();
+        self.progress.join(back);
+        self.restored = Some(Restored { with: self.progress.clone(), without });
+        self.save(store);
+    }
+
+    /// Takes away what the last restore brought, here, in the store and in other tabs, and nothing that was done since.
+    /// `fresh` is a number by chance.
+    ///
+    /// # Errors
+    /// What the store said: then nothing is lost, and it can be tried again.
+    pub fn undo(&mut self, mut store: Option<&mut impl Store>, fresh: u32) -> Result<(), StoreError> {
+        self.load(store.as_mut().map(|s| &mut **s));
+        // Another tab may have erased everything, or undone it.
+        let Some(restored) = self.restored.take() else { return Ok(()) };
+        let left = |held: &Progress| {
+            let mut now = self.progress.clone();
+            now.join(held);
+            restored.taken_away(&now)
+        };
+        let renewed = match (self.epoch, store.as_mut()) {
+            (None, _) => Ok((None, left(&Progress::default()))),
+            (_, None) => Err(StoreError::Blocked),
+            (Some(epoch), Some(store)) => store::renew(&mut **store, epoch, fresh, &left)
+                .map(|(chosen, progress)| (Some(chosen), progress)),
+        };
+        match renewed {
+            Ok((chosen, progress)) => {
+                self.progress = progress;
+                if let Some(chosen) = chosen {
+                    (self.epoch, self.keeping) = (Some(fresh), Keeping::On(chosen.mode));
+                }
+            }
+            Err(StoreError::Erased) => {
+                self.lose();
+                self.load(store);
+            }
+            Err(error) => {
+                self.restored = Some(restored);
+                return Err(error);
+            }
+        }
+        Ok(())
     }
 
     /// Erases everything that the site keeps and forgets it here. Returns how many entries are gone and how many could

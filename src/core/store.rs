@@ -13,6 +13,9 @@ use super::look::Look;
 use super::progress::Progress;
 use std::collections::BTreeMap;
 
+mod renew;
+pub use renew::renew;
+
 /// Every key of the site begins so. The name says nothing about the site's subject.
 pub const PREFIX: &str = "a1.";
 /// What the person chose, in two slots; that one is there is their consent. `public/guard.js` reads them.
@@ -177,6 +180,7 @@ pub fn load(store: &mut impl Store) -> Result<Loaded, StoreError> {
     let mut loaded = Loaded::default();
     let mut damaged = Vec::new();
     let mut facts = Vec::new();
+    let mut pending = None;
     // A slot that is there but cannot be read was a choice, too.
     let mut unread_choice = false;
     for key in store.keys()? {
@@ -210,6 +214,10 @@ pub fn load(store: &mut impl Store) -> Result<Loaded, StoreError> {
                     }
                     chosen.is_some()
                 }
+                None if key == renew::PENDING => {
+                    pending = Some(payload.to_string());
+                    true
+                }
                 // A kind of entry that only a newer version knows.
                 None => true,
             },
@@ -230,12 +238,19 @@ pub fn load(store: &mut impl Store) -> Result<Loaded, StoreError> {
                 damaged.push((key, value));
             }
         } else {
-            erased.push(key);
+            erased.push((key, value));
         }
     }
     if !loaded.newer {
-        for key in erased {
-            let _ = store.remove(&key);
+        // Not when the choice, or a fact, is another one by now: what was read before is no reason to remove it.
+        let same = now(store).is_ok_and(|(now, _)| now.map(|c| c.epoch) == loaded.chosen.map(|c| c.epoch));
+        for (key, value) in erased.into_iter().filter(|_| same) {
+            if store.get(&key).is_ok_and(|now| now.as_ref() == Some(&value)) {
+                let _ = store.remove(&key);
+            }
+        }
+        if let Some(whole) = pending {
+            renew::go_on(store, loaded.chosen.map(|c| c.epoch), &whole, &mut loaded.progress);
         }
         for (key, value) in damaged {
             loaded.set_aside += 1;
@@ -302,9 +317,9 @@ fn put(store: &mut impl Store, key: &str, payload: &str) -> Result<(), StoreErro
     if store.get(key)?.as_deref() == Some(value.as_str()) { Ok(()) } else { Err(StoreError::NotKept) }
 }
 
-/// Whether what belongs to this epoch was erased: no slot is there, or the newest names another. Slots that are there
-/// and cannot be read are damaged, which is not the same. Sets nothing aside.
-fn erased(store: &impl Store, epoch: u32) -> Result<bool, StoreError> {
+/// The choice as it stands now, for a look before and after writing; and whether a slot is there that cannot be read.
+/// Sets nothing aside.
+fn now(store: &impl Store) -> Result<(Option<Chosen>, bool), StoreError> {
     let mut now: Option<Chosen> = None;
     let mut unread = false;
     for key in CHOSEN {
@@ -318,6 +333,13 @@ fn erased(store: &impl Store, epoch: u32) -> Result<bool, StoreError> {
             now = chosen;
         }
     }
+    Ok((now, unread))
+}
+
+/// Whether what belongs to this epoch was erased: no slot is there, or the newest names another. Slots that are there
+/// and cannot be read are damaged, which is not the same.
+fn erased(store: &impl Store, epoch: u32) -> Result<bool, StoreError> {
+    let (now, unread) = now(store)?;
     Ok(now.map_or(!unread, |c| c.epoch != epoch))
 }
 

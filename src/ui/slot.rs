@@ -25,8 +25,10 @@ pub enum Slot {
     Record,
     /// What is kept on this device.
     Kept,
-    /// The small backup text.
+    /// What can be taken along: file, text, code.
     Backup,
+    /// What a backup holds, before it is brought back, and how it went.
+    Restore,
     /// Erasing.
     Erase,
     /// A slider with made-up numbers, after the hundred-people picture.
@@ -52,6 +54,7 @@ impl Slot {
             Self::Record => "record".into(),
             Self::Kept => "kept".into(),
             Self::Backup => "backup".into(),
+            Self::Restore => "restore".into(),
             Self::Erase => "erase".into(),
             Self::Idea => "idea".into(),
             Self::Search => "search".into(),
@@ -76,6 +79,7 @@ impl Slot {
             ("record", "") => Self::Record,
             ("kept", "") => Self::Kept,
             ("backup", "") => Self::Backup,
+            ("restore", "") => Self::Restore,
             ("erase", "") => Self::Erase,
             ("idea", "") => Self::Idea,
             ("search", "") => Self::Search,
@@ -101,7 +105,7 @@ mod tests {
         ];
         let plain =
             [Slot::Shared, Slot::Training, Slot::Record, Slot::Kept, Slot::Backup, Slot::Erase, Slot::Idea];
-        let plain = plain.into_iter().chain([Slot::Refresh, Slot::Search, Slot::Offline]);
+        let plain = plain.into_iter().chain([Slot::Refresh, Slot::Search, Slot::Restore, Slot::Offline]);
         for slot in with_id.into_iter().chain(plain) {
             assert_eq!(Slot::parse(&slot.name()), Some(slot));
         }

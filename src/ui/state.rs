@@ -6,7 +6,7 @@ use crate::core::completion::{self, Turn};
 use crate::core::course::{Course, Module, Scenario};
 use crate::core::gates;
 pub use crate::core::keeper::Keeping;
-use crate::core::keeper::Memory;
+use crate::core::keeper::{Memory, Restored};
 use crate::core::look::Look;
 use crate::core::progress::Progress;
 use crate::core::quiz::{Answered, Attempt, Opener};
@@ -18,7 +18,7 @@ use crate::core::shell::Shell;
 use crate::core::standing;
 use crate::core::store::Mode;
 use crate::core::strings::Key;
-use crate::ui::parts::Desk;
+use crate::ui::parts::{Desk, keep};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -41,6 +41,32 @@ pub struct Removed {
     pub entries: Option<(usize, usize)>,
     /// What stood elsewhere in the browser; it takes a moment longer.
     pub beside: browser::Beside,
+}
+
+/// How far bringing a backup back is.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Restoring {
+    /// Nothing was looked at.
+    #[default]
+    Idle,
+    /// This backup is looked at; nothing has changed yet.
+    Preview(Progress),
+    /// It was brought back: this came new.
+    Done(Progress),
+    /// It was taken away again.
+    Undone,
+    /// It could not be taken away again.
+    Stuck,
+}
+
+/// What is done with backups while the page is open. One value: each type of its own that is kept here costs the app code.
+#[derive(Debug, Clone, Default)]
+pub struct Backups {
+    /// How far bringing one back is.
+    pub restoring: Restoring,
+    /// The code for another screen is shown.
+    pub coded: bool,
+    restored: Option<Restored>,
 }
 
 /// Where the quiz stands that is shown.
@@ -107,6 +133,7 @@ pub struct App {
     pub round: StoredValue<Option<Round>>,
     /// How far erasing is.
     pub erasing: RwSignal<Erasing>,
+    backups: StoredValue<Backups>,
     /// What the record is about, as `data-do` says it ([`Choice::parse`](crate::core::export::Choice::parse)).
     pub choice: RwSignal<String>,
     /// Values that could not be read and were set aside.
@@ -141,6 +168,7 @@ impl App {
             step: RwSignal::new(0),
             round: StoredValue::new(None),
             erasing: RwSignal::new(Erasing::Idle),
+            backups: StoredValue::new(Backups::default()),
             choice: RwSignal::new(String::new()),
             set_aside: RwSignal::new(0),
             nearly_full: RwSignal::new(false),
@@ -207,7 +235,8 @@ impl App {
     }
 
     /// Changes what this tab remembers, beside the browser's store, and shows what came of it.
-    fn remember<T>(&self, change: impl FnOnce(&mut Memory, Option<&mut browser::LocalStore>) -> T) -> T {
+    /// Not generic: else all of it would be in the app once for each kind of change.
+    fn remember(&self, change: &mut dyn FnMut(&mut Memory, Option<&mut browser::LocalStore>)) {
         let [epoch, erased] = self.epochs.get_value();
         let before = Memory {
             progress: self.progress.get_untracked(),
@@ -216,13 +245,16 @@ impl App {
             nearly_full: self.nearly_full.get_untracked(),
             epoch,
             erased,
+            restored: None,
         };
         let mut now = before.clone();
-        let came = change(&mut now, browser::local_store().as_mut());
+        self.backups.update_value(|b| now.restored = b.restored.take());
+        change(&mut now, browser::local_store().as_mut());
         if before.epoch.is_some() && before.epoch != now.epoch {
             self.leave_nothing();
         }
         self.epochs.set_value([now.epoch, now.erased]);
+        self.backups.update_value(|b| b.restored = now.restored);
         if before.set_aside != now.set_aside {
             self.set_aside.set(now.set_aside);
         }
@@ -231,14 +263,17 @@ impl App {
         }
         if before.keeping != now.keeping {
             self.keeping.set(now.keeping);
-            if let Keeping::Failed(_) | Keeping::Gone = now.keeping {
-                browser::say(&self.t(crate::ui::parts::keep::state_key(now.keeping)));
-            }
+        }
+        // What a person counts on has changed, without their asking: it stops being kept, or is kept again, or soon no
+        // more will fit.
+        let failed = |keeping| matches!(keeping, Keeping::Failed(_) | Keeping::Gone);
+        let fills = matches!(now.keeping, Keeping::On(_)) && now.nearly_full && !before.nearly_full;
+        if fills || before.keeping != now.keeping && (failed(before.keeping) || failed(now.keeping)) {
+            browser::say(&self.t(keep::state_key(now.keeping, now.nearly_full)));
         }
         if before.progress != now.progress {
             self.progress.set(now.progress);
         }
-        came
     }
 
     /// Forgets what is in memory beside progress; a quiz begins anew.
@@ -247,6 +282,7 @@ impl App {
         self.asked.set(String::new());
         self.round.set_value(None);
         self.desk.set_value(None);
+        self.no_backups();
         self.phase.set(Phase::Enter);
         self.reopened.set(false);
         browser::mark_session(false);
@@ -254,26 +290,53 @@ impl App {
 
     /// Reads what is kept on this device and joins it in ([`Memory::load`]).
     pub fn load(&self) {
-        self.remember(Memory::load);
+        self.remember(&mut |memory, store| memory.load(store));
     }
 
     /// Keeps progress from now on, as the person chose.
     pub fn keep(&self, mode: Mode, look: Look) {
-        self.remember(|memory, store| memory.keep(store, mode, look, browser::seed()));
+        self.remember(&mut |memory, store| memory.keep(store, mode, look, browser::seed()));
     }
 
     /// Changes progress and saves it, where keeping is on, before anything is shown.
-    pub fn record(&self, change: impl FnOnce(&mut Progress)) {
-        self.remember(|memory, store| {
-            change(&mut memory.progress);
-            memory.save(store);
-        });
+    pub fn record(&self, change: impl Fn(&mut Progress)) {
+        self.remember(&mut |memory, store| memory.record(store, &change));
+    }
+
+    /// Joins a backup in.
+    pub fn restore(&self, back: &Progress) {
+        self.remember(&mut |memory, store| memory.restore(store, back));
+    }
+
+    /// Takes away what the last restore brought. `false` when the browser's storage refused.
+    pub fn undo(&self) -> bool {
+        let mut done = false;
+        self.remember(&mut |memory, store| done = memory.undo(store, browser::seed()).is_ok());
+        done
+    }
+
+    /// How bringing a backup back stands: the step, whether the last one can be undone, whether a code is shown.
+    pub fn backups(&self) -> (Restoring, bool, bool) {
+        self.step.track();
+        self.backups.with_value(|b| (b.restoring.clone(), b.restored.is_some(), b.coded))
+    }
+
+    /// Changes how it stands, and shows it.
+    pub fn set_backups(&self, change: &dyn Fn(&mut Backups)) {
+        self.backups.update_value(|b| change(b));
+        self.step.update(|n| *n += 1);
+    }
+
+    /// No backup is looked at and no code is shown; what can be undone stays so.
+    pub fn no_backups(&self) {
+        self.backups.update_value(|b| (b.restoring, b.coded) = (Restoring::Idle, false));
     }
 
     /// Erases everything the site keeps on this device and forgets it, here and in every open tab. Returns how many
     /// entries are gone and how many could not be removed; `None` when storage cannot be read.
     pub fn erase(&self) -> Option<(usize, usize)> {
-        let gone = self.remember(Memory::erase);
+        let mut gone = None;
+        self.remember(&mut |memory, store| gone = memory.erase(store));
         self.leave_nothing();
         browser::tell_erased();
         gone
@@ -281,7 +344,7 @@ impl App {
 
     /// Another tab has erased everything.
     pub fn forget(&self) {
-        self.remember(|memory, store| {
+        self.remember(&mut |memory, store| {
             memory.lose();
             memory.load(store);
         });
@@ -305,7 +368,7 @@ impl App {
     pub fn answer(&self, module: &Module, turn: Turn<'_>, answered: Answered) {
         let (shell, right, today) = (self.shell(), answered.right, browser::today());
         self.record(|p| {
-            let recorded = completion::answer(p, module, &shell.gates, turn, answered, today);
+            let recorded = completion::answer(p, module, &shell.gates, turn, answered.clone(), today);
             // A question of a test-out belongs to a module, too.
             let (id, question) = gates::origin(&module.id, turn.question);
             if let Some(outline) = shell.module(id).filter(|_| recorded) {

@@ -227,7 +227,9 @@ async fn done_is_kept_when_asked_for(visit: &Visit) {
     visit.says("#erase-result", &visit.site.word(k::ERASE_NOT)).await;
     visit.find("#restore-text").await.send_keys(&text).await.unwrap();
     visit.click_text(&visit.site.word(k::RESTORE_BUTTON)).await;
-    visit.says("#restore-result", &visit.site.filled(k::RESTORE_CASES_ONE, &[("n", "1")])).await;
+    visit.says("#preview", &visit.site.filled(k::KEPT_CASES_ONE, &[("n", "1")])).await;
+    visit.click_text(&visit.site.word(k::RESTORE_YES)).await;
+    visit.says("#restored", &visit.site.filled(k::KEPT_CASES_ONE, &[("n", "1")])).await;
     visit.no_complaints().await;
 }
 

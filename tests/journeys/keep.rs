@@ -11,8 +11,6 @@ journeys! {
     refusing_to_keep_anything: Plan::default() => chromium firefox webkit;
     visiting_every_page_stores_nothing: Plan::default() => chromium firefox webkit;
     a_browser_that_stores_nothing: Plan { no_storage: true, ..Plan::default() } => chromium firefox webkit;
-    a_backup_brings_a_pass_back: Plan::default() => chromium firefox webkit;
-    a_damaged_backup_changes_nothing: Plan::default() => chromium firefox webkit;
     a_changed_entry_is_set_aside: Plan::default() => chromium firefox webkit;
     erasing_in_one_tab_counts_in_all: Plan::default() => chromium firefox webkit;
 }
@@ -91,64 +89,6 @@ async fn erase(visit: &Visit) {
     visit.click("#erase-button").await;
     visit.click_text(&visit.site.word(k::ERASE_YES)).await;
     visit.says("#erase-result", &visit.site.word(k::ERASE_NOT)).await;
-}
-
-async fn restore(visit: &Visit, text: &str) {
-    let field = visit.find("#restore-text").await;
-    field.clear().await.unwrap();
-    if !text.is_empty() {
-        field.send_keys(text).await.unwrap();
-    }
-    visit.click_text(&visit.site.word(k::RESTORE_BUTTON)).await;
-}
-
-async fn backup(visit: &Visit) -> String {
-    let text = visit.js::<String>("return document.querySelector('#backup-text').value", &[]).await;
-    assert!(text.starts_with("ATT1"), "a backup text: {text}");
-    text
-}
-
-async fn a_backup_brings_a_pass_back(visit: &Visit) {
-    device_with(visit, &Saved::new(Mode::Own, Saved::passed(&["1.1", "1.3"]))).await;
-    let text = backup(visit).await;
-    erase(visit).await;
-    assert_eq!(visit.stored().await, (0, 0), "erased: {:?}", visit.kept().await);
-    visit.reload().await;
-    visit.says("main", &visit.site.word(k::KEPT_NOTHING)).await;
-
-    restore(visit, &text).await;
-    visit.says("#restore-result", &visit.site.filled(k::RESTORE_DONE, &[("n", "2"), ("read", "0")])).await;
-    assert_eq!(visit.stored().await, (0, 0), "nobody has asked to keep it yet");
-    visit.click_text(&visit.site.word(k::KEEP_OWN)).await;
-    visit.says("#keep-state", &visit.site.word(k::KEPT_OWN)).await;
-    assert_eq!(visit.kept().await.progress(), Saved::passed(&["1.1", "1.3"]));
-    visit.follow(Place::TRAINING).await;
-    visit.says(".stop.passed", "1.1").await;
-}
-
-async fn a_damaged_backup_changes_nothing(visit: &Visit) {
-    device_with(visit, &Saved::new(Mode::Own, Saved::passed(&["1.1", "1.3"]))).await;
-    let text = backup(visit).await;
-    let less = Saved::new(Mode::Own, Saved::passed(&["1.2"]));
-    device_with(visit, &less).await;
-    let middle = text.len() / 2;
-    let other = if &text[middle..=middle] == "A" { "B" } else { "A" };
-    let changed = [&text[..middle], other, &text[middle + 1..]].concat();
-    let cut = &text[..text.len() - 3];
-    let refused = [
-        (changed.as_str(), k::RESTORE_DAMAGED),
-        ("hello", k::RESTORE_FOREIGN),
-        (cut, k::RESTORE_DAMAGED),
-        ("", k::RESTORE_EMPTY),
-    ];
-    for (bad, why) in refused {
-        restore(visit, bad).await;
-        visit.says("#restore-result", &visit.site.word(why)).await;
-        assert_eq!(visit.kept().await, less, "{bad:?} has changed something");
-    }
-    restore(visit, &text).await;
-    visit.says("#restore-result", &visit.site.filled(k::RESTORE_DONE, &[("n", "2"), ("read", "0")])).await;
-    assert_eq!(visit.kept().await.progress(), Saved::passed(&["1.1", "1.2", "1.3"]));
 }
 
 async fn a_changed_entry_is_set_aside(visit: &Visit) {

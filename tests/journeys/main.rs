@@ -7,6 +7,7 @@ mod aloud;
 mod attack;
 mod axe;
 mod axe_states;
+mod backup;
 mod case;
 mod erase;
 mod exit;

@@ -11,10 +11,9 @@ use fastrand::Rng;
 use tokio::task::LocalSet;
 
 use super::driver::Driver;
-use super::engine::downloads;
 use super::run::{Turn, connect, program};
 use super::site::scratch;
-use super::{Engine, Place, Plan, Saved, Site, Visit, recorder};
+use super::{Engine, Place, Plan, Profile, Saved, Site, Visit, recorder};
 
 /// What is older than this must be there: browsers write the storage late.
 const SAFE_MS: f64 = 60_000.0;

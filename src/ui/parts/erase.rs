@@ -1,7 +1,9 @@
 //! Erasing: the button, the question that asks once, and the list of what is gone and what is not.
 
+use super::backup;
 use super::device::paragraph;
 use crate::browser::{self, Beside};
+use crate::core::progress::Progress;
 use crate::core::strings::{Key, k};
 use crate::ui::html::escape;
 use crate::ui::state::{App, Erasing, Removed};
@@ -21,7 +23,13 @@ pub fn show(app: App) -> String {
                 "<div class=\"alert\" id=\"erase-ask\" tabindex=\"-1\" role=\"group\" aria-labelledby=\"erase-sure\">",
                 "<p id=\"erase-sure\">",
                 &escape(&app.t(k::ERASE_SURE)),
-                "</p><p class=\"buttons\">",
+                "</p>",
+                // Before what cannot be undone.
+                &match app.progress.with(Progress::is_empty) {
+                    true => String::new(),
+                    false => backup::button(app, "erase-said"),
+                },
+                "<p class=\"buttons\">",
                 &button(app, "danger", "erase-yes", "erase yes", k::ERASE_YES),
                 &button(app, "second", "erase-no", "erase no", k::ERASE_NO),
                 "</p></div>",

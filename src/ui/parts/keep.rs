@@ -1,7 +1,8 @@
 //! The offer to keep progress, and the lasting message when it cannot be kept.
 
-use super::look;
+use super::{backup, look};
 use crate::browser;
+use crate::core::progress::Progress;
 use crate::core::route::Route;
 use crate::core::store::{Mode, StoreError};
 use crate::core::strings::{Key, k};
@@ -116,8 +117,9 @@ pub fn choose(app: App, choice: &str) {
 }
 
 /// What the line about keeping says.
-pub fn state_key(keeping: Keeping) -> Key {
+pub fn state_key(keeping: Keeping, nearly_full: bool) -> Key {
     match keeping {
+        Keeping::On(_) if nearly_full => k::KEPT_NEARLY_FULL,
         Keeping::Off | Keeping::Declined => k::KEPT_NOT,
         Keeping::On(Mode::Own) => k::KEPT_OWN,
         Keeping::On(Mode::Shared) => k::KEPT_SHARED,
@@ -133,10 +135,12 @@ pub fn state_key(keeping: Keeping) -> Key {
 pub fn state(app: App) -> String {
     let keeping = app.keeping.get();
     let nearly_full = app.nearly_full.get() && matches!(keeping, Keeping::On(_));
-    let class = match keeping {
-        Keeping::Failed(_) | Keeping::Newer | Keeping::Gone => "keep-state warn",
-        _ if nearly_full => "keep-state warn",
-        _ => "keep-state",
+    let warn = nearly_full || matches!(keeping, Keeping::Failed(_) | Keeping::Newer | Keeping::Gone);
+    let class = if warn { "keep-state warn" } else { "keep-state" };
+    // What is not kept can be taken along, at once.
+    let along = match warn && !app.progress.with(Progress::is_empty) {
+        true => backup::button(app, "kept-said"),
+        false => String::new(),
     };
     let aside = match app.set_aside.get() {
         0 => String::new(),
@@ -147,13 +151,14 @@ pub fn state(app: App) -> String {
             ["<p class=\"keep-state warn\">", &text, " ", &link, "</p>"].concat()
         }
     };
-    let text = escape(&app.t(if nearly_full { k::KEPT_NEARLY_FULL } else { state_key(keeping) }));
+    let text = escape(&app.t(state_key(keeping, nearly_full)));
     [
         "<div class=\"keep-slot\"><p id=\"keep-state\" tabindex=\"-1\" class=\"",
         class,
         "\">",
         &text,
         "</p>",
+        &along,
         &aside,
         "</div>",
     ]

@@ -1,6 +1,7 @@
 //! What stands in the slots. Slots that only show what the person did are markup, made again when progress changes;
 //! the quiz, which takes input, is a component. Buttons in markup say by `data-do` what they ask for ([`act`]).
 
+mod backup;
 mod case;
 mod device;
 mod erase;
@@ -12,6 +13,7 @@ mod quiz;
 pub mod reading;
 mod record;
 mod refresh;
+pub mod restore;
 pub mod search;
 
 pub use quiz::question::Desk;
@@ -44,7 +46,8 @@ pub fn markup(app: App, slot: &Slot) -> Option<String> {
         }
         Slot::Record => record::show(app, &html),
         Slot::Kept => device::kept(app),
-        Slot::Backup => device::backup(app),
+        Slot::Backup => backup::show(app),
+        Slot::Restore => restore::show(app),
         Slot::Erase => erase::show(app),
         Slot::Search => search::results(app),
         Slot::Offline => offline::show(app),
@@ -149,8 +152,10 @@ pub fn act(app: App, action: &str) {
         }
         ("record", what) => app.choice.set(what.into()),
         ("save", kind) => record::save(app, kind),
-        ("copy", _) => device::copy(app),
-        ("restore", _) => device::restore(app),
+        ("backup", said) => backup::save(app, said),
+        ("copy", _) => backup::copy(app),
+        ("code", _) => backup::show_code(app),
+        ("restore", step) => restore::act(app, step),
         ("erase", step) => erase::step(app, step),
         ("offline", what) => offline::act(what),
         _ => {}

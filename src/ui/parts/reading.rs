@@ -18,6 +18,6 @@ pub fn note_seen(app: &App, seen: Vec<String>) {
     let new: Vec<String> = seen.into_iter().filter(is_new).collect();
     if !new.is_empty() {
         let today = browser::today();
-        app.record(|p| p.read.extend(new.into_iter().map(|s| ((id.clone(), s), today))));
+        app.record(|p| p.read.extend(new.iter().map(|s| ((id.clone(), s.clone()), today))));
     }
 }

@@ -118,7 +118,8 @@ fn button(app: App, Desk { asked, sheet, .. }: &Desk) -> String {
 const NEXT: &str = "<button type=\"button\" data-do=\"next\">";
 
 fn offer(app: App, desk: &Desk) -> String {
-    desk.sheet.checked.as_ref().map(|_| keep::offer(app)).unwrap_or_default()
+    // Whether it is kept stands there from the start; the offer comes with something to keep.
+    if desk.sheet.checked.is_some() { keep::offer(app) } else { keep::state(app) }
 }
 
 /// The question that is in front of the person, changed and shown again.

@@ -6,7 +6,7 @@ use crate::core::quiz::{Attempt, Outcome};
 use crate::core::route::Route;
 use crate::core::strings::{Key, k};
 use crate::ui::html::{Html, escape};
-use crate::ui::parts::{device, filled, keep, shown};
+use crate::ui::parts::{backup, filled, keep, shown};
 use crate::ui::state::App;
 use leptos::prelude::*;
 
@@ -34,7 +34,7 @@ pub fn finished(app: App, module: &Module) -> AnyView {
         let along = match passed {
             true => {
                 let text = escape(&app.t(k::TAKE_ALONG));
-                ["<section class=\"card\"><p>", &text, "</p>", &device::backup(app), "</section>"].concat()
+                ["<section class=\"card\"><p>", &text, "</p>", &backup::show(app), "</section>"].concat()
             }
             false => String::new(),
         };

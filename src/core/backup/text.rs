@@ -1,42 +1,30 @@
-//! The small backup: a text to keep in a note or on paper, and to bring back on any device. It holds facts only, no
-//! name and nothing typed. Restoring joins; it never takes anything away.
+//! The backup text: for a note, for paper, and inside the code for another screen.
 
-use super::checksum::crc32;
-use super::progress::Progress;
+use super::{MAX_FACTS, Refused};
+use crate::core::checksum::crc32;
+use crate::core::progress::Progress;
 use data_encoding::BASE32_NOPAD;
 
 /// First letters of a backup text, with its format.
 const HEAD: &str = "ATT1";
-/// A longer text is refused before anything of it is read.
-pub const MAX_LEN: usize = 200_000;
+/// The facts in it, by the beginnings of their keys. Attempts in progress are left out: the text is for what is done. So
+/// are the questions before and after a tier: they are nobody else's business, and people hand such texts around. A
+/// file has both.
+pub const KINDS: &[&str] = &["r/", "p/", "s/", "c/", "v/", "o/", "w"];
 
-/// Why a backup text is refused. Progress is unchanged then.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Refused {
-    /// Nothing there.
-    Empty,
-    /// Longer than any backup.
-    TooLong,
-    /// Not a backup text of this site.
-    Foreign,
-    /// From a newer version of the site.
-    Newer,
-    /// A backup text with missing or changed characters.
-    Damaged,
+/// Writes a backup: `ATT1`, then groups of five letters and digits.
+pub fn write(progress: &Progress) -> String {
+    write_kinds(progress, KINDS)
 }
 
-/// Writes a backup: `ATT1`, then groups of five letters and digits. Attempts in progress are left out: a backup is
-/// for what is done. So are the questions before and after a tier: they are nobody else's business, and people hand
-/// backups around.
-pub fn write(progress: &Progress) -> String {
+/// The same with facts of these kinds only.
+pub fn write_kinds(progress: &Progress, kinds: &[&str]) -> String {
     let mut lines = String::new();
-    for (key, value) in
-        progress.facts().into_iter().filter(|(key, _)| !key.starts_with("t/") && !key.starts_with("b/"))
-    {
-        lines.push_str(&key);
-        lines.push('=');
-        lines.push_str(&value);
-        lines.push('\n');
+    for (key, value) in progress.facts() {
+        let is_of = |kind: &&str| key == *kind || kind.ends_with('/') && key.starts_with(*kind);
+        if kinds.iter().any(is_of) {
+            lines.push_str(&[&*key, "=", &value, "\n"].concat());
+        }
     }
     let mut bytes = lines.into_bytes();
     bytes.extend(crc32(&bytes).to_be_bytes());
@@ -57,9 +45,6 @@ pub fn write(progress: &Progress) -> String {
 /// # Errors
 /// See [`Refused`].
 pub fn read(text: &str) -> Result<Progress, Refused> {
-    if text.len() > MAX_LEN {
-        return Err(Refused::TooLong);
-    }
     let plain: String = text.chars().filter(|c| !c.is_whitespace() && *c != '-').collect();
     let plain = plain.to_ascii_uppercase();
     if plain.is_empty() {
@@ -86,7 +71,10 @@ pub fn read(text: &str) -> Result<Progress, Refused> {
     }
     let lines = std::str::from_utf8(lines).map_err(|_| Refused::Damaged)?;
     let mut progress = Progress::default();
-    for line in lines.lines() {
+    for (n, line) in lines.lines().enumerate() {
+        if n >= MAX_FACTS {
+            return Err(Refused::TooLarge);
+        }
         let (key, value) = line.split_once('=').ok_or(Refused::Damaged)?;
         progress.absorb(key, value).map_err(|_| Refused::Damaged)?;
     }
@@ -108,7 +96,6 @@ mod tests {
         assert_eq!(read("ATT2 ABCDE"), Err(Refused::Newer));
         assert_eq!(read("ATT1 AB"), Err(Refused::Damaged));
         assert_eq!(read("ATT1 ÄÖÜ"), Err(Refused::Damaged));
-        assert_eq!(read(&"A".repeat(MAX_LEN + 1)), Err(Refused::TooLong));
     }
 
     proptest! {

@@ -1,0 +1,46 @@
+//! Files that a person chooses, and what comes with the address of a page.
+
+use super::web::{document, window};
+use crate::core::backup::{Refused, code};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::HtmlInputElement;
+
+/// The text of the file that is chosen in this field; the field is empty then, so that the same file can be chosen again.
+/// A file with more than `most` bytes is not read.
+///
+/// # Errors
+/// Why it is refused; `None` when the browser cannot read it.
+pub async fn chosen_file(id: &str, most: usize) -> Result<String, Option<Refused>> {
+    let field = document().and_then(|d| d.get_element_by_id(id)?.dyn_into::<HtmlInputElement>().ok());
+    let field = field.ok_or(None)?;
+    let file = field.files().and_then(|files| files.get(0)).ok_or(Some(Refused::Empty))?;
+    let text = if file.size() > most as f64 {
+        Err(Some(Refused::TooLarge))
+    } else {
+        let text = JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string());
+        text.ok_or(None)
+    };
+    field.set_value("");
+    text
+}
+
+/// Where another device finds this site; `None` for a copy that is opened as a file.
+pub fn origin() -> Option<String> {
+    window()?.location().origin().ok().filter(|origin| origin.starts_with("http"))
+}
+
+/// The backup that came behind the `#` of the address, once. The guard has taken it from there; while the page is open,
+/// another one may come.
+pub fn backup_in_address() -> Option<String> {
+    let (window, key) = (window()?, JsValue::from("attuneBackup"));
+    let before = js_sys::Reflect::get(&window, &key).ok().and_then(|text| text.as_string());
+    let _ = js_sys::Reflect::delete_property(&window, &key);
+    let now = super::fragment();
+    let Some(now) = now.strip_prefix(code::MARK) else { return before };
+    let path = window.location().pathname().unwrap_or_default();
+    if let Ok(history) = window.history() {
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&path));
+    }
+    Some(now.into())
+}
