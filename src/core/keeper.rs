@@ -61,11 +61,14 @@ impl Restored {
     /// from; once it has gone on, it is theirs.
     fn follow(&mut self, now: &Progress, change: &dyn Fn(&mut Progress)) {
         for side in [&mut self.with, &mut self.without] {
-            let own = std::mem::replace(&mut side.attempts, now.attempts.clone());
+            let mut own = std::mem::replace(&mut side.attempts, now.attempts.clone());
             change(side);
-            let after = std::mem::replace(&mut side.attempts, own);
-            let begun = |(id, attempt): &(String, _)| now.attempts.get(id) != Some(attempt);
-            side.attempts.extend(after.into_iter().filter(begun));
+            for (id, attempt) in &side.attempts {
+                if now.attempts.get(id) != Some(attempt) {
+                    own.insert(id.clone(), attempt.clone());
+                }
+            }
+            side.attempts = own;
         }
     }
 
@@ -148,8 +151,8 @@ impl Memory {
     pub fn save(&mut self, store: Option<&mut impl Store>) {
         let on = match self.keeping {
             Keeping::On(_) => true,
-            // It failed before: there may be room now.
-            Keeping::Failed(StoreError::Full | StoreError::NotKept) => false,
+            // It failed before: there may be room now, or it was one call that the browser refused.
+            Keeping::Failed(_) => false,
             _ => return,
         };
         let Some(epoch) = self.epoch else { return };
@@ -179,7 +182,7 @@ impl Memory {
 
     /// Joins a backup in. What was here before stands ready until the page is closed: see [`Self::undo`].
     pub fn restore(&mut self, mut store: Option<&mut impl Store>, back: &Progress) {
-        self.load(store.as_mut().map(|s| &mut **s));
+        self.load(store.as_deref_mut());
         let without = self.progress.clone();
         self.progress.join(back);
         self.restored = Some(Restored { with: self.progress.clone(), without });
@@ -192,7 +195,7 @@ impl Memory {
     /// # Errors
     /// What the store said: then nothing is lost, and it can be tried again.
     pub fn undo(&mut self, mut store: Option<&mut impl Store>, fresh: u32) -> Result<(), StoreError> {
-        self.load(store.as_mut().map(|s| &mut **s));
+        self.load(store.as_deref_mut());
         // Another tab may have erased everything, or undone it.
         let Some(restored) = self.restored.take() else { return Ok(()) };
         let left = |held: &Progress| {

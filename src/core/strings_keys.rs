@@ -229,6 +229,7 @@ keys! {
     RESTORE_NO = "restore-no",
     RESTORE_KEEP = "restore-keep",
     PREVIEW_TITLE = "preview-title",
+    PREVIEW_ALL = "preview-all",
     PREVIEW_NEW = "preview-new",
     PREVIEW_CHANGED_ONE = "preview-changed-one",
     PREVIEW_CHANGED_OTHER = "preview-changed-other",

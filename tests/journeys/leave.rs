@@ -213,7 +213,7 @@ async fn walk(visit: &Visit, seed: u64) {
         visit.until("the page is there", there, true).await;
     }
     visit.site.clear_log();
-    if seed % 5 == 0 && !webkit {
+    if seed.is_multiple_of(5) && !webkit {
         // That it would tell, on the page shown last.
         visit.js::<Value>("sessionStorage.setItem('x', '1')", &[]).await;
         visit

@@ -49,8 +49,14 @@ async fn record(visit: &Visit, tabs: &[fantoccini::wd::WindowHandle], design: &s
 async fn race(visit: &Visit, count: usize) {
     let tabs = open_tabs(visit, count).await;
     record(visit, &tabs, "site").await;
-    let all = "return Object.keys(localStorage).filter((k) => k.startsWith('a1.f.s/')).length";
-    visit.until("what all tabs wrote", all, count * EACH).await;
+    let all = "return arguments[0].map((n) => Object.keys(localStorage).filter((k) => k.startsWith(`a1.f.s/t${n}/`)).length)";
+    let numbers: Vec<usize> = (0..count).collect();
+    visit
+        .eventually("what each tab wrote", async || {
+            let there = visit.try_js::<Vec<usize>>(all, &[json!(numbers)]).await?;
+            if there == vec![EACH; count] { Ok(()) } else { Err(format!("{there:?}")) }
+        })
+        .await;
     let skipped: BTreeSet<(String, String)> = visit.kept().await.progress().skipped.into_keys().collect();
     let each = |tab: usize| (0..EACH).map(move |n| (format!("t{tab}"), format!("s{n}")));
     let expected: BTreeSet<(String, String)> = (0..count).flat_map(each).collect();

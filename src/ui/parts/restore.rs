@@ -132,7 +132,9 @@ fn preview(app: App, back: &Progress, off: &str) -> String {
     let (new, changed) = app.progress.with(|p| backup::news(p, back)).unwrap_or_default();
     let said = |key: Key| paragraph(&app.t(key));
     let mut brings = String::new();
-    if !new.is_empty() {
+    if new == *back {
+        brings = said(k::PREVIEW_ALL);
+    } else if !new.is_empty() {
         brings = [said(k::PREVIEW_NEW), list(app, &new)].concat();
     }
     if changed > 0 {
