@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::PathBuf;
 
-/// Files of a site by name.
+/// Files by their path.
 type Files = BTreeMap<String, Vec<u8>>;
 
 /// Files that nobody needs offline.

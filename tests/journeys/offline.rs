@@ -199,7 +199,7 @@ async fn a_new_version_waits_for_consent(visit: &Visit) {
     // The other tab was not loaded again. It goes on, and gets files of its own version, which the host has no more.
     visit.to_tab(second).await;
     visit.is_asked(2, 8).await;
-    assert!(file_of(&visit.site.root, "learn-en-") != data);
+    assert_ne!(file_of(&visit.site.root, "learn-en-"), data);
     let script = "const done = arguments[arguments.length - 1]; fetch(arguments[0]).then((r) => done(r.status), () => done(0))";
     let status =
         visit.client.execute_async(script, vec![json!(format!("/{data}"))]).await.expect("an answer");

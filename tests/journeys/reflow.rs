@@ -11,7 +11,7 @@ use crate::support::{Engine, KINDS, Plan, Setting, Site, Visit, journeys};
 
 journeys! {
     nothing_is_lost_on_a_small_screen: Plan::default() => chromium firefox webkit;
-    nothing_is_lost_in_any_state: Plan::default() => chromium firefox webkit;
+    nothing_is_lost_in_any_state: Plan::default() => chromium;
     nothing_is_lost_at_four_hundred_percent: Plan::default() => chromium;
     the_layout_is_its_own_mirror_image: Plan::default() => chromium firefox webkit;
     a_longer_language_from_right_to_left_fits: Plan { folder: Some(Site::next()), ..Plan::default() } => chromium firefox webkit;

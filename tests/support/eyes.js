@@ -104,10 +104,10 @@ window.__eyes ??= (() => {
   const walked = (back) => {
     const end = document.activeElement, last = covered(end), bad = window.__walk.covered, taken = [...window.__walk.stops];
     if (last) bad.push([end, last]);
-    // Keys that come faster than a browser scrolls are not those of a person.
-    const late = ([e, over]) => over === "out of sight" && (e.focus(), !covered(e));
+    // Keys that come faster than a browser scrolls are not those of a person: these are looked at once more.
+    const late = ([, over]) => over === "out of sight";
+    window.__late = { end, all: bad.filter(late).map(([e]) => e) };
     const problems = [...new Set(bad.filter((b) => !late(b)).map(([e, over]) => `${name(e)}: ${over}`))];
-    end.focus({ preventScroll: true });
     const keys = new Set(), wanted = [];
     for (const e of stops()) if (!keys.has(group(e))) { keys.add(group(e)); wanted.push(e) }
     if (back) wanted.reverse();
@@ -121,6 +121,14 @@ window.__eyes ??= (() => {
       }
     }
     return problems.slice(0, 8);
+  };
+  const again = (n) => {
+    document.activeElement.blur();
+    (window.__late.all[n] ?? window.__late.end).focus();
+  };
+  const still = (n) => {
+    const e = window.__late.all[n], over = covered(e);
+    return over ? [`${name(e)}: ${over}`] : [];
   };
   const at_end = (back) => {
     const all = stops(), end = back ? all[0] : all.at(-1);
@@ -254,5 +262,5 @@ window.__eyes ??= (() => {
   };
   const shownOrHidden = (e) => e.checkVisibility({ visibilityProperty: true });
 
-  return { lost, words, stops, walk, walked, at_end, covered, order, targets, mirrored, plain, set, unfold, place, listen, name, shown };
+  return { lost, words, stops, walk, walked, again, still, at_end, covered, order, targets, mirrored, plain, set, unfold, place, listen, name, shown };
 })();

@@ -74,7 +74,6 @@ impl Visit {
         };
         let spacing: String = self.eyes(&format!("set('{what}')")).await;
         assert_eq!(spacing.ends_with("px"), setting == Setting::Spacing, "letters are {spacing} apart");
-        self.drawn().await;
     }
 
     /// A window of this size; Chromium only.
@@ -104,7 +103,18 @@ impl Visit {
                 }
                 self.tab(back, 1).await;
             }
-            self.look_for(&format!("walked({back})"), &format!("{place}, {what}"), found).await;
+            let place = format!("{place}, {what}");
+            self.look_for(&format!("walked({back})"), &place, found).await;
+            let late: usize = self.js("return window.__late.all.length", &[]).await;
+            for n in 0..late {
+                self.eyes::<Value>(&format!("again({n})")).await;
+                self.drawn().await;
+                self.look_for(&format!("still({n})"), &place, found).await;
+            }
+            if late > 0 {
+                self.eyes::<Value>("again(-1)").await;
+                self.drawn().await;
+            }
         }
         self.js::<Value>("window.__walk.stop()", &[]).await;
     }
