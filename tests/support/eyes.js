@@ -3,14 +3,25 @@
 window.__eyes ??= (() => {
   const root = document.documentElement;
   const style = (e) => getComputedStyle(e);
-  const up = (e) => { const all = []; for (; e && e !== document; e = e.parentElement) all.push(e); return all };
+  // What holds for an element by those around it: asked once for each, in one look.
+  const asked = [];
+  const around = (ask) => {
+    let known = new Map();
+    const get = (e) => {
+      if (!known.has(e)) known.set(e, ask(e, get));
+      return known.get(e);
+    };
+    asked.push(() => { known = new Map() });
+    return get;
+  };
+  const fresh = (look) => (...what) => { asked.forEach((forget) => forget()); return look(...what) };
   // For screen readers only, by the usual way.
-  const unseen = (e) => up(e).some((a) => a.matches(".visually-hidden") || style(a).clipPath.startsWith("inset(50"));
+  const unseen = around((e, up) => !!e && (e.matches(".visually-hidden") || style(e).clipPath.startsWith("inset(50") || up(e.parentElement)));
   const shown = (e) => e.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && e.getClientRects().length > 0;
   // The part of the page that stays while the rest scrolls below it.
-  const layer = (e) => up(e).find((a) => a !== document.body && ["sticky", "fixed"].includes(style(a).position)) ?? null;
-  const scroller = (e) => up(e).find((a) => a !== root && a !== document.body && /auto|scroll/.test(style(a).overflowX)
-    && a.scrollWidth > a.clientWidth + 1);
+  const layer = around((e, up) => !e || e === document.body ? null : ["sticky", "fixed"].includes(style(e).position) ? e : up(e.parentElement));
+  const scroller = around((e, up) => !e || e === document.body ? null
+    : /auto|scroll/.test(style(e).overflowX) && e.scrollWidth > e.clientWidth + 1 ? e : up(e.parentElement));
   const name = (e) => e.tagName.toLowerCase() + (e.id ? "#" + e.id : "") + (e.classList.length ? "." + [...e.classList].join(".") : "")
     + " “" + (e.getAttribute("aria-label") || e.textContent || "").trim().replace(/\s+/g, " ").slice(0, 40) + "”";
 
@@ -136,7 +147,7 @@ window.__eyes ??= (() => {
   };
 
   // Whether something that stays lies over a part of this, or it is out of sight.
-  const covered = (e) => {
+  const covered = fresh((e) => {
     const mine = layer(e), label = e.labels?.[0];
     let points = 0, inside = 0;
     for (const r of e.getClientRects()) {
@@ -151,7 +162,7 @@ window.__eyes ??= (() => {
       }
     }
     return points === 0 ? "it has no box" : inside === 0 ? "out of sight" : "";
-  };
+  });
 
   // Reading order goes down, and along a row: each stop is below the one before or further on in its row. The bar's row is
   // read from its end, where the exit stands; columns are read one after the other.
@@ -262,5 +273,6 @@ window.__eyes ??= (() => {
   };
   const shownOrHidden = (e) => e.checkVisibility({ visibilityProperty: true });
 
-  return { lost, words, stops, walk, walked, again, still, at_end, covered, order, targets, mirrored, plain, set, unfold, place, listen, name, shown };
+  return { lost: fresh(lost), order: fresh(order), targets: fresh(targets), mirrored: fresh(mirrored), plain: fresh(plain),
+    words, stops, walk, walked, again, still, at_end, covered, set, unfold, place, listen, name, shown };
 })();
