@@ -22,7 +22,7 @@ journeys! {
     the_page_follows_the_voice: Plan::voices() => chromium firefox webkit;
     a_voice_that_goes_away: Plan::voices() => chromium firefox webkit;
     another_page_is_silence: Plan::voices() => chromium firefox webkit;
-    the_exit_is_silence: Plan { away: Away::Waits, ..Plan::voices() } => chromium firefox webkit;
+    the_exit_is_silence: Plan { away: Away::Stays, ..Plan::voices() } => chromium firefox webkit;
     leaving_the_page_is_silence: Plan::voices() => chromium firefox webkit;
     out_of_sight_is_silence: Plan::voices() => chromium firefox webkit;
 }
@@ -393,7 +393,7 @@ async fn another_page_is_silence(visit: &Visit) {
     assert_eq!(visit.stored().await, (0, 0));
 }
 
-/// The other site keeps silent, so the page can be looked at afterwards.
+/// The other site has nothing to show, so the page can be looked at afterwards.
 const EXITED: &str = "return sessionStorage.x === '1'";
 
 async fn is_left(visit: &Visit) {

@@ -4,7 +4,7 @@ use attune::core::strings::k;
 use fantoccini::key::Key;
 use serde_json::{Value, json};
 
-use crate::support::{Away, Keys, Place, Plan, Visit, journeys};
+use crate::support::{Away, Engine, Keys, Place, Plan, Visit, journeys};
 
 journeys! {
     leaving_by_the_link: Plan { away: Away::Answers, ..Plan::default() } => chromium firefox webkit;
@@ -52,6 +52,10 @@ impl Visit {
     pub async fn shows_nothing_of_the_site(&self) {
         let origin = self.site.origin();
         self.eventually("nothing of the site is shown", async || {
+            // WebKit's driver hangs now and then when it runs a script while a page goes; the address is no script.
+            if self.engine == Engine::WebKit && !self.address().await.starts_with(&origin) {
+                return Ok(());
+            }
             let script =
                 "return [location.href, document.title, getComputedStyle(document.documentElement).display]";
             let (address, title, display): (String, String, String) = self.try_js(script, &[]).await?;

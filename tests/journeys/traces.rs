@@ -117,7 +117,9 @@ async fn the_history_names_no_topic(visit: &Visit) {
         };
         let missing = path == "en/m/9-9/";
         assert!(allowed(path), "{url} stands in the history");
-        assert!(title.is_empty() || missing || titles.contains(title), "“{title}” stands in the history");
+        // Chromium gives the page that was left the title of the one that took its place.
+        let known = title.is_empty() || title == "Weather" || titles.contains(title);
+        assert!(known || missing, "“{title}” stands in the history");
         assert_eq!(topic(title), None);
         seen.insert(path.to_owned());
     }
@@ -189,7 +191,10 @@ async fn a_visit_that_keeps_nothing_writes_nothing(visit: &Visit) {
         visit.find(field).await.send_keys(FIELD).await.unwrap();
     }
     visit.js::<Value>("localStorage.setItem('kept', arguments[0])", &[json!(STORED)]).await;
-    visit.go(&[&careless.url(), "next"].concat()).await;
+    if visit.engine == Engine::Chromium {
+        // Firefox writes down the fields of pages that are open, Chromium those of pages that were left.
+        visit.go(&[&careless.url(), "next"].concat()).await;
+    }
     visit
         .eventually("the browser has written down what stands in the fields of the other site", async || {
             if visit.profile.with(FIELD).is_empty() { Err("nothing yet".into()) } else { Ok(()) }

@@ -1,7 +1,9 @@
 //! Where the exit leads in a journey. The real address is a public site, and no test leaves the machine; so the journey's
 //! pages are copies that name another one, with a guard whose hash the policy knows.
 
+use std::io::{Read, Write};
 use std::net::{Ipv4Addr, TcpListener};
+use std::thread;
 
 use attune::dev::server::Server;
 use data_encoding::BASE64;
@@ -21,6 +23,8 @@ pub enum Away {
     Refuses,
     /// It takes the connection and never says a word.
     Waits,
+    /// It has nothing to show: the page stays, and can be looked at.
+    Stays,
 }
 
 /// What stands in the real one's place, as long as it is kept.
@@ -42,6 +46,18 @@ impl StandIn {
                 Self { url: server.url(), _server: Some(server), _listener: None }
             }
             Away::Refuses => Self { url: at(&listener()), _server: None, _listener: None },
+            Away::Stays => {
+                let listener = listener();
+                let url = at(&listener);
+                // Its thread ends with the tests.
+                thread::spawn(move || {
+                    for mut stream in listener.incoming().flatten() {
+                        let _ = stream.read(&mut [0; 4096]);
+                        let _ = stream.write_all(b"HTTP/1.1 204 No Content\r\nConnection: close\r\n\r\n");
+                    }
+                });
+                Self { url, _server: None, _listener: None }
+            }
             Away::Waits => {
                 // The system accepts for it.
                 let listener = listener();

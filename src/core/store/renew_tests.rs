@@ -263,7 +263,9 @@ proptest! {
         tab.load(Some(&mut store));
         prop_assert_eq!(store.facts(), Vec::<String>::new());
         prop_assert!(store.map.borrow().is_empty());
-        prop_assert_eq!(tab, Memory::default());
+        // It knows that something is gone, and nothing more of it.
+        prop_assert_eq!(tab.keeping, Keeping::Gone);
+        prop_assert_eq!(Memory { keeping: Keeping::Off, erased: None, ..tab }, Memory::default());
     }
 }
 
