@@ -83,6 +83,8 @@ promises! {
         ("img-src 'self'", "img-src *", "img-src"),
         ("connect-src 'self'", "connect-src https://example.org", "connect-src"),
         ("; base-uri 'none'", "", "base-uri"),
+        ("; require-trusted-types-for 'script'", "", "require-trusted-types-for"),
+        ("trusted-types attune", "trusted-types *", "trusted-types"),
         ("<p>Text", "<script>more()</script><p>Text", "more()"),
         ("application/octet-stream", "importmap", "importmap"),
     ];

@@ -8,7 +8,7 @@ const GUARD: &str = "GUARD(\"https://exit.example/\")";
 const STYLE: &str = "a{color: red}";
 
 const GOOD: &str = r##"<!doctype html><html lang="en" dir="ltr"><head><meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self' 'wasm-unsafe-eval' %GUARD%; style-src 'self' %STYLE%; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; object-src 'none'">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self' 'wasm-unsafe-eval' %GUARD%; style-src 'self' %STYLE%; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; object-src 'none'; require-trusted-types-for 'script'; trusted-types attune">
 <meta name="referrer" content="no-referrer"><script data-wasm="/app.wasm"
 data-wasm-hash="WASM-HASH" data-shell="/shell.bin" data-shell-hash="SHELL-HASH">GUARD("https://exit.example/")</script>
 <meta name="viewport" content="width=device-width, initial-scale=1"><title>Lesson 1.1 · Attune</title>

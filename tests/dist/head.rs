@@ -118,6 +118,8 @@ pub fn policy(site: &Site, page: &Page) -> Vec<String> {
         ("base-uri", own(&["'none'"], &[])),
         ("form-action", own(&["'none'"], &[])),
         ("object-src", own(&["'none'"], &[])),
+        ("require-trusted-types-for", own(&["'script'"], &[])),
+        ("trusted-types", own(&["attune"], &[])),
     ];
     for (name, sources) in exact {
         if directives.get(name) != Some(&sources) {

@@ -67,7 +67,8 @@ fn outside(page: &Page) -> Vec<String> {
     let hashes = |all: &[String]| all.iter().map(|t| policy_hash(t)).collect::<Vec<_>>().join(" ");
     let run: Vec<String> = scripts(page).iter().map(text).collect();
     let wanted = format!(
-        "default-src 'none'; script-src 'wasm-unsafe-eval' {}; style-src {}; base-uri 'none'; form-action 'none'; object-src 'none'",
+        "default-src 'none'; script-src 'wasm-unsafe-eval' {}; style-src {}; base-uri 'none'; form-action 'none'; object-src 'none'; \
+         require-trusted-types-for 'script'; trusted-types attune",
         hashes(&run),
         hashes(&styles)
     );

@@ -135,7 +135,7 @@ impl Html<'_> {
             "</p><p><label for=\"restore-file\">",
             &self.t(k::RESTORE_FILE),
             "</label></p><input type=\"file\" id=\"restore-file\" accept=\".json,application/json\" ",
-            "aria-describedby=\"restore-result\"><p><label for=\"restore-text\">",
+            "autocomplete=\"off\" aria-describedby=\"restore-result\"><p><label for=\"restore-text\">",
             &self.t(k::RESTORE_TEXT),
             "</label></p><textarea id=\"restore-text\" rows=\"4\" autocomplete=\"off\" spellcheck=\"false\" ",
             "autocapitalize=\"off\" aria-describedby=\"restore-result\"></textarea><p class=\"buttons\">",
