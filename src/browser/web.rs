@@ -8,7 +8,8 @@ use crate::core::quiz::Opener;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    Blob, BlobPropertyBag, Document, Element, HtmlElement, HtmlInputElement, HtmlTextAreaElement, Url, Window,
+    Blob, BlobPropertyBag, Document, Element, FocusOptions, HtmlElement, HtmlInputElement,
+    HtmlTextAreaElement, Url, Window,
 };
 
 /// The app runs in a browser.
@@ -133,10 +134,15 @@ pub fn set_title(title: &str) {
     }
 }
 
-/// Moves focus to the page's main heading; a screen reader then reads it.
+/// Moves focus to the page's main heading; a screen reader then reads it. Where the page is scrolled to is the caller's:
+/// browsers scroll to what has the focus when they draw next, and would take away from there whoever has gone on.
 pub fn focus_heading() {
     let heading = document().and_then(|d| d.query_selector("#main h1").ok().flatten());
-    focus_element(heading.as_ref());
+    if let Some(heading) = heading.as_ref().and_then(|e| e.dyn_ref::<HtmlElement>()) {
+        let still = FocusOptions::new();
+        still.set_prevent_scroll(true);
+        let _ = heading.focus_with_options(&still);
+    }
 }
 
 /// Moves focus to the element with this id.

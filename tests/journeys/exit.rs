@@ -56,10 +56,13 @@ impl Visit {
             if self.engine == Engine::WebKit && !self.address().await.starts_with(&origin) {
                 return Ok(());
             }
+            // Firefox's own page about a site that does not answer may stand at the address that Back came to.
             let script =
-                "return [location.href, document.title, getComputedStyle(document.documentElement).display]";
-            let (address, title, display): (String, String, String) = self.try_js(script, &[]).await?;
-            let nothing = !address.starts_with(&origin) || (display == "none" && title.is_empty());
+                "return [location.href, document.title, getComputedStyle(document.documentElement).display,
+                document.documentURI.startsWith('about:neterror')]";
+            let (address, title, display, own): (String, String, String, bool) =
+                self.try_js(script, &[]).await?;
+            let nothing = !address.starts_with(&origin) || own || (display == "none" && title.is_empty());
             if nothing { Ok(()) } else { Err(format!("{address}: {display}, “{title}”")) }
         })
         .await;

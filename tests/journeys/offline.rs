@@ -65,7 +65,7 @@ async fn own_device(visit: &Visit) {
 }
 
 /// Keeps the site for offline.
-async fn keep(visit: &Visit) {
+pub async fn keep(visit: &Visit) {
     own_device(visit).await;
     assert_eq!(here(visit).await, (0, Vec::new()), "nothing before anybody asks");
     visit.click("#offline-keep").await;

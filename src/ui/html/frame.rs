@@ -62,9 +62,9 @@ impl Html<'_> {
             &self.languages(route),
             "</nav><p class=\"quiet app-none\">",
             &self.t(k::APP_NONE),
-            "</p><p class=\"quiet back-open\">",
+            "</p><aside class=\"quiet back-open\">",
             &self.t(k::BACK_OPEN),
-            "</p><div class=\"alert app-broken\" role=\"alert\"><p>",
+            "</aside><div class=\"alert app-broken\" role=\"alert\"><p>",
             &self.t(k::APP_BROKEN),
             "</p></div>",
         ]
