@@ -148,7 +148,7 @@ async fn a_longer_language_from_right_to_left_fits(visit: &Visit) {
 }
 
 async fn exit_and_help_stand_in_one_place(visit: &Visit) {
-    const HELP: &str = "[...document.querySelectorAll('a.skip, a.exit, .main-nav a, a.find, a.brand')]
+    const HELP: &str = "[...document.querySelectorAll('a.skip, header a.exit, .main-nav a, a.find, a.brand')]
         .map((e) => (e.className || e.textContent) + ' ' + window.__eyes.place(e.matches('.main-nav a') ? \
         `.main-nav a[href=\"${e.getAttribute('href')}\"]` : '.' + e.className))";
     for (what, small) in [("wide", false), ("small", true)] {
