@@ -206,8 +206,10 @@ pub fn keep_focus_in_sight() {
             };
             let bar = document().and_then(|d| d.query_selector(".bar").ok().flatten());
             if let (Some(element), Some(bar), Some(window)) = (target.filter(seen), bar, window()) {
-                let over = bar.get_bounding_client_rect().bottom() - element.get_bounding_client_rect().top();
-                if over > 0.0 {
+                let place = element.get_bounding_client_rect();
+                let over = bar.get_bounding_client_rect().bottom() - place.top();
+                // What is out of the window has not come to the focus now: the window has, and somebody has scrolled since.
+                if over > 0.0 && place.bottom() > 0.0 {
                     window.scroll_by_with_x_and_y(0.0, -over - 8.0);
                 }
             }
