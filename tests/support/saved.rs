@@ -1,6 +1,7 @@
 //! Progress as it stands in a browser's storage, made and read by the site's own code.
 
 use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicU32, Ordering};
 
 use attune::core::date::Day;
 use attune::core::look::Look;
@@ -38,10 +39,13 @@ impl Store for Saved {
 impl Saved {
     /// What the site would write for this progress.
     pub fn new(mode: Mode, mut progress: Progress) -> Self {
-        const EPOCH: u32 = 0x5eed;
+        // Each time another keeping begins, as with a person: what was erased once never comes back under its epoch, and
+        // an older tab of the same journey sees to that.
+        static EPOCHS: AtomicU32 = AtomicU32::new(0x5eed);
+        let epoch = EPOCHS.fetch_add(1, Ordering::Relaxed);
         let mut saved = Self::default();
-        store::choose(&mut saved, mode, Look::default(), EPOCH).expect("memory takes it");
-        store::save(&mut saved, EPOCH, &mut progress).expect("memory takes it");
+        store::choose(&mut saved, mode, Look::default(), epoch).expect("memory takes it");
+        store::save(&mut saved, epoch, &mut progress).expect("memory takes it");
         saved
     }
 
