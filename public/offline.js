@@ -31,12 +31,6 @@ const offline = (tell, maker) => {
       asked = "";
     });
   };
-  const remove = async () => {
-    const r = await find();
-    if (r) await r.unregister();
-    for (const n of await mine()) await caches.delete(n);
-    await look((await find()) || (await mine()).length ? "stuck" : "");
-  };
   const ways = {
     async keep() {
       // Cleared by the browser: a worker without its files.
@@ -64,8 +58,9 @@ const offline = (tell, maker) => {
       worker.addEventListener("statechange", () => { if (worker.state === "activated") location.reload() });
       worker.postMessage("use");
     },
-    remove,
-    look,
+    look: () => look(),
+    // Removing is the app's (browser/beside.rs), since erasing does the same: this is what came of it.
+    stuck: () => look("stuck"),
   };
   const start = async () => {
     // No such thing here: plain HTTP, some private windows, Lockdown Mode.
@@ -81,6 +76,6 @@ const offline = (tell, maker) => {
   return (what) => ways[what]().catch((e) => {
     asked = "";
     if (e.name === "SecurityError") return tell("no");
-    return look(what === "remove" ? "stuck" : "failed").catch(() => tell("no"));
+    return look("failed").catch(() => tell("no"));
   });
 };

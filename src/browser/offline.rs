@@ -5,10 +5,9 @@ use super::web::window;
 use js_sys::{Function, Reflect};
 use wasm_bindgen::JsCast;
 
-/// Does what a button asks for: `keep`, `update`, `use`, `remove`; or `look`s again how things stand. What comes of it
-/// is told to the app. Nothing happens where the script is not there, and then nothing is kept either.
-///
-/// `remove` takes away everything of this kind that this site has in this browser: its copies and its service worker.
+/// Does what a button asks for: `keep`, `update`, `use`; or `look`s again how things stand, or that something is `stuck`.
+/// What comes of it is told to the app. Nothing happens where the script is not there, and then nothing is kept either.
+/// Taken away is it all by [`super::remove_beside`].
 pub fn offline(what: &str) {
     let Some(window) = window() else { return };
     let held =

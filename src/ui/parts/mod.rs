@@ -157,7 +157,7 @@ pub fn act(app: App, action: &str) {
         ("code", _) => backup::show_code(app),
         ("restore", step) => restore::act(app, step),
         ("erase", step) => erase::step(app, step),
-        ("offline", what) => offline::act(what),
+        ("offline", what) => offline::act(app, what),
         _ => {}
     }
 }

@@ -142,12 +142,16 @@ pub fn newer(app: App) -> String {
 }
 
 /// A button was pressed.
-pub fn act(what: &str) {
-    browser::offline(what);
-    if what == "remove" {
-        // Its button goes.
-        browser::soon(|| browser::focus_id("offline-title"));
+pub fn act(app: App, what: &str) {
+    if what != "remove" {
+        return browser::offline(what);
     }
+    leptos::task::spawn_local(async move {
+        let beside = browser::remove_beside(&app.shell().base).await;
+        browser::offline(if beside.left > 0 { "stuck" } else { "look" });
+    });
+    // Its button goes.
+    browser::soon(|| browser::focus_id("offline-title"));
 }
 
 /// The script tells how things stand: shown, and said when it is the end of something.
