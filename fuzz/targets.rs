@@ -13,7 +13,7 @@ use attune::core::route::Route;
 use attune::core::search::{Finder, Index, Query};
 use attune::core::shell::{Shell, outline};
 use attune::core::standing::{note, standing};
-use attune::core::store::{self, Mode, Store, StoreError};
+use attune::core::store::{self, Mode};
 use attune::core::{backup, bytes_text, draw, round};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
@@ -126,28 +126,7 @@ fn used(progress: &Progress) {
 }
 
 /// localStorage.
-#[derive(Default, Clone, PartialEq)]
-struct Shelf(BTreeMap<String, String>);
-
-impl Store for Shelf {
-    fn keys(&self) -> Result<Vec<String>, StoreError> {
-        Ok(self.0.keys().cloned().collect())
-    }
-
-    fn get(&self, key: &str) -> Result<Option<String>, StoreError> {
-        Ok(self.0.get(key).cloned())
-    }
-
-    fn set(&mut self, key: &str, value: &str) -> Result<(), StoreError> {
-        self.0.insert(key.into(), value.into());
-        Ok(())
-    }
-
-    fn remove(&mut self, key: &str) -> Result<(), StoreError> {
-        self.0.remove(key);
-        Ok(())
-    }
-}
+type Shelf = BTreeMap<String, String>;
 
 /// What stands in the browser's storage: lines `key=value`. A `*` before the key has the value sealed first, so that
 /// what lies behind the checksum is reached, too.
@@ -158,14 +137,14 @@ pub fn envelope(data: &[u8]) {
         match key.strip_prefix('*') {
             Some(key) => {
                 let sealed = ["1|", value, "|", &crc32_hex(value.as_bytes())].concat();
-                shelf.0.insert([store::PREFIX, key].concat(), sealed);
+                shelf.insert([store::PREFIX, key].concat(), sealed);
             }
-            None => drop(shelf.0.insert(key.into(), value.into())),
+            None => drop(shelf.insert(key.into(), value.into())),
         }
     }
     let before = shelf.clone();
     let foreign = |shelf: &Shelf| -> Vec<(String, String)> {
-        let all = shelf.0.iter().filter(|(key, _)| !key.starts_with(store::PREFIX));
+        let all = shelf.iter().filter(|(key, _)| !key.starts_with(store::PREFIX));
         all.map(|(key, value)| (key.clone(), value.clone())).collect()
     };
     let Ok(loaded) = store::load(&mut shelf) else { panic!("a store that never fails") };

@@ -6,7 +6,7 @@ use super::checksum::crc32_hex;
 use super::date::Day;
 use super::look::Look;
 use super::progress::Progress;
-use super::store::{self, Mode, Store, StoreError};
+use super::store::{self, Mode};
 use std::collections::BTreeMap;
 
 /// One fact of each kind, as lines of key and value.
@@ -22,25 +22,7 @@ w=2,ems-and-fire
 t/1.4=1,7,1;q1=1:0.2;q2=0:;q3
 ";
 
-#[derive(Debug, Default, Clone, PartialEq, Eq)]
-struct Held(BTreeMap<String, String>);
-
-impl Store for Held {
-    fn keys(&self) -> Result<Vec<String>, StoreError> {
-        Ok(self.0.keys().cloned().collect())
-    }
-    fn get(&self, key: &str) -> Result<Option<String>, StoreError> {
-        Ok(self.0.get(key).cloned())
-    }
-    fn set(&mut self, key: &str, value: &str) -> Result<(), StoreError> {
-        self.0.insert(key.into(), value.into());
-        Ok(())
-    }
-    fn remove(&mut self, key: &str) -> Result<(), StoreError> {
-        self.0.remove(key);
-        Ok(())
-    }
-}
+type Held = BTreeMap<String, String>;
 
 fn progress() -> Progress {
     let mut progress = Progress::default();
@@ -61,7 +43,7 @@ fn written() -> Held {
 }
 
 fn lines(text: &str) -> Held {
-    Held(text.lines().filter_map(|l| l.split_once(' ')).map(|(k, v)| (k.into(), v.into())).collect())
+    text.lines().filter_map(|l| l.split_once(' ')).map(|(k, v)| (k.into(), v.into())).collect()
 }
 
 #[test]
@@ -77,7 +59,7 @@ fn what_format_1_kept_is_read() {
 
 #[test]
 fn what_is_written_now_is_format_1() {
-    let now: String = written().0.iter().map(|(k, v)| format!("{k} {v}\n")).collect();
+    let now: String = written().iter().map(|(k, v)| format!("{k} {v}\n")).collect();
     assert_eq!(
         now,
         include_str!("golden/kept-1.txt"),
@@ -110,7 +92,7 @@ fn every_format_has_its_file() {
         let file = format!("golden/kept-{format}.txt");
         assert!(tests.contains(&format!("lines(include_str!(\"{file}\"))")), "no test reads {file}");
     }
-    for (key, value) in written().0 {
+    for (key, value) in written() {
         assert!(value.starts_with(&format!("{newest}|")), "{key} is written in an older format: {value}");
     }
 }

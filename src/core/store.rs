@@ -13,6 +13,7 @@ use super::look::Look;
 use super::progress::Progress;
 use std::collections::BTreeMap;
 
+mod memory;
 mod renew;
 pub use renew::renew;
 

@@ -153,38 +153,14 @@ impl Store for Tab {
     }
 }
 
-/// A store in memory, for before and after.
-#[derive(Default, Clone)]
-struct Held(BTreeMap<String, String>);
-
-impl Store for Held {
-    fn keys(&self) -> Result<Vec<String>, StoreError> {
-        Ok(self.0.keys().cloned().collect())
-    }
-
-    fn get(&self, key: &str) -> Result<Option<String>, StoreError> {
-        Ok(self.0.get(key).cloned())
-    }
-
-    fn set(&mut self, key: &str, value: &str) -> Result<(), StoreError> {
-        self.0.insert(key.into(), value.into());
-        Ok(())
-    }
-
-    fn remove(&mut self, key: &str) -> Result<(), StoreError> {
-        self.0.remove(key);
-        Ok(())
-    }
-}
-
 const OLD: u32 = 7;
 const NEW: u32 = 8;
 
 fn begun(progress: Progress) -> BTreeMap<String, String> {
-    let mut held = Held::default();
+    let mut held = BTreeMap::<String, String>::new();
     let mut memory = Memory { progress, ..Memory::default() };
     memory.keep(Some(&mut held), Mode::Own, Look::default(), OLD);
-    held.0
+    held
 }
 
 fn opened(store: &mut impl Store) -> Memory {
@@ -222,7 +198,7 @@ const EACH: usize = 200;
 /// How many completions are there after every tab has recorded 200 of its own.
 fn recorded(seed: u64, tabs: usize, late: bool) -> usize {
     let browser = Browser::new(seed, tabs, late, begun(Progress::default()));
-    let disk = all_at_once(&browser, tabs, |number, tab| {
+    let mut disk = all_at_once(&browser, tabs, |number, tab| {
         let mut memory = opened(tab);
         for n in 0..EACH {
             if n % 8 == 0 {
@@ -233,7 +209,7 @@ fn recorded(seed: u64, tabs: usize, late: bool) -> usize {
             assert_eq!(memory.keeping, Keeping::On(Mode::Own));
         }
     });
-    opened(&mut Held(disk)).progress.passed.len()
+    opened(&mut disk).progress.passed.len()
 }
 
 #[test]
@@ -305,9 +281,9 @@ fn erasing(seed: u64) {
         memories.lock().expect("a lock").push(memory);
     });
     // All have heard of all.
-    let mut held = Held(browser.inner.lock().expect("a lock").disk.clone());
+    let mut held = browser.inner.lock().expect("a lock").disk.clone();
     if !late && !looks && !anew {
-        assert_eq!(held.0, BTreeMap::new(), "seed {seed}: left before anybody looked again");
+        assert_eq!(held, BTreeMap::new(), "seed {seed}: left before anybody looked again");
     }
     let mut memories = memories.into_inner().expect("a lock");
     for memory in &mut memories {
@@ -325,10 +301,10 @@ fn erasing(seed: u64) {
     let new = next.progress.passed.contains_key(&("new".into(), 1));
     // Where another tab wrote its old choice over the new one in the very same moment, the new has to be chosen again.
     if !(looks && anew) {
-        assert_eq!(new, anew, "seed {seed}: what began anew is kept, and nothing else: {:?}", held.0);
+        assert_eq!(new, anew, "seed {seed}: what began anew is kept, and nothing else: {:?}", held);
     }
     if !anew {
-        assert_eq!(held.0, BTreeMap::new(), "seed {seed}");
+        assert_eq!(held, BTreeMap::new(), "seed {seed}");
     }
 }
 

@@ -16,11 +16,7 @@ journeys! {
 }
 
 async fn going_on_after_a_reload_and_in_another_tab(visit: &Visit) {
-    let answers = Answers::of(&visit.site, "1.1");
-    visit.open(Place::QUIZ).await;
-    visit.answer_right(&answers).await;
-    visit.click_text(&visit.site.word(k::KEEP_OWN)).await;
-    visit.says("#keep-state", &visit.site.word(k::KEPT_OWN)).await;
+    let answers = visit.begins_a_kept_quiz().await;
     visit.go_on().await;
     visit.answer_wrong(&answers).await;
     visit.go_on().await;

@@ -100,11 +100,7 @@ async fn a_full_store_keeps_what_it_has(visit: &Visit) {
 }
 
 async fn cleared_in_the_middle_of_a_quiz(visit: &Visit) {
-    let answers = Answers::of(&visit.site, "1.1");
-    visit.open(Place::QUIZ).await;
-    visit.answer_right(&answers).await;
-    visit.click_text(&visit.site.word(k::KEEP_OWN)).await;
-    visit.says("#keep-state", &visit.site.word(k::KEPT_OWN)).await;
+    let answers = visit.begins_a_kept_quiz().await;
     visit.go_on().await;
     visit.js::<Value>("localStorage.clear()", &[json!(null)]).await;
     visit.put_in(answers.to(&visit.question().await)).await;
@@ -125,11 +121,7 @@ async fn cleared_in_the_middle_of_a_quiz(visit: &Visit) {
 }
 
 async fn a_private_window(visit: &Visit) {
-    let answers = Answers::of(&visit.site, "1.1");
-    visit.open(Place::QUIZ).await;
-    visit.answer_right(&answers).await;
-    visit.click_text(&visit.site.word(k::KEEP_OWN)).await;
-    visit.says("#keep-state", &visit.site.word(k::KEPT_OWN)).await;
+    let answers = visit.begins_a_kept_quiz().await;
     visit.reload().await;
     visit.is_asked(2, 8).await;
     visit.finish(&answers).await;
@@ -185,11 +177,7 @@ async fn newer_data_is_left_byte_for_byte(visit: &Visit) {
 }
 
 async fn an_answer_is_kept_before_the_exit(visit: &Visit) {
-    let answers = Answers::of(&visit.site, "1.1");
-    visit.open(Place::QUIZ).await;
-    visit.answer_right(&answers).await;
-    visit.click_text(&visit.site.word(k::KEEP_OWN)).await;
-    visit.says("#keep-state", &visit.site.word(k::KEPT_OWN)).await;
+    let answers = visit.begins_a_kept_quiz().await;
     visit.go_on().await;
     visit.put_in(answers.to(&visit.question().await)).await;
     // "Check" and the exit in one breath: not even a frame lies between.

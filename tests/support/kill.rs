@@ -57,7 +57,7 @@ async fn begin(engine: Engine, program: &Path, plan: &Plan, site: Site) -> (Driv
 async fn look(visit: &Visit, known: &Progress, when: &str) -> Progress {
     visit.open(Place::HELP).await;
     let kept = visit.kept().await;
-    let loaded = store::load(&mut kept.clone()).expect("memory reads");
+    let loaded = store::load(&mut kept.0.clone()).expect("memory reads");
     assert_eq!((loaded.set_aside, loaded.newer), (0, false), "{when}: a torn value in {:#?}", kept.0);
     let mut all = loaded.progress.clone();
     all.join(known);

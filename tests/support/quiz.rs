@@ -5,7 +5,7 @@ use fantoccini::key::Key;
 use serde_json::json;
 
 use super::answers::plain;
-use super::{Answer, Answers, Engine, Keys, Visit};
+use super::{Answer, Answers, Engine, Keys, Place, Visit};
 
 impl Visit {
     /// The question asked, once its heading has the focus or the quiz has just been opened.
@@ -41,6 +41,16 @@ impl Visit {
         self.until("focus on the verdict", "return document.activeElement.id", "verdict-title".to_owned())
             .await;
         self.says("#verdict-title", &self.site.word(verdict)).await;
+    }
+
+    /// Begins the quiz of the first module, answers its first question right, and keeps it as on a person's own device.
+    pub async fn begins_a_kept_quiz(&self) -> Answers {
+        let answers = Answers::of(&self.site, "1.1");
+        self.open(Place::QUIZ).await;
+        self.answer_right(&answers).await;
+        self.click_text(&self.site.word(k::KEEP_OWN)).await;
+        self.says("#keep-state", &self.site.word(k::KEPT_OWN)).await;
+        answers
     }
 
     /// From the verdict to the next question, or to the result.

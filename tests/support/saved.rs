@@ -7,7 +7,7 @@ use attune::core::date::Day;
 use attune::core::look::Look;
 use attune::core::progress::{Pass, Progress};
 use attune::core::quiz::{Answered, Attempt};
-use attune::core::store::{self, Mode, Store, StoreError};
+use attune::core::store::{self, Mode};
 use serde_json::json;
 
 use super::Visit;
@@ -15,26 +15,6 @@ use super::Visit;
 /// A store in memory.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Saved(pub BTreeMap<String, String>);
-
-impl Store for Saved {
-    fn keys(&self) -> Result<Vec<String>, StoreError> {
-        Ok(self.0.keys().cloned().collect())
-    }
-
-    fn get(&self, key: &str) -> Result<Option<String>, StoreError> {
-        Ok(self.0.get(key).cloned())
-    }
-
-    fn set(&mut self, key: &str, value: &str) -> Result<(), StoreError> {
-        self.0.insert(key.into(), value.into());
-        Ok(())
-    }
-
-    fn remove(&mut self, key: &str) -> Result<(), StoreError> {
-        self.0.remove(key);
-        Ok(())
-    }
-}
 
 impl Saved {
     /// What the site would write for this progress.
@@ -44,8 +24,8 @@ impl Saved {
         static EPOCHS: AtomicU32 = AtomicU32::new(0x5eed);
         let epoch = EPOCHS.fetch_add(1, Ordering::Relaxed);
         let mut saved = Self::default();
-        store::choose(&mut saved, mode, Look::default(), epoch).expect("memory takes it");
-        store::save(&mut saved, epoch, &mut progress).expect("memory takes it");
+        store::choose(&mut saved.0, mode, Look::default(), epoch).expect("memory takes it");
+        store::save(&mut saved.0, epoch, &mut progress).expect("memory takes it");
         saved
     }
 
@@ -76,12 +56,12 @@ impl Saved {
 
     /// Text size and line width as they are kept.
     pub fn look(&self) -> Option<Look> {
-        store::load(&mut self.clone()).expect("memory reads").chosen.map(|chosen| chosen.look)
+        store::load(&mut self.0.clone()).expect("memory reads").chosen.map(|chosen| chosen.look)
     }
 
     /// What the site reads from it.
     pub fn progress(&self) -> Progress {
-        store::load(&mut self.clone()).expect("memory reads").progress
+        store::load(&mut self.0.clone()).expect("memory reads").progress
     }
 }
 
