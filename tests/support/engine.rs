@@ -68,6 +68,10 @@ impl Engine {
             let folder = format!("XDG_DOWNLOAD_DIR=\"{}\"\n", downloads(scratch).display());
             let _ = std::fs::create_dir_all(downloads(scratch));
             let _ = std::fs::write(scratch.join("user-dirs.dirs"), folder);
+            // Less motion: a window that another one covers draws too seldom to glide to its end.
+            let _ = std::fs::create_dir_all(scratch.join("gtk-3.0"));
+            let settings = "[Settings]\ngtk-enable-animations=0\n";
+            let _ = std::fs::write(scratch.join("gtk-3.0/settings.ini"), settings);
             if plan.no_wasm {
                 command.env("JSC_useWasm", "0").env("JSC_useWebAssembly", "0");
             }
