@@ -1,7 +1,7 @@
 //! A host, or somebody on the way, alters one file: it is not used, the page stays readable and says what is missing.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use attune::core::strings::k;
 use serde_json::Value;
@@ -30,7 +30,13 @@ const MARK: &[u8] = b"\ndocument.documentElement.dataset.altered = 'ran';\n";
 /// A copy of the site with something added to the file whose name begins and ends so.
 fn altered(name: &str, begins: &str, ends: &str, addition: &[u8]) -> PathBuf {
     let copy = Site::own_copy(&format!("altered-{name}"));
-    let files = fs::read_dir(&copy).expect("a copy").flatten().map(|f| f.path());
+    add(&copy, begins, ends, addition);
+    copy
+}
+
+/// Adds this to the file of a site whose name begins and ends so.
+fn add(site: &Path, begins: &str, ends: &str, addition: &[u8]) {
+    let files = fs::read_dir(site).expect("a copy").flatten().map(|f| f.path());
     let fits = |p: &PathBuf| {
         let name = p.file_name().unwrap_or_default().to_string_lossy().into_owned();
         name.starts_with(begins) && name.ends_with(ends)
@@ -38,7 +44,6 @@ fn altered(name: &str, begins: &str, ends: &str, addition: &[u8]) -> PathBuf {
     let file = files.into_iter().find(fits).expect("the file to alter");
     let content = fs::read(&file).expect("its content");
     fs::write(&file, [&content, addition].concat()).expect("an altered file");
-    copy
 }
 
 /// The guard in every page, with something added.
@@ -49,9 +54,7 @@ fn guard(html: &str) -> String {
 /// Altered script and program in a site whose pages ask for nothing else: by themselves they run.
 fn agreed() -> PathBuf {
     let copy = altered("agreed", "app-", ".wasm", &SECTION);
-    let files = || fs::read_dir(&copy).expect("a copy").flatten().map(|f| f.path());
-    let script = files().find(|p| p.extension().is_some_and(|e| e == "js")).expect("the script");
-    fs::write(&script, [&fs::read(&script).expect("its content"), MARK].concat()).expect("an altered script");
+    add(&copy, "app-", ".js", MARK);
     let page = copy.join("en/m/1-1/index.html");
     let html = fs::read_to_string(&page).expect("a page");
     let wasm = html.split_once("data-wasm-hash=\"").expect("a hash").1.split_once('"').expect("its end").0;

@@ -143,7 +143,8 @@ const FIELD: &str = "jqfeldwort9bx5";
 const STORED: &str = "vxablage4qzj8";
 
 /// Fields in which somebody can write.
-const FIELDS: &str = ":is(textarea, input:not([type=radio], [type=checkbox], [type=range])):not([readonly])";
+const FIELDS: &str =
+    ":is(textarea, input:not([type=radio], [type=checkbox], [type=range], [type=file])):not([readonly])";
 
 /// Another site, whose field and storage say what a browser would write of ours.
 const CARELESS: &str =

@@ -115,10 +115,9 @@ window.__eyes ??= (() => {
   const walked = (back) => {
     const end = document.activeElement, last = covered(end), bad = window.__walk.covered, taken = [...window.__walk.stops];
     if (last) bad.push([end, last]);
-    // Keys that come faster than a browser scrolls are not those of a person: these are looked at once more.
-    const late = ([, over]) => over === "out of sight";
-    window.__late = { end, all: bad.filter(late).map(([e]) => e) };
-    const problems = [...new Set(bad.filter((b) => !late(b)).map(([e, over]) => `${name(e)}: ${over}`))];
+    // Keys that come faster than a browser scrolls are not those of a person: these stops are walked to once more.
+    window.__late = { end, back, all: [...new Set(bad.map(([e]) => now(e)))] };
+    const problems = [];
     const keys = new Set(), wanted = [];
     for (const e of stops()) if (!keys.has(group(e))) { keys.add(group(e)); wanted.push(e) }
     if (back) wanted.reverse();
@@ -133,12 +132,18 @@ window.__eyes ??= (() => {
     }
     return problems.slice(0, 8);
   };
-  const again = (n) => {
-    document.activeElement.blur();
-    (window.__late.all[n] ?? window.__late.end).focus();
+  // Where the next press of the key leads to that stop.
+  const before = (n) => {
+    const all = stops(), e = window.__late.all[n], step = window.__late.back ? 1 : -1;
+    let i = all.indexOf(e) + step;
+    while (all[i] && group(all[i]) === group(e)) i += step;
+    (all[i] ?? window.__late.end).focus();
   };
+  const end = () => window.__late.end.focus();
   const still = (n) => {
-    const e = window.__late.all[n], over = covered(e);
+    const e = window.__late.all[n];
+    if (group(document.activeElement) !== group(e)) e.focus();
+    const over = covered(document.activeElement);
     return over ? [`${name(e)}: ${over}`] : [];
   };
   const at_end = (back) => {
@@ -274,5 +279,5 @@ window.__eyes ??= (() => {
   const shownOrHidden = (e) => e.checkVisibility({ visibilityProperty: true });
 
   return { lost: fresh(lost), order: fresh(order), targets: fresh(targets), mirrored: fresh(mirrored), plain: fresh(plain),
-    words, stops, walk, walked, again, still, at_end, covered, set, unfold, place, listen, name, shown };
+    words, stops, walk, walked, before, end, still, at_end, covered, set, unfold, place, listen, name, shown };
 })();

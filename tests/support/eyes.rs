@@ -107,12 +107,14 @@ impl Visit {
             self.look_for(&format!("walked({back})"), &place, found).await;
             let late: usize = self.js("return window.__late.all.length", &[]).await;
             for n in 0..late {
-                self.eyes::<Value>(&format!("again({n})")).await;
+                self.eyes::<Value>(&format!("before({n})")).await;
+                self.drawn().await;
+                self.tab(back, 1).await;
                 self.drawn().await;
                 self.look_for(&format!("still({n})"), &place, found).await;
             }
             if late > 0 {
-                self.eyes::<Value>("again(-1)").await;
+                self.eyes::<Value>("end()").await;
                 self.drawn().await;
             }
         }

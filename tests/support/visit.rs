@@ -123,10 +123,12 @@ impl Visit {
         element.click().await.unwrap_or_else(|e| panic!("{selector} cannot be clicked: {e:?}"));
     }
 
-    /// Drivers scroll a thing to the edge of the window, where the bar of the site covers it; people do not.
+    /// Drivers scroll a thing to the edge of the window, where the bar of the site or what reads aloud covers it; people
+    /// do not.
     async fn uncover(&self, element: &Element) {
         let script = "const r = arguments[0].getBoundingClientRect();
-            if (!arguments[0].closest('header') && (r.top < 80 || r.bottom > innerHeight))
+            const end = document.documentElement.dataset.aloud ? document.getElementById('aloud').offsetTop : innerHeight;
+            if (!arguments[0].closest('header, #aloud') && (r.top < 80 || r.bottom > end))
                 arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })";
         self.js::<Value>(script, &[json!(element)]).await;
     }
