@@ -2,8 +2,8 @@
 //! processor. It compares, in one run and in turns, the lesson, the quiz, and a plain page with the lesson's text. It
 //! prints what is over its aim; it never fails on a time.
 //!
-//! `cargo run -- bench [--rounds 9] [--search] [--exit]` (with `--search` or `--exit`, of the times those alone); the
-//! helper builds the site and says where it and the driver are, in `ATTUNE_DIST_ROOT` and `ATTUNE_CHROMEDRIVER`.
+//! `cargo run -- bench [--rounds 9] [--search] [--exit] [--pages]` (with one of these, of the times those alone);
+//! the helper builds the site and says where it and the driver are, in `ATTUNE_DIST_ROOT` and `ATTUNE_CHROMEDRIVER`.
 
 #[path = "../../tests/support/cdp.rs"]
 mod cdp;
@@ -34,6 +34,9 @@ type Outcome<T = ()> = Result<T, String>;
 const LESSON: &str = "en/m/1-1/";
 const QUIZ: &str = "en/m/1-1/quiz/";
 
+/// What can be measured alone.
+const PARTS: [&str; 3] = ["--search", "--exit", "--pages"];
+
 fn main() -> ExitCode {
     match run() {
         Ok(()) => ExitCode::SUCCESS,
@@ -47,10 +50,11 @@ fn main() -> ExitCode {
 fn run() -> Outcome {
     let mut args = pico_args::Arguments::from_env();
     let rounds: usize = args.opt_value_from_str("--rounds").map_err(|e| format!("{e}."))?.unwrap_or(9);
-    let (search_only, exit_only) = (args.contains("--search"), args.contains("--exit"));
+    let named = PARTS.map(|part| args.contains(part));
+    let [search, exit, pages] = if named.contains(&true) { named } else { [true; 3] };
     let rest = args.finish();
     if !rest.is_empty() || rounds == 0 {
-        return Err(format!("bench takes --rounds with a number, --search and --exit, not {rest:?}."));
+        return Err(format!("bench takes --rounds with a number, {}, not {rest:?}.", PARTS.join(", ")));
     }
     let site = std::env::var_os("ATTUNE_DIST_ROOT").map(PathBuf::from);
     let site = site.ok_or("ATTUNE_DIST_ROOT is not set: run `cargo run -- bench`.")?;
@@ -64,13 +68,19 @@ fn run() -> Outcome {
     };
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
     runtime.map_err(|e| format!("The benchmark cannot wait for a browser: {e}."))?.block_on(async {
-        if search_only {
-            return search::keys(&site, &Driver::start(&driver)?).await;
+        let start = Instant::now();
+        let driver = Driver::start(&driver)?;
+        if search {
+            search::keys(&site, &driver).await?;
         }
-        if exit_only {
-            return exit::times(&site, &Driver::start(&driver)?, rounds).await;
+        if exit {
+            exit::times(&site, &driver, rounds).await?;
         }
-        times(&site, &driver, rounds).await
+        if pages {
+            times(&site, &driver, rounds).await?;
+        }
+        println!("\nMeasured in {} s.", start.elapsed().as_secs());
+        Ok(())
     })
 }
 
@@ -82,16 +92,12 @@ struct Times {
     quiz: Vec<Seen>,
 }
 
-async fn times(site: &Path, driver: &Path, rounds: usize) -> Outcome {
-    let start = Instant::now();
+async fn times(site: &Path, driver: &Driver, rounds: usize) -> Outcome {
     let own = serve(site)?;
     let folder = plain::Folder::with(&site.join(LESSON).join("index.html"))?;
     let other = serve(&folder.0)?;
-    let driver = Driver::start(driver)?;
     let (lesson, quiz) = ([&own.url(), LESSON].concat(), [&own.url(), QUIZ].concat());
-    first_visit(&driver, &own, &lesson).await?;
-    search::keys(site, &driver).await?;
-    exit::times(site, &driver, rounds).await?;
+    first_visit(driver, &own, &lesson).await?;
     // Compresses what the first visit did not ask for.
     for url in [&quiz, &other.url()] {
         driver.look(url, Until::Loaded, false).await?;
@@ -103,7 +109,6 @@ async fn times(site: &Path, driver: &Path, rounds: usize) -> Outcome {
         times.quiz.push(driver.look(&quiz, Until::Question, true).await?);
     }
     report(&times);
-    println!("\nMeasured in {} s.", start.elapsed().as_secs());
     Ok(())
 }
 

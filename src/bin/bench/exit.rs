@@ -3,7 +3,8 @@
 
 use crate::chromium::Driver;
 use crate::numbers::Row;
-use crate::{Outcome, serve};
+use crate::plain::Folder;
+use crate::{LESSON, Outcome, serve};
 use attune::dev::server::Server;
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -32,6 +33,14 @@ const CLOCK: &str = "let pressed = 0, done = false;
         });
     }).observe(document, { subtree: true, attributes: true, attributeFilter: ['style'] })";
 
+/// A page that is nothing but its exit: what the browser and the machine take by themselves.
+const BARE: &str = "<!doctype html><html lang=en data-app=ready><title>Bare</title>
+    <header><a data-exit href='https://exit.invalid/'>Exit</a></header>
+    <script>document.querySelector('a').onclick = (e) => {
+        e.preventDefault();
+        document.documentElement.style.setProperty('display', 'none', 'important');
+        location.replace(e.target.href) }</script>";
+
 /// What is pressed.
 #[derive(Debug, Clone, Copy)]
 enum Press {
@@ -42,22 +51,25 @@ enum Press {
 /// Measures and prints.
 pub async fn times(site: &Path, driver: &Driver, rounds: usize) -> Outcome {
     let server = serve(site)?;
-    let url = [&server.url(), crate::LESSON].concat();
+    let url = [&server.url(), LESSON].concat();
     // Compresses what a visit asks for.
     driver.look(&url, crate::Until::Ready, false).await?;
     println!(
         "\nFrom the exit's click or third Shift until nothing shows, processor {SLOWER} times slower, in ms"
     );
     println!("  {:<36} {:>8} {:>8} {:>8}", "", "median", "min", "max");
-    for (name, press, early) in [
-        ("link, the app is there", Press::Link, false),
-        ("Shift, the app is there", Press::Shift, false),
-        ("link, while the app starts", Press::Link, true),
-        ("Shift, while the app starts", Press::Shift, true),
+    let bare = Folder::holding(&[LESSON, "index.html"].concat(), BARE)?;
+    let bare = serve(&bare.0)?;
+    for (name, server, press, early) in [
+        ("link, on a bare page", &bare, Press::Link, false),
+        ("link, the app is there", &server, Press::Link, false),
+        ("Shift, the app is there", &server, Press::Shift, false),
+        ("link, while the app starts", &server, Press::Link, true),
+        ("Shift, while the app starts", &server, Press::Shift, true),
     ] {
         let mut seen = Vec::new();
         for round in 0..rounds {
-            seen.push(leave(driver, &server, press, early.then(|| LATER[round % LATER.len()])).await?);
+            seen.push(leave(driver, server, press, early.then(|| LATER[round % LATER.len()])).await?);
         }
         for (what, value) in [("hidden", 0), ("a frame without it", 1)] {
             let row = Row::of(&[name, ": ", what].concat(), seen.iter().map(|s| s[value]).collect());
@@ -75,7 +87,7 @@ async fn leave(driver: &Driver, server: &Server, press: Press, early: Option<u64
     session.keep_waiting("https://*").await?;
     session.slow(SLOWER).await?;
     server.clear_log();
-    session.go(&[&server.url(), crate::LESSON].concat()).await?;
+    session.go(&[&server.url(), LESSON].concat()).await?;
     session.wait("return !!document.querySelector('header a[data-exit]')").await?;
     match early {
         Some(later) => tokio::time::sleep(Duration::from_millis(later)).await,

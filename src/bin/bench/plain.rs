@@ -6,6 +6,7 @@ use crate::figures::text;
 use scraper::{ElementRef, Html, Node, Selector};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 const STYLE: &str = "
 body {
@@ -57,17 +58,24 @@ const KEPT: &[&str] = &[
 ];
 const LEFT_OUT: &[&str] = &["button", "script", "style", "svg"];
 
-/// A temporary folder with the plain page as its only file.
+/// A temporary folder with one page as its only file; gone when dropped.
 #[derive(Debug)]
 pub struct Folder(pub PathBuf);
 
 impl Folder {
-    /// Made from a page of the site.
+    /// With the plain page that is made from a page of the site.
     pub fn with(page: &Path) -> Outcome<Self> {
-        let folder = Self(std::env::temp_dir().join(format!("attune-bench-{}", std::process::id())));
-        let html = plain(&text(page)?)?;
-        fs::create_dir_all(&folder.0)
-            .and_then(|()| fs::write(folder.0.join("index.html"), html))
+        Self::holding("index.html", &plain(&text(page)?)?)
+    }
+
+    /// With this page as the file of this name.
+    pub fn holding(name: &str, html: &str) -> Outcome<Self> {
+        static NEXT: AtomicUsize = AtomicUsize::new(0);
+        let own = format!("attune-bench-{}-{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
+        let folder = Self(std::env::temp_dir().join(own));
+        let file = folder.0.join(name);
+        fs::create_dir_all(file.parent().unwrap_or(&folder.0))
+            .and_then(|()| fs::write(&file, html))
             .map_err(|e| format!("{} cannot be written: {e}.", folder.0.display()))?;
         Ok(folder)
     }

@@ -80,8 +80,20 @@ pub async fn keys(site: &Path, driver: &Driver) -> Outcome {
     let over = if worst > AIM { "  over the aim" } else { "" };
     println!("\nSearch on {TIMES} times the content, processor 4 times slower: {}", copy.1);
     println!("  {:<36} {:>8} {:>8} {:>8}", "", "median", "min", "max");
+    // The keys that took longest, to see what to work on.
+    let typed = TYPED.iter().flat_map(|typed| (1..=typed.chars().count()).map(move |n| begin(typed, n)));
+    let mut slowest: Vec<(f64, String)> = times.iter().copied().zip(typed).collect();
+    slowest.sort_by(|a, b| b.0.total_cmp(&a.0));
     println!("  {}  (aim: at most {AIM} ms){over}", Row::of("milliseconds for a key", times));
+    let slowest: Vec<String> =
+        slowest.iter().take(3).map(|(ms, typed)| format!("{ms:.1} for “{typed}”")).collect();
+    println!("  the slowest: {}", slowest.join(", "));
     Ok(())
+}
+
+/// The first characters of a text.
+fn begin(text: &str, count: usize) -> String {
+    text.chars().take(count).collect()
 }
 
 /// A copy of the site for the search page; gone when dropped. With it, its figures in words.
