@@ -183,6 +183,7 @@ keys! {
     DEVICE_LEAD = "device-lead",
     KEPT_TITLE = "kept-title",
     KEPT_NOTHING = "kept-nothing",
+    KEPT_CHOICE = "kept-choice",
     KEPT_READ_ONE = "kept-read-one", KEPT_READ_OTHER = "kept-read-other",
     KEPT_PASSED_ONE = "kept-passed-one", KEPT_PASSED_OTHER = "kept-passed-other",
     KEPT_QUIZ_ONE = "kept-quiz-one", KEPT_QUIZ_OTHER = "kept-quiz-other",

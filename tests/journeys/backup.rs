@@ -106,7 +106,7 @@ async fn a_file_is_looked_at_brought_back_and_undone(visit: &Visit) {
     visit.says("#restored", &visit.site.word(k::UNDO_DONE)).await;
     assert_eq!(visit.kept().await.progress(), Progress::default());
     visit.reload().await;
-    visit.says("main", &visit.site.word(k::KEPT_NOTHING)).await;
+    visit.says("main", &visit.site.word(k::KEPT_CHOICE)).await;
     assert!(!visit.shows("#restored").await);
 }
 

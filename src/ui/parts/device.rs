@@ -45,12 +45,13 @@ pub fn list(app: App, p: &Progress) -> String {
 pub fn kept(app: App) -> String {
     let mut html = [keep::state(app), "<section aria-labelledby=\"kept-title\">".into()].concat();
     html.push_str(&heading(app, "kept-title", k::KEPT_TITLE));
+    let keeping = app.keeping.get();
     if app.progress.with(Progress::is_empty) {
-        html.push_str(&paragraph(&app.t(k::KEPT_NOTHING)));
+        let nothing = if matches!(keeping, Keeping::On(_)) { k::KEPT_CHOICE } else { k::KEPT_NOTHING };
+        html.push_str(&paragraph(&app.t(nothing)));
     } else {
         html.push_str(&app.progress.with(|p| list(app, p)));
     }
-    let keeping = app.keeping.get();
     let size = matches!(keeping, Keeping::On(_)).then(browser::local_store).flatten();
     if let Some((entries, characters)) = size.and_then(|store| store::size(&store).ok()) {
         let values = [("n", &*entries.to_string()), ("size", &*characters.to_string())];
