@@ -137,12 +137,24 @@ pub fn on_popstate(mut handle: impl FnMut(Option<f64>) + 'static) {
     );
 }
 
-/// Calls `handle` when another tab has written to storage, and when this page comes back into view.
+/// Calls `handle` when another tab has written to storage, and when this page comes back into view. What another tab
+/// writes in one go, such as a backup, is heard of fact by fact: `handle` looks once for all of it.
 pub fn on_storage_change(handle: impl Fn() + Clone + 'static) {
-    for name in ["storage", "pageshow"] {
-        let handle = handle.clone();
-        listen(name, Closure::new(move |_| handle()));
-    }
+    thread_local!(static WAITING: Cell<bool> = const { Cell::new(false) });
+    let look = handle.clone();
+    listen(
+        "storage",
+        Closure::new(move |_| {
+            if !WAITING.replace(true) {
+                let look = look.clone();
+                soon(move || {
+                    WAITING.set(false);
+                    look();
+                });
+            }
+        }),
+    );
+    listen("pageshow", Closure::new(move |_| handle()));
 }
 
 /// The channel between the tabs of this site, and the one word that is said on it.
@@ -246,9 +258,30 @@ pub fn when_idle(task: impl FnOnce() + 'static) {
 
 /// Runs `task` after the present work and what it has scheduled.
 pub fn soon(task: impl FnOnce() + 'static) {
+    after(0, task);
+}
+
+/// Runs `task` after so many milliseconds.
+fn after(wait: i32, task: impl FnOnce() + 'static) {
     let Some(window) = window() else { return };
     let task = Closure::once_into_js(move |_: JsValue| task());
-    let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(task.unchecked_ref(), 0);
+    let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(task.unchecked_ref(), wait);
+}
+
+/// As long as saving fails, runs `look` after 1, 2, 4, … seconds, at most 64: storage may be full for a moment only.
+/// Firefox says that it is when several tabs write at once, since it sets room aside for each (measured: four tabs, 30 KB).
+pub fn try_again(fails: bool, look: impl FnOnce() + 'static) {
+    thread_local!(static WAIT: Cell<i32> = const { Cell::new(0) });
+    thread_local!(static WAITING: Cell<bool> = const { Cell::new(false) });
+    if !fails {
+        WAIT.set(0);
+    } else if !WAITING.replace(true) {
+        WAIT.set((WAIT.get() * 2).clamp(1000, 64_000));
+        after(WAIT.get(), move || {
+            WAITING.set(false);
+            look();
+        });
+    }
 }
 
 /// Whether focus is somewhere inside the element with this id.

@@ -47,6 +47,9 @@ pub fn local_store() -> Option<LocalStore> {
 pub fn tell_erased() {}
 
 /// Off: nothing.
+pub fn try_again(_: bool, _: impl FnOnce() + 'static) {}
+
+/// Off: nothing.
 pub fn mark_session(_: bool) {}
 
 /// Off: nothing was there.

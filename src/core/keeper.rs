@@ -88,7 +88,8 @@ impl Restored {
 
 impl Memory {
     /// Reads what is kept, joins it in, and notes whether keeping is on: at the start, when another tab has written, and
-    /// when the page comes back into view. Never fails: blocked storage is simply off until the person asks for it.
+    /// when the page comes back into view. What could not be saved before is saved now: without that it is not kept, so
+    /// nothing says that it is. Never fails: blocked storage is simply off until the person asks for it.
     pub fn load(&mut self, store: Option<&mut impl Store>) {
         let Some(store) = store else {
             if matches!(self.keeping, Keeping::On(_)) {
@@ -110,6 +111,7 @@ impl Memory {
             self.lose();
         }
         self.set_aside = loaded.set_aside;
+        let failed = matches!(self.keeping, Keeping::Failed(_)) && self.epoch.is_some();
         if loaded.newer {
             self.keeping = Keeping::Newer;
         } else if let Some(chosen) = loaded.chosen {
@@ -117,6 +119,9 @@ impl Memory {
             self.epoch = epoch;
         }
         self.progress.join(&loaded.progress);
+        if failed {
+            self.save(Some(store));
+        }
     }
 
     /// Keeps progress from now on, as the person chose. `fresh` is a number by chance.

@@ -91,6 +91,45 @@ fn opened(store: &mut Shared) -> Memory {
     tab
 }
 
+/// A store that is full for a while.
+struct Full<'s>(&'s mut Shared, bool);
+
+impl Store for Full<'_> {
+    fn keys(&self) -> Result<Vec<String>, StoreError> {
+        self.0.keys()
+    }
+
+    fn get(&self, key: &str) -> Result<Option<String>, StoreError> {
+        self.0.get(key)
+    }
+
+    fn set(&mut self, key: &str, value: &str) -> Result<(), StoreError> {
+        if self.1 { Err(StoreError::Full) } else { self.0.set(key, value) }
+    }
+
+    fn remove(&mut self, key: &str) -> Result<(), StoreError> {
+        self.0.remove(key)
+    }
+}
+
+#[test]
+fn what_did_not_fit_is_not_called_kept_and_is_saved_once_there_is_room() {
+    let mut store = Shared::default();
+    let mut tab = kept(&mut store, Mode::Own, 7, pass(1));
+    let mut full = Full(&mut store, true);
+    tab.record(Some(&mut full), &|p| p.join(&pass(2)));
+    assert_eq!(tab.keeping, Keeping::Failed(StoreError::Full));
+    // Looking alone makes nothing kept: another tab has written, or the page comes back into view.
+    tab.load(Some(&mut full));
+    assert_eq!(tab.keeping, Keeping::Failed(StoreError::Full));
+    full.1 = false;
+    tab.load(Some(&mut full));
+    assert_eq!(tab.keeping, Keeping::On(Mode::Own));
+    let mut both = pass(1);
+    both.join(&pass(2));
+    assert_eq!(opened(&mut store).progress, both);
+}
+
 #[test]
 fn nothing_is_kept_before_it_is_chosen() {
     let mut store = Shared::default();

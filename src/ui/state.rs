@@ -271,9 +271,12 @@ impl App {
         if fills || before.keeping != now.keeping && (failed(before.keeping) || failed(now.keeping)) {
             browser::say(&self.t(keep::state_key(now.keeping, now.nearly_full)));
         }
+        let fails = matches!(now.keeping, Keeping::Failed(_));
         if before.progress != now.progress {
             self.progress.set(now.progress);
         }
+        let app = *self;
+        browser::try_again(fails, move || app.load());
     }
 
     /// Forgets what is in memory beside progress; a quiz begins anew.

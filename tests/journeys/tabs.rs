@@ -13,8 +13,7 @@ use crate::support::{Place, Plan, Saved, Visit, journeys};
 
 journeys! {
     two_tabs_lose_nothing: Plan::default() => chromium firefox webkit;
-    // Firefox needs more than a minute for it, since each tab hears of every writing of the others.
-    four_tabs_lose_nothing: Plan::default() => chromium;
+    four_tabs_lose_nothing: Plan::default() => chromium firefox;
     messages_of_others_do_nothing: Plan::default() => chromium firefox webkit;
 }
 

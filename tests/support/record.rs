@@ -19,7 +19,7 @@ const designs = {
   naive: (n) => {
     all ??= JSON.parse(localStorage.getItem('naive') ?? '[]');
     all.push(name + '/s' + n);
-    localStorage.setItem('naive', JSON.stringify(all));
+    try { localStorage.setItem('naive', JSON.stringify(all)) } catch { }
   },
   // Some values again and again, and new ones.
   again: (n) => window.__press(n % 3 ? 'skip ' + name + '/s' + n % 20 : 'leave-out ' + name + '/n' + n),
