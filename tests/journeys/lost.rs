@@ -40,6 +40,14 @@ async fn fill(visit: &Visit, room: usize, left: usize) {
     assert_eq!(more, "", "with {left} left");
 }
 
+/// Opens the quiz with this kept and so many units left. From another page: one that could not save tries again.
+async fn open_full(visit: &Visit, old: &Saved, room: usize, left: usize) {
+    visit.open(Place::HELP).await;
+    visit.keep(old).await;
+    fill(visit, room, left).await;
+    visit.open(Place::QUIZ).await;
+}
+
 async fn a_full_store_keeps_what_it_has(visit: &Visit) {
     let answers = Answers::of(&visit.site, "1.1");
     let old = Saved::new(Mode::Own, Saved::passed(&["1.2", "1.3", "2.1"]));
@@ -55,9 +63,7 @@ async fn a_full_store_keeps_what_it_has(visit: &Visit) {
 
     let full = visit.site.word(k::KEPT_FULL);
     for left in [0, 1, 10, 100, 1000] {
-        visit.keep(&old).await;
-        fill(visit, room, left).await;
-        visit.reload().await;
+        open_full(visit, &old, room, left).await;
         visit.is_asked(1, 8).await;
         if left <= 10 {
             // Not even the questions drawn find room: said at once, and shown with the first answer.
@@ -85,15 +91,15 @@ async fn a_full_store_keeps_what_it_has(visit: &Visit) {
         }
     }
     // With room again, all is kept, also what was answered meanwhile.
-    visit.keep(&old).await;
-    fill(visit, room, 0).await;
-    visit.reload().await;
+    open_full(visit, &old, room, 0).await;
     visit.answer_right(&answers).await;
     visit.says("#keep-state.warn", &visit.site.word(k::KEPT_FULL)).await;
     visit.js::<Value>("localStorage.removeItem('fill')", &[json!(null)]).await;
+    // By itself, while the person does nothing.
+    visit.says("#keep-state:not(.warn)", &visit.site.word(k::KEPT_OWN)).await;
+    assert_eq!(visit.kept().await.progress().attempts["1.1"].answers.len(), 1);
     visit.go_on().await;
     visit.answer_right(&answers).await;
-    visit.says("#keep-state:not(.warn)", &visit.site.word(k::KEPT_OWN)).await;
     let progress = visit.kept().await.progress();
     assert_eq!(progress.attempts["1.1"].answers.len(), 2);
     assert!(Saved::passed(&["1.2", "1.3", "2.1"]).passed.keys().all(|key| progress.passed.contains_key(key)));

@@ -98,9 +98,11 @@ impl Visit {
             if boxes {
                 self.tab_to(&field).await;
             } else {
-                // One stop for all of them; arrows go round, and choose on the way.
+                // One stop for all of them, the last where Tab comes from below; arrows choose on the way. In WebKit they
+                // do not go round while nothing is chosen.
                 self.tab_to(".options input").await;
-                self.walk_to(&field, Keys::One(Key::Down)).await;
+                let key = if self.stands_before(&field).await { Key::Up } else { Key::Down };
+                self.walk_to(&field, Keys::One(key)).await;
             }
             let chosen = format!("return document.querySelector('{field}').checked");
             if !self.js::<bool>(&chosen, &[]).await {

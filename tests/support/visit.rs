@@ -183,13 +183,21 @@ impl Visit {
         self.js(script, &[]).await
     }
 
-    /// Presses Tab until the element that fits has the focus; Shift and Tab when it stands before.
-    pub async fn tab_to(&self, selector: &str) {
+    /// Whether the first element that fits stands before the one that has the focus.
+    pub async fn stands_before(&self, selector: &str) -> bool {
         let script = "const to = document.querySelector(arguments[0]), from = document.activeElement;
             return from !== document.body && !!to && from !== to
                 && (from.compareDocumentPosition(to) & Node.DOCUMENT_POSITION_PRECEDING) > 0";
-        let before = self.js(script, &[json!(selector)]).await;
-        let key = if before { Keys::Held(Key::Shift, Key::Tab) } else { Keys::One(Key::Tab) };
+        self.js(script, &[json!(selector)]).await
+    }
+
+    /// Presses Tab until the element that fits has the focus; Shift and Tab when it stands before.
+    pub async fn tab_to(&self, selector: &str) {
+        let key = if self.stands_before(selector).await {
+            Keys::Held(Key::Shift, Key::Tab)
+        } else {
+            Keys::One(Key::Tab)
+        };
         self.walk_to(selector, key).await;
     }
 
