@@ -164,6 +164,41 @@ fn unknown_tests(document: &str) -> Vec<String> {
     named.filter(|(file, name)| !there(file, name)).map(|(file, name)| format!("{file}::{name}")).collect()
 }
 
+/// libFuzzer's package is built with its own lock file, and only in long runs: it must know what the site's package needs.
+#[test]
+fn the_lock_file_of_the_fuzzing_is_up_to_date() {
+    let read = |name: &str| fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(name)).unwrap();
+    // Always needed natively: the dependencies in these tables that are not optional.
+    let needed = |manifest: &str| -> Vec<String> {
+        let mut names = Vec::new();
+        let mut inside = false;
+        for line in manifest.lines() {
+            if line.starts_with('[') {
+                inside = line == "[dependencies]" || line.contains("not(target_arch");
+            } else if let Some((name, rest)) = line.split_once(" = ")
+                && inside
+                && !rest.contains("optional = true")
+            {
+                names.push(name.to_owned());
+            }
+        }
+        names.sort();
+        names
+    };
+    let lock = read("fuzz/Cargo.lock");
+    let locked = |package: &str| -> Vec<String> {
+        let entry =
+            lock.split("[[package]]").find(|p| p.contains(&format!("\nname = \"{package}\"\n"))).unwrap();
+        let list = entry.split_once("dependencies = [").unwrap().1.split_once(']').unwrap().0;
+        let mut names: Vec<String> = list.split('"').skip(1).step_by(2).map(str::to_owned).collect();
+        names.sort();
+        names
+    };
+    for (package, manifest) in [("attune", "Cargo.toml"), ("attune-fuzz", "fuzz/Cargo.toml")] {
+        assert_eq!(locked(package), needed(&read(manifest)), "run `cargo update --workspace` in fuzz/");
+    }
+}
+
 #[test]
 fn every_test_that_the_threat_model_names_exists() {
     let document = include_str!("../docs/threat-model.md");
