@@ -17,6 +17,8 @@ mod figures;
 mod numbers;
 #[path = "bench/plain.rs"]
 mod plain;
+#[path = "bench/quiet.rs"]
+mod quiet;
 #[path = "bench/search.rs"]
 mod search;
 

@@ -228,9 +228,18 @@ fn squeeze_css(source: &str) -> String {
     }
     plain.push_str(rest);
     let joined = plain.lines().map(str::trim).filter(|l| !l.is_empty()).collect::<Vec<_>>().join(" ");
-    // Only where a space never means anything: around braces and after semicolons.
+    // Only where a space never means anything: around braces, and after what ends or parts.
     let mut css = joined;
-    for (long, short) in [(" {", "{"), ("{ ", "{"), (" }", "}"), ("} ", "}"), ("; ", ";"), (";}", "}")] {
+    for (long, short) in [
+        (" {", "{"),
+        ("{ ", "{"),
+        (" }", "}"),
+        ("} ", "}"),
+        ("; ", ";"),
+        (";}", "}"),
+        (": ", ":"),
+        (", ", ","),
+    ] {
         css = css.replace(long, short);
     }
     css
@@ -243,7 +252,7 @@ mod tests {
     #[test]
     fn css_keeps_its_meaning() {
         let css = "/* note */\na { color: red; }\n@media (min-width: 1px) {\n  b + c { margin: calc(1px + 2px); }\n}\n";
-        assert_eq!(squeeze_css(css), "a{color: red}@media (min-width: 1px){b + c{margin: calc(1px + 2px)}}");
+        assert_eq!(squeeze_css(css), "a{color:red}@media (min-width:1px){b + c{margin:calc(1px + 2px)}}");
         assert_eq!(squeeze_css("a{} /* open"), "a{}");
     }
 

@@ -6,7 +6,7 @@ use scraper::{ElementRef, Selector};
 
 /// What a page may be in, or what is drawn around an element: no part of what the page is.
 const STATES: [&str; 9] = [
-    ":not(:target, :has(:target))",
+    ":not(:target,:has(:target))",
     ":hover",
     ":focus-within",
     ":focus-visible",

@@ -2,6 +2,7 @@
 
 use crate::Outcome;
 use crate::cdp::Cdp;
+use crate::quiet;
 use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde::Deserialize;
@@ -151,6 +152,8 @@ impl Driver {
         let screen = json!({ "width": 360, "height": 740, "deviceScaleFactor": 2, "mobile": true });
         session.cdp("Emulation.setDeviceMetricsOverride", screen).await?;
         session.before_pages(RECORDER).await?;
+        // The driver leads the group of the browser, too.
+        quiet::wait(self.child.id()).await;
         Ok(session)
     }
 
