@@ -50,6 +50,7 @@
         if (slot && !(kept && +kept[1] > +slot[1])) kept = slot;
       }
       if (kept) {
+        root.setAttribute("data-kept", "");
         if (kept[2] === "shared") root.setAttribute("data-shared", opened() ? "new" : "");
         if (kept[3] > 0) root.setAttribute("data-text", kept[3]);
         if (kept[4] != 1) root.setAttribute("data-width", kept[4]);

@@ -182,6 +182,7 @@ keys! {
     DEVICE_TITLE = "device-title",
     DEVICE_LEAD = "device-lead",
     KEPT_TITLE = "kept-title",
+    KEPT_NO_SCRIPT = "kept-no-script",
     KEPT_NOTHING = "kept-nothing",
     KEPT_CHOICE = "kept-choice",
     KEPT_READ_ONE = "kept-read-one", KEPT_READ_OTHER = "kept-read-other",

@@ -1,6 +1,6 @@
 //! Somebody reads: with an old browser, with scripting off, back and forth, from a link in a message.
 
-use attune::core::strings::k;
+use attune::core::strings::{Key, k};
 use serde_json::{Value, json};
 
 use crate::support::{Place, Plan, Visit, journeys, other_site};
@@ -26,6 +26,35 @@ async fn is_readable(visit: &Visit, page: &str) {
     assert!(numbers >= 3, "/{page} has {numbers} phone links");
     assert!(visit.shows("a.exit[href^=https]").await, "/{page}: the exit is a plain link");
     assert!(visit.shows(".app-none").await, "/{page}: the quiet line");
+    says_nothing_of_the_person(visit, page).await;
+}
+
+/// What a page with nothing kept says of the person. Where that cannot be known it would be a claim.
+const CLAIMS: [Key; 12] = [
+    k::KEPT_NOT,
+    k::KEPT_NOTHING,
+    k::BACKUP_EMPTY,
+    k::STOP_NEW,
+    k::PROGRESS_WORDS,
+    k::CASES_COUNT,
+    k::CASE_NEW,
+    k::MINUTES_LEFT,
+    k::CREDIT_CLOSED,
+    k::GATE_MISSING,
+    k::RECORD_EMPTY,
+    k::REFRESH_NONE,
+];
+
+/// No sentence about what somebody has read, passed or kept is in sight.
+pub async fn says_nothing_of_the_person(visit: &Visit, page: &str) {
+    let seen: String = visit.js("return document.body.innerText", &[]).await;
+    for claim in CLAIMS {
+        let sentence = visit.site.word(claim);
+        // The longest piece between the values.
+        let pieces = sentence.split('{').map(|p| p.split_once('}').map_or(p, |(_, after)| after));
+        let piece = pieces.max_by_key(|p| p.len()).unwrap_or_default();
+        assert!(!seen.contains(piece), "/{page} says \"{piece}\" and cannot know");
+    }
 }
 
 async fn every_page_without_scripting(visit: &Visit) {

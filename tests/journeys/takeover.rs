@@ -6,11 +6,13 @@ use fantoccini::key::Key;
 use serde_json::{Value, json};
 
 use crate::case;
+use crate::read::says_nothing_of_the_person;
 use crate::support::{Answers, Keys, Place, Plan, Saved, Site, Visit, journeys};
 
 journeys! {
     nothing_moves: Plan { hold: true, ..Plan::default() } => chromium;
     the_reader_keeps_their_place: Plan { hold: true, ..Plan::default() } => chromium firefox webkit;
+    what_is_kept_is_not_denied: Plan { hold: true, ..Plan::default() } => chromium firefox webkit;
     a_button_keeps_its_focus: Plan { hold: true, ..Plan::default() } => chromium firefox webkit;
     an_answer_before_the_app_counts: Plan { hold: true, ..Plan::default() } => chromium firefox webkit;
     a_program_that_does_not_arrive: Plan { folder: Some(Site::altered("damaged", damaged)), ..Plan::default() }
@@ -67,6 +69,34 @@ async fn nothing_moves(visit: &Visit) {
             visit.no_complaints().await;
         }
     }
+}
+
+/// Where something is kept, a slow app does not leave "nothing yet" and "start here" on the page meanwhile.
+async fn what_is_kept_is_not_denied(visit: &Visit) {
+    // The app is never let in before the end: a browser would take it from its own store from then on.
+    let pages =
+        [(Place::TRAINING, k::STOP_NEW), (Place::RECORD, k::RECORD_EMPTY), (Place::DEVICE, k::KEPT_NOTHING)];
+    let read = async |place: Place<'static>| {
+        visit.read(place).await;
+        let state = "return document.documentElement.dataset.app";
+        visit.until("the app is on its way", state, "loading".to_owned()).await;
+    };
+    // Where nothing is kept, nothing waits.
+    for (place, word) in pages {
+        read(place).await;
+        let seen: String = visit.js("return document.body.innerText", &[]).await;
+        assert!(seen.contains(&visit.site.word(word)), "/{}: {seen}", place.0);
+    }
+    visit.keep(&Saved::new(Mode::Own, Saved::passed(&["1.1"]))).await;
+    for (place, _) in pages {
+        read(place).await;
+        says_nothing_of_the_person(visit, place.0).await;
+        assert!(!visit.shows(".continue").await, "/{}: where to go on is not known yet", place.0);
+    }
+    visit.site.release();
+    visit.ready().await;
+    visit.says("#kept-title + ul", &visit.site.filled(k::KEPT_PASSED_ONE, &[("n", "1")])).await;
+    assert!(visit.shows("#backup-text").await);
 }
 
 async fn the_reader_keeps_their_place(visit: &Visit) {

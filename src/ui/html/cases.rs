@@ -23,7 +23,7 @@ impl Html<'_> {
             };
             let link = self.link(&Route::Case(id.into(), case.clone()), &escape(title));
             html.push_str(
-                &["<li>", &link, " <span class=\"slot\">", &self.t(state), "</span></li>"].concat(),
+                &["<li>", &link, " <span class=\"slot app-knows\">", &self.t(state), "</span></li>"].concat(),
             );
         }
         html.push_str("</ul>");

@@ -44,7 +44,7 @@ impl Html<'_> {
             &self.t(k::CONTENTS),
             "</h2><ol>",
             &items,
-            "</ol><p class=\"fine slot-line\">",
+            "</ol><p class=\"fine slot-line app-knows\">",
             &left,
             "</p>",
             &cases,

@@ -37,7 +37,15 @@ impl Html<'_> {
             return String::new();
         }
         let test = self.test_link(gates::covering(&missing, &self.shell.gates));
-        ["<p>", &self.t(k::GATE_MISSING), " ", &self.missing_list(&missing), ".</p>", &test].concat()
+        [
+            "<p class=\"app-knows\">",
+            &self.t(k::GATE_MISSING),
+            " ",
+            &self.missing_list(&missing),
+            ".</p>",
+            &test,
+        ]
+        .concat()
     }
 
     /// Whether a pass of this module counts now, which a module that requires nothing does not ask; on its `lesson` also
@@ -51,7 +59,7 @@ impl Html<'_> {
         let missing = self.missing(&outline.requires, progress);
         let key = if missing.is_empty() { k::CREDIT_OPEN } else { k::CREDIT_CLOSED };
         let credit = ["<p><b>", &self.t(key), "</b></p>", &missing, &changed].concat();
-        ["<div class=\"note credit\" id=\"credit\">", &credit, "</div>"].concat()
+        ["<div class=\"note credit app-knows\" id=\"credit\">", &credit, "</div>"].concat()
     }
 
     /// The place for [`Self::credit`]. Where a module requires others it has its size from the start, and stands before

@@ -26,7 +26,7 @@ impl Html<'_> {
         [
             "<section class=\"card app-none\"><p>",
             &self.t(k::RECORD_NO_SCRIPT),
-            "</p></section><section class=\"card needs-app\"><p>",
+            "</p></section><section class=\"card app-knows\"><p>",
             &self.t(k::RECORD_EMPTY),
             "</p><p class=\"buttons\"><a class=\"button\" href=\"",
             &training,

@@ -19,7 +19,7 @@ fn without_scripting_it_says_what_a_record_needs() {
     let html = record(&Progress::default(), &Choice::All);
     let off = text(between(&html, "app-none", "</section>"));
     assert!(off.contains("needs scripting") && off.contains("Turn scripting on"), "{off}");
-    let on = text(between(&html, "needs-app", "</section>"));
+    let on = text(between(&html, "app-knows", "</section>"));
     assert!(on.contains("Nothing passed yet"), "{on}");
 }
 

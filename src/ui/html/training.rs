@@ -156,7 +156,7 @@ impl Html<'_> {
             &self.t(text),
             "</p>",
             &self.gate_boxes(tier, progress),
-            "<p class=\"fine words\">",
+            "<p class=\"fine words app-knows\">",
             &words,
             "</p><ol class=\"line\">",
             &items.concat(),
@@ -185,7 +185,7 @@ impl Html<'_> {
             && (written || self.gate_of(m).and_then(|g| self.home_of(g)) != Some(m.tier));
         let lock = if gated { self.lock(m, progress) } else { String::new() };
         let cases = if written { self.case_count(m, progress) } else { None };
-        let cases = cases.map(|text| ["<span class=\"cases\">", &text, "</span>"].concat());
+        let cases = cases.map(|text| ["<span class=\"cases app-knows\">", &text, "</span>"].concat());
         let mine = [" · <b>", &self.t(k::PATH_ON), "</b>"].concat();
         [
             "<li class=\"stop",
@@ -196,9 +196,13 @@ impl Html<'_> {
             &name,
             "<span class=\"fine\">",
             &self.minutes(m.minutes),
-            " · <span class=\"slot\">",
+            if written {
+                "<span class=\"app-knows\"> · <span class=\"slot\">"
+            } else {
+                "<span> · <span class=\"slot\">"
+            },
             &self.t(state),
-            "</span>",
+            "</span></span>",
             if on_path { &mine } else { "" },
             &lock,
             &cases.unwrap_or_default(),

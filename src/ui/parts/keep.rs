@@ -153,7 +153,7 @@ pub fn state(app: App) -> String {
     };
     let text = escape(&app.t(state_key(keeping, nearly_full)));
     [
-        "<div class=\"keep-slot\"><p id=\"keep-state\" tabindex=\"-1\" class=\"",
+        "<div class=\"keep-slot app-knows\"><p id=\"keep-state\" tabindex=\"-1\" class=\"",
         class,
         "\">",
         &text,
