@@ -11,14 +11,15 @@ const offline = (tell, maker) => {
     return r && r.scope === at.href ? r : null;
   };
   const look = async (why = "") => {
-    const r = await find(), names = r && r.active ? await mine() : [];
+    // A copy that could not be removed is still shown, and can be tried again, even where its worker is gone.
+    const r = await find(), names = r && r.active || why === "stuck" ? await mine() : [];
     if (r && r !== followed) {
       followed = r;
       r.addEventListener("updatefound", () => follow(r.installing));
     }
     // Of two copies the older one is in use, as long as the newer one waits.
     const name = names[r && r.waiting ? 0 : names.length - 1];
-    tell((name ? (r.waiting ? "newer " : "kept ") + name.split("-").pop() : "none") + " " + why);
+    tell((name ? (r && r.waiting ? "newer " : "kept ") + name.split("-").pop() : "none") + " " + why);
     return r;
   };
   const follow = (worker) => {

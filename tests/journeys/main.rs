@@ -19,6 +19,7 @@ mod leave;
 mod look;
 mod lost;
 mod offline;
+mod offline_room;
 mod paths;
 mod phone;
 mod reach;

@@ -34,7 +34,7 @@ fn without_workers() -> PathBuf {
 }
 
 /// How many service workers are registered, and which caches there are.
-async fn here(visit: &Visit) -> (usize, Vec<String>) {
+pub async fn here(visit: &Visit) -> (usize, Vec<String>) {
     let script = "const done = arguments[arguments.length - 1];
         (async () => [(await navigator.serviceWorker.getRegistrations()).length, await caches.keys()])()
             .then(done, (e) => done(String(e)))";
@@ -43,7 +43,7 @@ async fn here(visit: &Visit) -> (usize, Vec<String>) {
 }
 
 /// Waits until nothing is kept for offline.
-async fn nothing_here(visit: &Visit) {
+pub async fn nothing_here(visit: &Visit) {
     visit
         .eventually("no worker and no cache", async || match here(visit).await {
             (0, caches) if caches.is_empty() => Ok(()),
@@ -53,12 +53,12 @@ async fn nothing_here(visit: &Visit) {
 }
 
 /// A word of the interface up to its first place to fill.
-fn begin(visit: &Visit, key: Key) -> String {
+pub fn begin(visit: &Visit, key: Key) -> String {
     visit.site.word(key).split('{').next().unwrap_or_default().trim().to_owned()
 }
 
 /// Opens "your device" as somebody who keeps progress on their own.
-async fn own_device(visit: &Visit) {
+pub async fn own_device(visit: &Visit) {
     visit.open(Place::HOME).await;
     visit.keep(&Saved::new(Mode::Own, Progress::default())).await;
     visit.open(Place::DEVICE).await;
@@ -77,7 +77,7 @@ pub async fn keep(visit: &Visit) {
 }
 
 /// Looks for a newer version and waits for what is said about it.
-async fn look_for_newer(visit: &Visit, said: Key) {
+pub async fn look_for_newer(visit: &Visit, said: Key) {
     visit.click("#offline-update").await;
     visit.says("#offline-state", &begin(visit, said)).await;
 }
@@ -158,7 +158,7 @@ async fn below_a_path(visit: &Visit) {
 }
 
 /// A later edition of the same site.
-fn next_edition() -> PathBuf {
+pub fn next_edition() -> PathBuf {
     env::var_os("ATTUNE_DIST_NEXT").expect("ATTUNE_DIST_NEXT must name a later edition").into()
 }
 
