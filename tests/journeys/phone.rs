@@ -9,6 +9,7 @@ use crate::support::{Engine, Place, Plan, Saved, Visit, journeys};
 journeys! {
     nothing_is_wider_than_a_small_phone: Plan::default() => chromium firefox webkit;
     the_first_screen_of_a_small_phone: Plan::default() => chromium firefox webkit;
+    printing_questions: Plan::default() => chromium;
     printing_the_record: Plan::default() => chromium;
 }
 
@@ -84,4 +85,17 @@ async fn printing_the_record(visit: &Visit) {
     visit.reload().await;
     let name = "return document.querySelector('#name').value";
     assert_eq!(visit.js::<String>(name, &[]).await, "", "the name is gone after a reload");
+}
+
+/// A sheet of questions: an answer is on it if it was opened before.
+async fn printing_questions(visit: &Visit) {
+    visit.open(Place::ANSWERS).await;
+    visit.click(".qa summary").await;
+    visit.until("it is open", "return document.querySelectorAll('.qa details[open]').length", 1).await;
+    visit.cdp("Emulation.setEmulatedMedia", json!({ "media": "print" })).await;
+    let seen =
+        "return [...document.querySelectorAll(arguments[0])].filter((e) => e.checkVisibility()).length";
+    let count = async |what: &str| visit.js::<usize>(seen, &[json!(what)]).await;
+    assert!(count(".qa h2").await >= 12, "the questions");
+    assert_eq!((count(".qa summary").await, count(".qa .key").await), (1, 1));
 }
