@@ -52,6 +52,16 @@ pub async fn nothing_here(visit: &Visit) {
         .await;
 }
 
+/// Waits until nothing but these copies is kept. The browser may be looking by itself, too: what it began goes away again.
+pub async fn only_kept(visit: &Visit, copies: &[String], what: &str) {
+    visit
+        .eventually(&format!("only the old copy ({what})"), async || match here(visit).await {
+            (1, caches) if caches == copies => Ok(()),
+            other => Err(format!("{other:?}")),
+        })
+        .await;
+}
+
 /// A word of the interface up to its first place to fill.
 pub fn begin(visit: &Visit, key: Key) -> String {
     visit.site.word(key).split('{').next().unwrap_or_default().trim().to_owned()
@@ -68,6 +78,11 @@ pub async fn own_device(visit: &Visit) {
 pub async fn keep(visit: &Visit) {
     own_device(visit).await;
     assert_eq!(here(visit).await, (0, Vec::new()), "nothing before anybody asks");
+    keep_here(visit).await;
+}
+
+/// Keeps the site for offline, on "your device".
+pub async fn keep_here(visit: &Visit) {
     visit.click("#offline-keep").await;
     visit.says("#offline-state", &begin(visit, k::OFFLINE_KEPT)).await;
     visit.says("#status", &visit.site.word(k::OFFLINE_DONE)).await;
@@ -275,13 +290,7 @@ async fn a_broken_deploy_leaves_the_old_copy(visit: &Visit) {
         visit.site.put(&next_edition());
         break_it(&visit.site, how);
         look_for_newer(visit, k::OFFLINE_OLD_STAYS).await;
-        // The browser may be looking by itself, too: what it began goes away again.
-        visit
-            .eventually(&format!("only the old copy ({how:?})"), async || match here(visit).await {
-                (1, caches) if caches == before => Ok(()),
-                other => Err(format!("{other:?}")),
-            })
-            .await;
+        only_kept(visit, &before, &format!("{how:?}")).await;
         visit.open(Place::DEVICE).await;
     }
     visit.site.go_away();

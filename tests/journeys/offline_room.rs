@@ -5,7 +5,9 @@ use std::fs;
 use attune::core::strings::k;
 use serde_json::{Value, json};
 
-use crate::offline::{begin, here, keep, look_for_newer, next_edition, nothing_here, own_device};
+use crate::offline::{
+    begin, here, keep, keep_here, look_for_newer, next_edition, nothing_here, only_kept, own_device,
+};
 use crate::support::{Place, Plan, Site, Visit, journeys};
 
 journeys! {
@@ -45,20 +47,12 @@ async fn no_room_for_a_copy(visit: &Visit) {
 
     // With room again it can be kept; then there is none for a newer version.
     visit.site.put(&Site::folder(false));
-    visit.click("#offline-keep").await;
-    visit.says("#offline-state", &begin(visit, k::OFFLINE_KEPT)).await;
-    visit.open(Place::DEVICE).await;
-    visit.until("the copy answers", "return !!navigator.serviceWorker.controller", true).await;
+    keep_here(visit).await;
     let (_, before) = here(visit).await;
     visit.site.put(&next_edition());
     leave_room(&visit.site, 20);
     look_for_newer(visit, k::OFFLINE_OLD_STAYS_FULL).await;
-    visit
-        .eventually("only the old copy", async || match here(visit).await {
-            (1, caches) if caches == before => Ok(()),
-            other => Err(format!("{other:?}")),
-        })
-        .await;
+    only_kept(visit, &before, "no room").await;
     visit.site.go_away();
     visit.open(Place::LESSON).await;
     visit.follow(Place::QUIZ).await;
