@@ -91,7 +91,7 @@ async fn what_is_kept_is_not_denied(visit: &Visit) {
     for (place, _) in pages {
         read(place).await;
         says_nothing_of_the_person(visit, place.0).await;
-        assert!(!visit.shows(".continue").await, "/{}: where to go on is not known yet", place.0);
+        assert!(!visit.shows(".continue, .path-now").await, "/{}: which way is not known yet", place.0);
     }
     visit.site.release();
     visit.ready().await;
