@@ -37,9 +37,12 @@ pub fn write(place: &Place) -> Outcome {
     build::site_from(place, Some(&root), "/", &place.work("test-next"), true)
 }
 
-/// The module with version 2, another answer to its first question with one right option, and other words.
+/// The module with the next version, another answer to its first question with one right option, and other words.
 fn changed(text: &str) -> Option<String> {
-    let text = text.replacen("version: 1\n", "version: 2\n", 1);
+    let (before, after) = text.split_once("\nversion: ")?;
+    let (version, after) = after.split_once('\n')?;
+    let next = version.parse::<u16>().ok()? + 1;
+    let text = format!("{before}\nversion: {next}\n{after}");
     let (head, title) = text.split_once("\ntitle: \"")?;
     let (title, rest) = title.split_once("\"\n")?;
     let text = [head, "\ntitle: \"", title, WORDS, "\"\n", rest].concat();
@@ -92,10 +95,10 @@ mod tests {
 
     #[test]
     fn one_key_changes_and_the_version_and_the_words() {
-        let text = "---\ntitle: \"T\"\nversion: 1\n---\n<!-- q: a; multi -->\n\n- [x] 1\n- [x] 2\n- [ ] 3\n\
+        let text = "---\ntitle: \"T\"\nversion: 2\n---\n<!-- q: a; multi -->\n\n- [x] 1\n- [x] 2\n- [ ] 3\n\
                     <!-- q: b -->\n\n- [ ] 1\n- [x] 2\n- [ ] 3\n<!-- q: c -->\n\n- [ ] 1\n- [x] 2\n";
         let next = changed(text).expect("a question");
-        assert!(next.starts_with("---\ntitle: \"T, in other words\"\nversion: 2\n"));
+        assert!(next.starts_with("---\ntitle: \"T, in other words\"\nversion: 3\n"));
         assert!(next.contains("q: b -->\n\n- [x] 1\n- [ ] 2\n- [ ] 3\n"), "{next}");
         assert!(
             next.ends_with("q: c -->\n\n- [ ] 1\n- [x] 2\n") && next.contains("- [x] 1\n- [x] 2\n- [ ] 3\n")
