@@ -89,10 +89,9 @@ pub fn emit(job: &Job) -> Result<Report, String> {
         figures.push(budget::shell(&lang.lang, &shell_bytes));
         let shell_file = written.hashed(&["shell-", &lang.lang].concat(), "bin", &shell_bytes)?;
         let (shell, course) = (Arc::new(shell), Arc::new(lang.course.clone()));
-        let mut largest = (0, String::new());
+        let mut written_pages = Vec::new();
         for route in routes(&shell, &course) {
             let html = render::document(&shell, &course, &route, &assets, (&shell_file, &shell_bytes))?;
-            largest = largest.max((budget::brotli(html.as_bytes()), route.path("/", &lang.lang)));
             let path = route.path("", &lang.lang);
             if route == Route::Home && n == 0 {
                 written.file("index.html", html.as_bytes())?;
@@ -104,9 +103,10 @@ pub fn emit(job: &Job) -> Result<Report, String> {
                 continue;
             }
             written.file(&[&path, "index.html"].concat(), html.as_bytes())?;
-            pages += 1;
+            written_pages.push((route.path("/", &lang.lang), html));
         }
-        figures.push(budget::page(&largest.1, largest.0));
+        pages += written_pages.len();
+        figures.push(budget::largest_page(&written_pages));
     }
     let tags: Vec<String> = site.langs.iter().map(|l| l.lang.clone()).collect();
     let crates = job.app.join("crates.txt");
