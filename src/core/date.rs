@@ -12,6 +12,22 @@ const EPOCH: i32 = 2_440_588;
 pub struct Day(pub i32);
 
 impl Day {
+    /// 2024-01-01, earlier than any copy of this site. A kept day before it comes from a clock that was wrong: devices
+    /// that lost their battery begin in 1970, 2000, or 2010.
+    pub const FIRST: Self = Self(19_723);
+
+    /// Whether something can have happened on this day: since [`Self::FIRST`], and not after `today`. One day more is
+    /// allowed, because a person who travels west meets the same date twice.
+    pub fn is_possible(self, today: Self) -> bool {
+        self >= Self::FIRST && self.0 <= today.0.saturating_add(1)
+    }
+
+    /// The earlier of two days, where a day before [`Self::FIRST`] loses to any other. A total order, so that joining
+    /// does not depend on who joins first.
+    pub fn earlier(self, other: Self) -> Self {
+        if (self < Self::FIRST, self) <= (other < Self::FIRST, other) { self } else { other }
+    }
+
     /// From year, month (1–12) and day (1–31); `None` when there is no such date.
     pub fn from_ymd(year: i32, month: u32, day: u32) -> Option<Self> {
         let month = Month::try_from(u8::try_from(month).ok()?).ok()?;
@@ -73,6 +89,36 @@ mod tests {
         assert_eq!(Day::parse("2026-02"), Day::from_ymd(2026, 2, 1));
         assert_eq!(Day::parse("2026-13"), None);
         assert_eq!(Day::parse("26-01-01"), None);
+    }
+
+    #[test]
+    fn a_day_is_possible_from_2024_until_tomorrow() {
+        let today = Day(20_600);
+        assert_eq!(Day::parse("2024-01-01"), Some(Day::FIRST));
+        for (day, possible) in [
+            (0, false),
+            (10_957, false),
+            (Day::FIRST.0 - 1, false),
+            (Day::FIRST.0, true),
+            (20_600, true),
+            (20_601, true),
+            (20_602, false),
+            (21_915, false),
+            (i32::MAX, false),
+            (i32::MIN, false),
+        ] {
+            assert_eq!(Day(day).is_possible(today), possible, "{day}");
+        }
+        assert!(!Day(20_000).is_possible(Day(0)), "a clock in 1970 makes every other day one to come");
+        assert!(Day(i32::MAX).is_possible(Day(i32::MAX)));
+    }
+
+    #[test]
+    fn the_earlier_day_is_one_that_can_be() {
+        assert_eq!(Day(20_103).earlier(Day(20_504)), Day(20_103));
+        assert_eq!(Day(0).earlier(Day(20_504)), Day(20_504));
+        assert_eq!(Day(20_504).earlier(Day(0)), Day(20_504));
+        assert_eq!(Day(7).earlier(Day(0)), Day(0));
     }
 
     #[test]

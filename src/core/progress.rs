@@ -25,7 +25,7 @@ pub struct Progress {
     pub reviews: Reviewed,
     /// Tier, before or after → the three unscored questions.
     pub checks: Checks,
-    /// Gate, and always 0 → its test-out: first day, best score. The same type as `passed`: a map of its own type would
+    /// Gate, and always 0 → its test-out. The same type as `passed`: a map of its own type would
     /// make the app larger.
     pub tested: BTreeMap<(String, u16), Pass>,
     /// The path chosen, empty for none, with how often the choice changed: the larger count wins.
@@ -34,24 +34,28 @@ pub struct Progress {
     pub unknown: BTreeMap<String, String>,
 }
 
-/// A passed quiz.
+/// A passed quiz: one attempt, as it was. Day and score are never taken from two different attempts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Pass {
-    /// The first day it was passed.
+    /// The day it was passed.
     pub day: Day,
-    /// Right answers of the best pass.
+    /// Right answers of that attempt.
     pub right: u8,
-    /// Questions of the best pass.
+    /// Questions of that attempt.
     pub drawn: u8,
 }
 
 impl Pass {
-    /// The earlier day and the better score. The better score is the larger share, then the longer quiz.
+    /// The earlier of two attempts, whole, because a deadline asks when someone first passed. On the same day the better
+    /// one: the larger share, then the longer quiz. A day that can't be ([`Day::FIRST`]) gives way to any other, so a new
+    /// pass replaces it.
     pub fn join(self, other: Self) -> Self {
+        if self.day != other.day {
+            return if self.day.earlier(other.day) == self.day { self } else { other };
+        }
         let share = |a: Self, b: Self| u16::from(a.right) * u16::from(b.drawn);
         let order = share(self, other).cmp(&share(other, self)).then(self.drawn.cmp(&other.drawn));
-        let best = if order == Ordering::Less { other } else { self };
-        Self { day: self.day.min(other.day), ..best }
+        if order == Ordering::Less { other } else { self }
     }
 }
 
@@ -81,7 +85,7 @@ impl Finished {
 
     /// The earlier day and the better ending.
     pub fn join(self, other: Self) -> Self {
-        Self::new(self.day().min(other.day()), self.ending().max(other.ending()))
+        Self::new(self.day().earlier(other.day()), self.ending().max(other.ending()))
     }
 }
 
@@ -104,7 +108,7 @@ impl Progress {
     /// Joins the other progress into this one.
     pub fn join(&mut self, other: &Self) {
         for (key, day) in &other.read {
-            self.read.entry(key.clone()).and_modify(|d| *d = (*d).min(*day)).or_insert(*day);
+            self.read.entry(key.clone()).and_modify(|d| *d = d.earlier(*day)).or_insert(*day);
         }
         for (mine, theirs) in [(&mut self.passed, &other.passed), (&mut self.tested, &other.tested)] {
             for (key, pass) in theirs {

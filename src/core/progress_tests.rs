@@ -82,16 +82,15 @@ proptest! {
             prop_assert_eq!(&joined(&both, one), &both, "joining a part again adds nothing");
             for (key, pass) in &one.passed {
                 let kept = both.passed[key];
-                prop_assert!(kept.day <= pass.day);
-                let share = u16::from(kept.right) * u16::from(pass.drawn);
-                prop_assert!(share >= u16::from(pass.right) * u16::from(kept.drawn));
+                prop_assert!([&a, &b].iter().any(|p| p.passed.get(key) == Some(&kept)), "one real attempt");
+                prop_assert_eq!(kept.day.earlier(pass.day), kept.day);
             }
             prop_assert!(one.reviews.iter().all(|((m, q, s), _)| both.reviews.get(m, q, *s).is_some()));
             prop_assert!(one.checks.iter().all(|(t, a, _)| both.checks.get(*t, *a).is_some()));
             prop_assert!(one.read.keys().all(|k| both.read.contains_key(k)));
             for (key, case) in &one.cases {
                 let kept = both.cases[key];
-                prop_assert!(kept.day() <= case.day() && kept.ending() >= case.ending());
+                prop_assert!(kept.day().earlier(case.day()) == kept.day() && kept.ending() >= case.ending());
             }
             prop_assert!(one.tested.keys().all(|k| both.tested.contains_key(k)));
             prop_assert!(both.path.0 >= one.path.0);
@@ -166,9 +165,43 @@ fn a_finished_case_keeps_its_day_and_ending() {
             assert_eq!((finished.day(), finished.ending()), (Day(day), ending));
         }
     }
-    let (early, late) = (Finished::new(Day(3), Ending::Harmed), Finished::new(Day(9), Ending::Supported));
-    assert_eq!(late.join(early), Finished::new(Day(3), Ending::Supported));
+    let (early, late) =
+        (Finished::new(Day(20_003), Ending::Harmed), Finished::new(Day(20_009), Ending::Supported));
+    assert_eq!(late.join(early), Finished::new(Day(20_003), Ending::Supported));
+    let wrong_clock = Finished::new(Day(0), Ending::Open);
+    assert_eq!(wrong_clock.join(late), late, "a day before this site gives way");
     assert_eq!(Finished::new(Day(i32::MAX), Ending::Open).day().0, Finished::LAST_DAY);
+}
+
+/// What a store or a backup holds, joined in both orders.
+fn pass_of(values: &[&str]) -> Pass {
+    let of = |values: &mut dyn Iterator<Item = &&str>| {
+        let mut progress = Progress::default();
+        values.for_each(|value| assert_eq!(progress.absorb("p/1.1/1", value), Ok(()), "{value}"));
+        progress.passed[&("1.1".to_string(), 1)]
+    };
+    let pass = of(&mut values.iter());
+    assert_eq!(of(&mut values.iter().rev()), pass, "{values:?} in whatever order");
+    pass
+}
+
+#[test]
+fn a_pass_is_one_real_attempt() {
+    let pass = |day, right, drawn| Pass { day: Day(day), right, drawn };
+    assert_eq!(pass_of(&["20103,7,8", "20504,8,8"]), pass(20_103, 7, 8), "not the earlier day with 8 of 8");
+    assert_eq!(pass_of(&["20103,8,8", "20504,7,8"]), pass(20_103, 8, 8));
+    assert_eq!(pass_of(&["20103,7,8", "20103,8,8"]), pass(20_103, 8, 8), "on one day the better attempt");
+    assert_eq!(pass_of(&["20103,8,8", "20103,12,12"]), pass(20_103, 12, 12), "or the longer one");
+    assert_eq!(pass_of(&["20504,7,8", "20103,7,8", "20600,8,8"]), pass(20_103, 7, 8));
+}
+
+#[test]
+fn a_pass_on_a_day_that_cannot_be_gives_way_to_a_new_one() {
+    let today = Pass { day: Day(20_504), right: 7, drawn: 8 };
+    for wrong in ["0,8,8", "10957,8,8", "19722,8,8", "21915,8,8"] {
+        assert_eq!(pass_of(&[wrong, "20504,7,8"]), today, "{wrong}");
+    }
+    assert_eq!(pass_of(&["0,8,8", "7,7,8"]).day, Day(0), "without a real one the earliest stays");
 }
 
 #[test]

@@ -2,7 +2,7 @@
 //! changes: what changed is derived from what is kept and from the keys that the course has now.
 
 use super::date::Day;
-use super::progress::{Pass, Progress};
+use super::progress::Progress;
 use super::review::Reviews;
 use super::shell::{Outline, QuestionKey};
 
@@ -60,7 +60,7 @@ pub fn reviews<'p>(progress: &'p Progress, module: &Outline, key: &QuestionKey) 
 }
 
 /// Notes an answer. When it was the last of the changed questions, the module counts as passed in its present version,
-/// with the result of the pass before.
+/// with the attempt that was passed, its day and its score: no other attempt was made.
 pub fn note(progress: &mut Progress, module: &Outline, question: &str, right: bool, day: Day) {
     let Some(key) = module.keys.iter().find(|key| key.id == question) else { return };
     let open = matches!(standing(progress, module), Standing::Changed(list) if !list.is_empty());
@@ -70,13 +70,14 @@ pub fn note(progress: &mut Progress, module: &Outline, question: &str, right: bo
         && version < module.version
         && changed(progress, module, version).is_empty()
     {
-        progress.passed.insert((module.id.clone(), module.version), Pass { day, ..pass });
+        progress.passed.insert((module.id.clone(), module.version), pass);
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::core::progress::Pass;
     use crate::core::progress::tests::any_progress;
     use proptest::collection::vec;
     use proptest::prelude::*;
@@ -112,7 +113,7 @@ mod tests {
         note(&mut progress, &second, "b", true, Day(81));
         assert_eq!(standing(&progress, &second), Standing::Passed);
         let pass = progress.pass("1.1", 2);
-        assert_eq!(pass, Some((2, Pass { day: Day(81), right: 7, drawn: 8 })));
+        assert_eq!(pass, Some((2, Pass { day: Day(70), right: 7, drawn: 8 })), "the attempt that was made");
         assert_eq!(progress.pass("1.1", 1).map(|p| p.1.day), Some(Day(70)), "the first pass stays");
     }
 
