@@ -102,8 +102,8 @@ static SITE: LazyLock<Site> = LazyLock::new(|| {
 fn used(progress: &Progress) {
     let Site { course, shell, .. } = &*SITE;
     let mut progress = progress.clone();
-    for week in [0, 2900, u16::MAX] {
-        let _ = (round::due(&progress, &shell.modules, week), round::next(&progress, &shell.modules, week));
+    for day in [Day(0), Day(20_300), Day(500_000)] {
+        let _ = (round::due(&progress, &shell.modules, day), round::next(&progress, &shell.modules, day));
     }
     let _ = (round::missed(&progress, &shell.modules), round::changed(&progress, &shell.modules));
     for module in &shell.modules {

@@ -2,11 +2,13 @@
 //! its default parameters (Open Spaced Repetition, "The Algorithm",
 //! <https://github.com/open-spaced-repetition/fsrs4anki/wiki/The-Algorithm>). Tests compare with the crate `rs-fsrs`.
 //!
-//! Time is counted in whole weeks, since no day is kept. An answer in a week in which the question was answered
-//! before is a review on the same day, for which FSRS has a formula of its own. Right is the grade "good", missed is
+//! Between answers, time is counted in whole weeks, because of earlier answers only the week is kept. From the last answer
+//! on it is counted in days: what comes back "in about a week" does so seven days later. An answer in a week in which the
+//! question was answered before is a review on the same day, for which FSRS has a formula of its own. Right is the grade "good", missed is
 //! "again"; nobody is asked to grade themselves.
 
-use super::review::Reviews;
+use super::date::Day;
+use super::review::{Reviews, Seen};
 
 /// Default parameters of FSRS-5.
 const W: [f64; 19] = [
@@ -76,10 +78,17 @@ impl Memory {
     }
 }
 
-/// The memory of a question after its last week of reviews; `None` when it was never answered.
-pub fn memory(reviews: &Reviews) -> Option<Memory> {
+/// Weeks and answers until today. A later week comes from a clock that was wrong: it is left out of account until the
+/// next answer takes it away.
+fn until(reviews: &Reviews, today: Day) -> impl DoubleEndedIterator<Item = (u16, Seen)> {
+    let last = Day(today.0.saturating_add(1)).week();
+    reviews.weeks().filter(move |(week, _)| *week <= last)
+}
+
+/// The memory of a question after its last week of reviews until today; `None` when it was never answered.
+pub fn memory(reviews: &Reviews, today: Day) -> Option<Memory> {
     let mut known: Option<(u16, Memory)> = None;
-    for (week, seen) in reviews.weeks() {
+    for (week, seen) in until(reviews, today) {
         let right = !seen.missed;
         let mut memory = match known {
             None => Memory::first(right),
@@ -93,21 +102,23 @@ pub fn memory(reviews: &Reviews) -> Option<Memory> {
     known.map(|(_, memory)| memory)
 }
 
-/// The week in which a question is to be asked again: what was missed at once, the rest from the next week on.
-/// `None` when it was never answered.
-pub fn due(reviews: &Reviews) -> Option<u16> {
-    let (week, seen) = reviews.last()?;
-    if !seen.right {
-        return Some(week);
-    }
-    let weeks = (memory(reviews)?.interval() / 7.0).round().max(1.0) as u16;
-    Some(week.saturating_add(weeks))
+/// The day on which a question is to be asked again: what was missed at once, the rest whole weeks after the day of the
+/// last answer, one at the least. What has only answers in days to come is asked at once, which puts it right. `None`
+/// when it was never answered.
+pub fn due(reviews: &Reviews, today: Day) -> Option<Day> {
+    reviews.last()?;
+    let Some((week, seen)) = until(reviews, today).next_back().filter(|(_, seen)| seen.right) else {
+        return Some(today);
+    };
+    let weeks = (memory(reviews, today)?.interval() / 7.0).round().max(1.0) as i32;
+    Some(Day(seen.day(week).0 + 7 * weeks))
 }
 
 /// How urgent a due question is, smaller first: what was missed, then what is most likely forgotten.
-pub fn urgency(reviews: &Reviews, week: u16) -> u32 {
-    let Some(((last, seen), memory)) = reviews.last().zip(memory(reviews)) else { return u32::MAX };
-    let days = f64::from(week.saturating_sub(last)) * 7.0;
+pub fn urgency(reviews: &Reviews, today: Day) -> u32 {
+    let last = until(reviews, today).next_back();
+    let Some(((week, seen), memory)) = last.zip(memory(reviews, today)) else { return 0 };
+    let days = f64::from((today.0 - seen.day(week).0).max(0));
     if seen.right { 1 + (memory.chance(days) * 1e6) as u32 } else { 0 }
 }
 
@@ -120,12 +131,24 @@ mod tests {
     use proptest::prelude::*;
     use rs_fsrs::{Card, FSRS, Parameters, Rating, State};
 
+    /// Long after every answer here.
+    const LATE: Day = Day(40_000);
+
+    /// The Wednesday of a week, counted from one in 2026.
+    fn wednesday(week: u16) -> Day {
+        Day(20_502 + 7 * i32::from(week))
+    }
+
     fn reviews(answers: &[(u16, bool)]) -> Reviews {
         let mut reviews = Reviews::default();
         for (week, right) in answers {
-            reviews.note(*week, *right);
+            reviews.note(wednesday(*week), *right);
         }
         reviews
+    }
+
+    fn memory(reviews: &Reviews) -> Option<Memory> {
+        super::memory(reviews, LATE)
     }
 
     fn near(ours: f64, theirs: f64) -> bool {
@@ -173,17 +196,51 @@ mod tests {
             prop_assert_eq!(memory(&reviews(&often)), Some(mended), "how often it was missed in a week is not counted");
         }
 
+        /// Whatever the day of the week, and whatever was answered before.
         #[test]
-        fn missed_comes_back_at_once_and_right_later(before in any_reviews(), week in 30u16..90) {
-            let with = |right| { let mut r = before.clone(); r.note(week, right); r };
+        fn nothing_comes_back_sooner_than_promised(
+            before in any_reviews(), answered in 20_000i32..20_400, later in 0i32..800,
+        ) {
+            let with = |right| { let mut r = before.clone(); r.note(Day(answered), right); r };
             let (right, missed) = (with(true), with(false));
-            prop_assert_eq!(due(&missed), Some(week));
-            prop_assert!(due(&right) > Some(week));
-            prop_assert!(due(&right) <= Some(week + 105), "never later than two years");
-            prop_assert!(urgency(&missed, week) < urgency(&right, week));
+            prop_assert_eq!(due(&missed, Day(answered)), Some(Day(answered)), "missed: at once");
+            let promised = due(&right, Day(answered)).expect("answered");
+            let wait = promised.0 - answered;
+            prop_assert!(wait >= 7 && wait % 7 == 0 && wait <= 735, "whole weeks from the day: {wait}");
+            let today = Day(answered + later);
+            prop_assert_eq!(due(&right, today), Some(promised), "the day stands, whatever day it is");
+            prop_assert!(urgency(&missed, today) < urgency(&right, today));
             let m = memory(&right).expect("answered");
             prop_assert!(m.stability.is_finite() && m.stability > 0.0 && (1.0..=10.0).contains(&m.difficulty));
         }
+    }
+
+    #[test]
+    fn about_a_week_is_seven_days_from_the_answer() {
+        // Monday to Sunday, with the Sunday whose next day begins another week.
+        for day in 20_500..=20_507 {
+            let mut reviews = Reviews::default();
+            reviews.note(Day(day), true);
+            assert_eq!(due(&reviews, Day(day)), Some(Day(day + 7)), "{}", Day(day).iso());
+        }
+        // Without a day: from the week's last one.
+        let old = Reviews::parse("2929.1r", |t| t.parse().ok()).expect("reviews");
+        assert_eq!(due(&old, Day(20_507)), Some(Day(20_506 + 7)));
+    }
+
+    #[test]
+    fn an_answer_from_years_to_come_is_left_out_until_the_next_one() {
+        let parse = |text: &str| Reviews::parse(text, |t| t.parse().ok()).expect("reviews");
+        let today = Day(20_600);
+        let poisoned = parse("2900.1r,3131.1r");
+        assert_eq!(due(&poisoned, today), due(&parse("2900.1r"), today), "as if it weren't there");
+        assert_eq!(urgency(&poisoned, today), urgency(&parse("2900.1r"), today));
+        let mut only = parse("3131.1r");
+        assert_eq!((due(&only, today), urgency(&only, today)), (Some(today), 0), "asked at once");
+        only.note(today, true);
+        let wait = due(&only, today).map(|day| day.0 - today.0);
+        assert!(wait.is_some_and(|days| (7..14).contains(&days)), "and right from then on: {wait:?}");
+        assert_eq!(due(&parse("3131.1r"), Day(i32::MAX)), Some(Day(3131 * 7 + 3 + 7)), "nothing overflows");
     }
 
     /// Written down, so that a change of ours and of the crate at once shows, too.
@@ -192,16 +249,17 @@ mod tests {
         let mut weeks = vec![(100, true)];
         let mut gaps = Vec::new();
         for _ in 0..4 {
-            let next = due(&reviews(&weeks)).expect("answered");
-            gaps.push(next - weeks.last().expect("some").0);
-            weeks.push((next, true));
+            let last = weeks.last().expect("some").0;
+            let next = due(&reviews(&weeks), wednesday(last)).expect("answered");
+            let gap = (next.0 - wednesday(last).0) / 7;
+            gaps.push(gap);
+            weeks.push((last + gap as u16, true));
         }
         assert_eq!(gaps, [1, 3, 9, 25], "weeks");
     }
 
     #[test]
     fn what_was_never_answered_is_never_due() {
-        assert_eq!((memory(&Reviews::default()), due(&Reviews::default())), (None, None));
-        assert_eq!(urgency(&Reviews::default(), 7), u32::MAX);
+        assert_eq!((memory(&Reviews::default()), due(&Reviews::default(), LATE)), (None, None));
     }
 }

@@ -1,5 +1,6 @@
-//! What is remembered of answered questions: for each question and week, whether it was missed and how it ended. No
-//! day, no hour, no answer. When a question comes back is worked out from this (`refresh`), never stored.
+//! What is remembered of answered questions: for each question and week, whether it was missed and how it ended, and the
+//! day of the last answer, so that a question comes back as many days later as the page said. No hour, no answer, no day
+//! of the answers before. When a question comes back is worked out from this (`refresh`), never stored.
 
 use super::date::Day;
 
@@ -13,11 +14,20 @@ impl Day {
     }
 }
 
+/// In [`Seen::count`]: one answer. The three bits below are the day of the week, 0 for Monday.
+const ANSWER: u8 = 8;
+/// In the three bits: the day isn't known.
+const NO_DAY: u8 = 7;
+/// In [`Seen::count`]: this week can't be, because a later answer was given in an earlier week. It is larger than any count
+/// before, so no copy of the week brings it back. Once the week has come, its answers count on from here.
+const VOID: u8 = 15 * ANSWER;
+
 /// The answers to one question in one week.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Seen {
-    /// How many answers this device knew of: tells which of two states is the later one.
-    pub count: u8,
+    /// Rises with each answer, which tells which of two states is the later one: [`ANSWER`] for each, and the day of the
+    /// last. Up to seven it is a plain count without a day, as it was written at first.
+    count: u8,
     /// It was missed at least once in this week.
     pub missed: bool,
     /// The last answer was right.
@@ -25,12 +35,24 @@ pub struct Seen {
 }
 
 impl Seen {
+    /// The day of the last answer in this week. Where it isn't known, the last day that it can have been, so that nothing
+    /// comes back sooner than promised.
+    pub fn day(self, week: u16) -> Day {
+        let day = if self.count < ANSWER { NO_DAY } else { self.count % ANSWER };
+        Day(i32::from(week) * 7 - 3 + i32::from(day.min(6)))
+    }
+
     /// The later state counts for how it ended; of two that are equally late, the missed one. A miss stays a miss.
     fn join(self, other: Self) -> Self {
-        let missed = self.missed || other.missed;
-        // As a pair that only grows: later is larger, missed is larger.
-        let (count, wrong) = (self.count, !self.right).max((other.count, !other.right));
-        Self { count, missed, right: !wrong }
+        let later = if self.rank() < other.rank() { other } else { self };
+        Self { missed: self.missed || other.missed, ..later }
+    }
+
+    /// Later is larger, then missed, then the later day. The day comes last, so that dropping it ([`Reviews::shorten`])
+    /// changes no order.
+    fn rank(self) -> (u8, bool, u8) {
+        let answers = if self.count < ANSWER { self.count } else { ANSWER + self.count / ANSWER };
+        (answers, !self.right, self.count % ANSWER)
     }
 }
 
@@ -41,10 +63,24 @@ impl Seen {
 pub struct Reviews(Vec<(u16, Seen)>);
 
 impl Reviews {
-    /// Notes an answer given in this week.
-    pub fn note(&mut self, week: u16, right: bool) {
+    /// Notes an answer given on this day. A later week is impossible then (the clock was wrong) and counts no more. Not
+    /// where this day itself can't be, and not the week after: someone who travels west meets the same day twice.
+    pub fn note(&mut self, day: Day, right: bool) {
+        let week = day.week();
+        for (later, seen) in &mut self.0 {
+            if day >= Day::FIRST && *later > week.saturating_add(1) && seen.count < VOID {
+                *seen = Seen { count: VOID, right: true, ..*seen };
+            }
+        }
         let seen = self.at(week);
-        *seen = Seen { count: seen.count.saturating_add(1), missed: seen.missed || !right, right };
+        let weekday = day.0.saturating_add(3).rem_euclid(7) as u8;
+        let count = match seen.count {
+            // More answers in one week than there is room for: the day is no longer known.
+            112..VOID => VOID - 1,
+            240.. => u8::MAX,
+            count => (count / ANSWER + 1) * ANSWER + weekday,
+        };
+        *seen = Seen { count, missed: seen.missed || !right, right };
         self.shorten();
     }
 
@@ -66,20 +102,34 @@ impl Reviews {
         &mut self.0[n].1
     }
 
+    /// Drops the weeks that are too many, and the day of all but the newest.
     fn shorten(&mut self) {
         while self.0.len() > WEEKS {
             self.0.remove(0);
         }
+        let before = self.0.len().saturating_sub(1);
+        for (_, seen) in self.0.iter_mut().take(before) {
+            if seen.count >= ANSWER && seen.count != VOID {
+                seen.count |= NO_DAY;
+            }
+        }
     }
 
     /// Week and answers, from the oldest to the newest.
-    pub fn weeks(&self) -> impl Iterator<Item = (u16, Seen)> {
-        self.0.iter().copied()
+    pub fn weeks(&self) -> impl DoubleEndedIterator<Item = (u16, Seen)> {
+        self.0.iter().copied().filter(|(_, seen)| seen.count != VOID)
     }
 
     /// The newest week with its answers.
     pub fn last(&self) -> Option<(u16, Seen)> {
-        self.0.last().copied()
+        self.weeks().next_back()
+    }
+
+    /// Drops the weeks outside this range; how many those are.
+    pub fn keep(&mut self, range: std::ops::RangeInclusive<u16>) -> usize {
+        let before = self.0.len();
+        self.0.retain(|(week, seen)| range.contains(week) || seen.count == VOID);
+        before - self.0.len()
     }
 
     /// The last answer was right.
@@ -87,7 +137,7 @@ impl Reviews {
         self.last().is_some_and(|(_, seen)| seen.right)
     }
 
-    /// `2961.1r,2964.2x`: week, count, and `r` right, `m` missed, `x` missed first and right in the end.
+    /// `2961.1r,2964.18x`: week, count with the day, and `r` right, `m` missed, `x` missed first and right in the end.
     pub fn text(&self) -> String {
         let mut text = String::new();
         for (week, seen) in &self.0 {
@@ -118,7 +168,7 @@ impl Reviews {
             };
             let (week, count) = (number(week)?, u8::try_from(number(count)?).ok()?);
             // Weeks rise: one way to write a fact.
-            if count == 0 || reviews.last().is_some_and(|(before, _)| before >= week) {
+            if count == 0 || reviews.0.last().is_some_and(|(before, _)| *before >= week) {
                 return None;
             }
             reviews.0.push((week, Seen { count, missed, right }));
@@ -228,13 +278,20 @@ pub(crate) mod tests {
 
     /// Any reviews: answers in any order of weeks.
     pub(crate) fn any_reviews() -> impl Strategy<Value = Reviews> {
-        vec((0u16..30, any::<bool>()), 1..25).prop_map(|answers| {
+        // Days in any order: clocks that were wrong void weeks. And texts from before the day was kept.
+        let first = Day::FIRST.0;
+        let noted = vec((first - 30..first + 200, any::<bool>()), 1..25).prop_map(|answers| {
             let mut reviews = Reviews::default();
-            for (week, right) in answers {
-                reviews.note(week, right);
-            }
+            answers.iter().for_each(|(day, right)| reviews.note(Day(*day), *right));
             reviews
-        })
+        });
+        let old = vec((2_818u16..2_840, 1u8..8, "[rmx]"), 1..10).prop_map(|mut weeks| {
+            weeks.sort();
+            weeks.dedup_by_key(|(week, ..)| *week);
+            let text: Vec<String> = weeks.iter().map(|(week, n, mark)| format!("{week}.{n}{mark}")).collect();
+            Reviews::parse(&text.join(","), |t| t.parse().ok()).expect("reviews")
+        });
+        prop_oneof![noted, old]
     }
 
     fn joined(a: &Reviews, b: &Reviews) -> Reviews {
@@ -255,9 +312,9 @@ pub(crate) mod tests {
         }
 
         #[test]
-        fn an_answer_only_adds(a in any_reviews(), week in 0u16..40, right: bool) {
+        fn an_answer_only_adds(a in any_reviews(), day in 0i32..300, right: bool) {
             let mut more = a.clone();
-            more.note(week, right);
+            more.note(Day(Day::FIRST.0 - 30 + day), right);
             prop_assert_eq!(&joined(&more, &a), &more, "what was known before is inside what is known after");
         }
 
@@ -269,15 +326,69 @@ pub(crate) mod tests {
 
     #[test]
     fn the_newest_answer_of_a_week_counts_and_a_miss_is_not_forgotten() {
+        let (tuesday, friday) = (Day(20_501), Day(20_504));
         let mut reviews = Reviews::default();
-        reviews.note(7, false);
+        reviews.note(tuesday, false);
         let before = reviews.clone();
-        reviews.note(7, true);
-        assert_eq!(reviews.text(), "7.2x");
+        reviews.note(friday, true);
+        assert_eq!((before.text(), reviews.text()), ("2929.9m".into(), "2929.20x".into()));
         assert!(joined(&before, &reviews).right(), "the later state wins, in whatever order");
         let mut other = before;
-        other.note(7, false);
+        other.note(friday, false);
         assert!(!joined(&other, &reviews).right(), "of two equally late states the missed one wins");
+    }
+
+    #[test]
+    fn only_the_day_of_the_last_answer_is_kept() {
+        let mut reviews = Reviews::default();
+        for day in [20_501, 20_512, 20_518] {
+            reviews.note(Day(day), true);
+        }
+        assert_eq!(reviews.text(), "2929.15r,2930.15r,2931.12r");
+        let days: Vec<i32> = reviews.weeks().map(|(week, seen)| seen.day(week).0).collect();
+        assert_eq!(days, [20_506, 20_513, 20_518], "of weeks before, the last day that it can have been");
+        let mut often = Reviews::default();
+        (0..300).for_each(|_| often.note(Day(20_503), true));
+        assert_eq!(
+            (often.text(), often.last().map(|(week, seen)| seen.day(week))),
+            ("2929.119r".into(), Some(Day(20_506)))
+        );
+    }
+
+    #[test]
+    fn what_was_written_without_a_day_is_read() {
+        let old = Reviews::parse("2900.1m,2901.2r", |t| t.parse().ok()).expect("reviews");
+        assert_eq!(old.text(), "2900.1m,2901.2r");
+        assert_eq!(old.last().map(|(week, seen)| seen.day(week)), Some(Day(20_310)), "the Sunday");
+        let mut more = old.clone();
+        more.note(Day(20_306), false);
+        assert_eq!(more.text(), "2900.1m,2901.10m");
+        assert_eq!(joined(&more, &old), more);
+    }
+
+    #[test]
+    fn an_answer_takes_away_weeks_that_cannot_be_for_good() {
+        let poisoned = Reviews::parse("2900.1r,3131.1m", |t| t.parse().ok()).expect("reviews");
+        let mut answered = poisoned.clone();
+        answered.note(Day(20_503), true);
+        assert_eq!(answered.text(), "2900.1r,2929.15r,3131.120x");
+        assert!(answered.right(), "today's answer is the last one");
+        assert_eq!(
+            joined(&poisoned, &answered),
+            answered,
+            "no other tab and no old backup brings the week back"
+        );
+        let mut come = answered.clone();
+        come.note(Day(3131 * 7), true);
+        assert_eq!(come.text(), "2900.1r,2929.15r,3131.131x", "once the week has come, it counts");
+        assert_eq!(come.last().map(|(week, seen)| seen.day(week)), Some(Day(3131 * 7)));
+        assert_eq!(joined(&answered, &come), come);
+        let mut dead_battery = Reviews::parse("2900.1r", |t| t.parse().ok()).expect("reviews");
+        dead_battery.note(Day(0), false);
+        assert_eq!(dead_battery.text(), "0.15m,2900.1r", "a clock in 1970 takes nothing away");
+        let mut traveler = Reviews::parse("2930.8r", |t| t.parse().ok()).expect("reviews");
+        traveler.note(Day(20_506), false);
+        assert_eq!(traveler.text(), "2929.15m,2930.8r", "the same day twice, around a week's end");
     }
 
     #[test]

@@ -2,6 +2,7 @@
 //! questions before and after a tier.
 
 use super::course::Module;
+use super::date::Day;
 use super::progress::Progress;
 use super::refresh;
 use super::review::Reviews;
@@ -87,12 +88,12 @@ fn answered<'p>(progress: &'p Progress, modules: &[Outline]) -> Vec<(Item, &'p R
     found
 }
 
-/// The questions that are due in this week; the first [`ROUND`] are the most urgent, in their order.
-pub fn due(progress: &Progress, modules: &[Outline], week: u16) -> Vec<Item> {
+/// The questions that are due today; the first [`ROUND`] are the most urgent, in their order.
+pub fn due(progress: &Progress, modules: &[Outline], today: Day) -> Vec<Item> {
     let mut due: Vec<(u32, Item)> = answered(progress, modules)
         .into_iter()
-        .filter(|(_, known)| refresh::due(known).is_some_and(|at| at <= week))
-        .map(|(item, known)| (refresh::urgency(known, week), item))
+        .filter(|(_, known)| refresh::due(known, today).is_some_and(|at| at <= today))
+        .map(|(item, known)| (refresh::urgency(known, today), item))
         .collect();
     // A round needs the first few only; sorting all would cost the app more than this.
     for n in 0..due.len().min(ROUND) {
@@ -104,10 +105,10 @@ pub fn due(progress: &Progress, modules: &[Outline], week: u16) -> Vec<Item> {
     due.into_iter().map(|(_, item)| item).collect()
 }
 
-/// In how many weeks the next question is due; `None` when there is none.
-pub fn next(progress: &Progress, modules: &[Outline], week: u16) -> Option<u16> {
+/// In how many days the next question is due; `None` when there is none.
+pub fn next(progress: &Progress, modules: &[Outline], today: Day) -> Option<i32> {
     let all = answered(progress, modules);
-    all.iter().filter_map(|(_, known)| refresh::due(known)).min().map(|at| at.saturating_sub(week))
+    all.iter().filter_map(|(_, known)| refresh::due(known, today)).min().map(|at| at.0 - today.0)
 }
 
 /// The questions that were missed at the last try, in the order of the course.
@@ -127,16 +128,16 @@ pub fn changed(progress: &Progress, modules: &[Outline]) -> Vec<Item> {
     found
 }
 
-/// In how many weeks a question comes back; `None` when it does not.
+/// In how many days a question comes back; `None` when it does not.
 pub fn comes_back(
     progress: &Progress,
     modules: &[Outline],
     (module, question): &Item,
-    week: u16,
-) -> Option<u16> {
+    today: Day,
+) -> Option<i32> {
     let module = modules.iter().find(|m| m.id == *module)?;
     let key = module.keys.iter().find(|key| key.id == *question)?;
-    refresh::due(reviews(progress, module, key)?).map(|at| at.saturating_sub(week))
+    refresh::due(reviews(progress, module, key)?, today).map(|at| at.0 - today.0)
 }
 
 /// Whether the three questions before (or after) a tier are offered: before, to somebody who has not begun its
@@ -187,7 +188,6 @@ mod tests {
     use super::*;
     use crate::core::course::Objective;
     use crate::core::course::tests::{module, question};
-    use crate::core::date::Day;
     use crate::core::progress::Pass;
     use crate::core::review::Check;
     use crate::core::standing::note;
@@ -207,11 +207,18 @@ mod tests {
         course().iter().map(Outline::from).collect()
     }
 
-    /// Answers in week 100, unless said otherwise.
-    fn answer(progress: &mut Progress, item: (&str, &str), right: bool, week: i32) {
+    const TODAY: Day = Day(20_600);
+
+    /// So many days from today.
+    fn in_days(days: i32) -> Day {
+        Day(TODAY.0 + days)
+    }
+
+    /// Answers so many days from today.
+    fn answer(progress: &mut Progress, item: (&str, &str), right: bool, days: i32) {
         let modules = outlines();
         let module = modules.iter().find(|m| m.id == item.0).expect("a module");
-        note(progress, module, item.1, right, Day(week * 7));
+        note(progress, module, item.1, right, in_days(days));
     }
 
     fn item(module: &str, question: &str) -> Item {
@@ -221,22 +228,31 @@ mod tests {
     #[test]
     fn missed_ones_come_first_and_at_once_the_rest_when_due() {
         let mut progress = Progress::default();
-        answer(&mut progress, ("1.1", "q0"), true, 90);
-        answer(&mut progress, ("1.1", "q2"), true, 100);
-        answer(&mut progress, ("1.2", "q3"), false, 100);
+        answer(&mut progress, ("1.1", "q0"), true, -70);
+        answer(&mut progress, ("1.1", "q2"), true, 0);
+        answer(&mut progress, ("1.2", "q3"), false, 0);
         let modules = outlines();
-        assert_eq!(due(&progress, &modules, 100), [item("1.2", "q3"), item("1.1", "q0")]);
-        assert_eq!(due(&progress, &modules, 101).len(), 3);
+        assert_eq!(due(&progress, &modules, TODAY), [item("1.2", "q3"), item("1.1", "q0")]);
+        assert_eq!(due(&progress, &modules, in_days(6)).len(), 2);
+        assert_eq!(due(&progress, &modules, in_days(7)).len(), 3);
         assert_eq!(missed(&progress, &modules), [item("1.2", "q3")]);
-        assert_eq!(comes_back(&progress, &modules, &item("1.1", "q2"), 100), Some(1));
-        assert_eq!(comes_back(&progress, &modules, &item("1.1", "q5"), 100), None);
-        answer(&mut progress, ("1.2", "q3"), true, 100);
+        assert_eq!(comes_back(&progress, &modules, &item("1.1", "q2"), TODAY), Some(7));
+        assert_eq!(comes_back(&progress, &modules, &item("1.1", "q5"), TODAY), None);
+        answer(&mut progress, ("1.2", "q3"), true, 0);
         assert_eq!(missed(&progress, &modules), [], "the latest verdict counts");
-        answer(&mut progress, ("1.1", "q0"), true, 100);
-        assert_eq!((due(&progress, &modules, 100), next(&progress, &modules, 100)), (Vec::new(), Some(1)));
+        answer(&mut progress, ("1.1", "q0"), true, 0);
+        assert_eq!(
+            (due(&progress, &modules, TODAY), next(&progress, &modules, TODAY)),
+            (Vec::new(), Some(7))
+        );
+        assert_eq!(next(&progress, &modules, in_days(6)), Some(1));
         progress.set_skipped("1.1", "s2", true);
-        assert_eq!(due(&progress, &modules, 101), [item("1.2", "q3")], "q2 teaches the skipped section s2");
-        assert_eq!(next(&Progress::default(), &modules, 100), None);
+        assert_eq!(
+            due(&progress, &modules, in_days(7)),
+            [item("1.2", "q3")],
+            "q2 teaches the skipped section s2"
+        );
+        assert_eq!(next(&Progress::default(), &modules, TODAY), None);
     }
 
     #[test]

@@ -65,7 +65,7 @@ pub fn note(progress: &mut Progress, module: &Outline, question: &str, right: bo
     let Some(key) = module.keys.iter().find(|key| key.id == question) else { return };
     let open = matches!(standing(progress, module), Standing::Changed(list) if !list.is_empty());
     let id = (module.id.clone(), key.id.clone(), key.stamp);
-    progress.reviews.at(&id).note(day.week(), right);
+    progress.reviews.at(&id).note(day, right);
     if let Some((version, pass)) = progress.pass(&module.id, module.version).filter(|_| open)
         && version < module.version
         && changed(progress, module, version).is_empty()

@@ -387,6 +387,8 @@ keys! {
     REFRESH_MORE = "refresh-more",
     REFRESH_OVER = "refresh-over",
     WHEN_NOW = "when-now",
+    WHEN_DAY = "when-day",
+    WHEN_DAYS = "when-days",
     WHEN_WEEK = "when-week",
     WHEN_WEEKS = "when-weeks",
     WHEN_MONTHS = "when-months",

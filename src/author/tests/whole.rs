@@ -231,8 +231,8 @@ fn other_words_change_nothing_for_those_who_passed() {
     assert_eq!(standing(&progress, &is), Standing::Passed);
     let asked = |module: &Outline| {
         let modules = std::slice::from_ref(module);
-        let due = |week| round::due(&progress, modules, week);
-        (due(1_000), due(9_000), round::missed(&progress, modules), round::changed(&progress, modules))
+        let due = |day| round::due(&progress, modules, Day(day));
+        (due(7_000), due(63_000), round::missed(&progress, modules), round::changed(&progress, modules))
     };
     assert_eq!(asked(&was), asked(&is));
     assert_eq!(asked(&is).1.len(), 2);

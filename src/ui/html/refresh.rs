@@ -1,6 +1,7 @@
 //! What was learned comes back: the block on the training home, the page, its overview, and words for "when".
 
 use super::{Html, escape};
+use crate::core::date::Day;
 use crate::core::progress::Progress;
 use crate::core::review::Check;
 use crate::core::round::{self, ROUND, minutes};
@@ -10,26 +11,30 @@ use crate::core::standing::{Standing, standing};
 use crate::core::strings::{Key, k};
 
 impl Html<'_> {
-    /// In so many weeks, in words; from nine weeks on in months.
-    pub fn when(&self, weeks: u16) -> String {
-        let fill = |key, n: u32| self.shell.strings.fill(key, &[("n", &n.to_string())]);
-        match weeks {
-            0 => fill(k::WHEN_NOW, 0),
-            1 => fill(k::WHEN_WEEK, 1),
-            2..=8 => fill(k::WHEN_WEEKS, weeks.into()),
-            _ => fill(k::WHEN_MONTHS, (u32::from(weeks) * 12 + 26) / 52),
+    /// In so many days, in words: from seven on in weeks, from nine weeks on in months, each rounded down, so that nothing
+    /// comes sooner than the words say.
+    pub fn when(&self, days: i32) -> String {
+        let fill = |key, n: i32| self.shell.strings.fill(key, &[("n", &n.to_string())]);
+        let weeks = days / 7;
+        match (days, weeks) {
+            (..=0, _) => fill(k::WHEN_NOW, 0),
+            (1, _) => fill(k::WHEN_DAY, 1),
+            (_, 0) => fill(k::WHEN_DAYS, days),
+            (_, 1) => fill(k::WHEN_WEEK, 1),
+            (_, 2..=8) => fill(k::WHEN_WEEKS, weeks),
+            _ => fill(k::WHEN_MONTHS, weeks.saturating_mul(12) / 52),
         }
     }
 
-    /// The sentence that says what is due in this week.
-    fn due_line(&self, progress: &Progress, week: u16) -> String {
+    /// The sentence that says what is due today.
+    fn due_line(&self, progress: &Progress, today: Day) -> String {
         let (strings, modules) = (&self.shell.strings, &self.shell.modules);
-        let due = round::due(progress, modules, week).len();
+        let due = round::due(progress, modules, today).len();
         let (n, min) = (due.to_string(), minutes(due.min(ROUND)).to_string());
         let values = [("n", &*n), ("min", &*min), ("round", &*ROUND.to_string())];
-        match (due, round::next(progress, modules, week)) {
+        match (due, round::next(progress, modules, today)) {
             (0, None) => strings.get(k::REFRESH_NONE).into(),
-            (0, Some(weeks)) => strings.fill(k::REFRESH_LATER, &[("when", &self.when(weeks))]),
+            (0, Some(days)) => strings.fill(k::REFRESH_LATER, &[("when", &self.when(days))]),
             (1, _) => strings.fill(k::REFRESH_DUE_ONE, &values),
             (2..=ROUND, _) => strings.fill(k::REFRESH_DUE_OTHER, &values),
             _ => strings.fill(k::REFRESH_DUE_MORE, &values),
@@ -37,7 +42,7 @@ impl Html<'_> {
     }
 
     /// The block on the training home: one sentence and one link, of the same size for everybody.
-    pub fn keep_fresh(&self, progress: &Progress, week: u16) -> String {
+    pub fn keep_fresh(&self, progress: &Progress, today: Day) -> String {
         let (strings, modules) = (&self.shell.strings, &self.shell.modules);
         let changed = round::changed(progress, modules).len();
         let after = (1..=3).find(|tier| round::offers(progress, modules, *tier, true));
@@ -48,7 +53,7 @@ impl Html<'_> {
         } else if progress.reviews.is_empty() && round::offers(progress, modules, 1, false) {
             strings.get(k::REFRESH_TRY).into()
         } else {
-            self.due_line(progress, week)
+            self.due_line(progress, today)
         };
         [
             "<section class=\"card fresh\" aria-labelledby=\"fresh-title\"><h2 id=\"fresh-title\">",
@@ -144,7 +149,7 @@ impl Html<'_> {
     }
 
     /// What can be asked now, the most useful first.
-    pub fn refresh(&self, progress: &Progress, week: u16) -> String {
+    pub fn refresh(&self, progress: &Progress, today: Day) -> String {
         let (strings, modules) = (&self.shell.strings, &self.shell.modules);
         let mut html = String::new();
         html.push_str(&self.changed_card(round::changed(progress, modules).len()));
@@ -154,9 +159,9 @@ impl Html<'_> {
                 html.push_str(&["<section class=\"card\">", &line, "</section>"].concat());
             }
         }
-        let due = !round::due(progress, modules, week).is_empty();
+        let due = !round::due(progress, modules, today).is_empty();
         let start = if due { "due" } else { "" };
-        html.push_str(&self.offer(&self.due_line(progress, week), "", start, k::REFRESH_START));
+        html.push_str(&self.offer(&self.due_line(progress, today), "", start, k::REFRESH_START));
         let missed = round::missed(progress, modules).len();
         if missed > 0 {
             let line = strings.count(k::REFRESH_MISSED_ONE, k::REFRESH_MISSED_OTHER, missed);
@@ -224,13 +229,12 @@ fn gain(before: &Check, after: &Check) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::core::date::Day;
     use crate::core::progress::Pass;
     use crate::core::shell::{Outline, QuestionKey, Shell};
     use crate::core::standing::note;
     use crate::core::strings::{KEYS, Strings};
 
-    const WEEK: u16 = 100;
+    const TODAY: Day = Day(20_600);
 
     fn shell() -> Shell {
         let key = |n: u32| QuestionKey { id: format!("q{n}"), stamp: n, before: 0, section: 0 };
@@ -256,7 +260,7 @@ mod tests {
     fn answered(shell: &Shell, count: usize, right: bool) -> Progress {
         let mut progress = Progress::default();
         for n in 0..count {
-            note(&mut progress, &shell.modules[0], &format!("q{n}"), right, Day(i32::from(WEEK) * 7));
+            note(&mut progress, &shell.modules[0], &format!("q{n}"), right, TODAY);
         }
         progress
     }
@@ -265,7 +269,7 @@ mod tests {
     fn the_block_is_one_sentence_and_one_link() {
         let shell = shell();
         let html = Html::plain(&shell);
-        let block = |p: &Progress| html.keep_fresh(p, WEEK);
+        let block = |p: &Progress| html.keep_fresh(p, TODAY);
         assert!(block(&Progress::default()).contains("refresh-try"));
         assert!(
             block(&answered(&shell, 3, true)).contains("refresh-later")
@@ -282,26 +286,26 @@ mod tests {
         changed.passed.insert(("1.1".into(), 1), Pass { day: Day(0), right: 8, drawn: 8 });
         let mut new = shell.clone();
         new.modules[0].keys[0].stamp = 77;
-        assert!(Html::plain(&new).keep_fresh(&changed, WEEK).contains("refresh-changed-one 1"));
+        assert!(Html::plain(&new).keep_fresh(&changed, TODAY).contains("refresh-changed-one 1"));
     }
 
     #[test]
     fn the_overview_offers_what_there_is() {
         let shell = shell();
         let html = Html::plain(&shell);
-        let empty = html.refresh(&Progress::default(), WEEK);
+        let empty = html.refresh(&Progress::default(), TODAY);
         assert!(empty.contains("refresh-none") && empty.contains("data-do=\"round before 1\""));
         assert!(!empty.contains("round due") && !empty.contains("round missed"));
-        let missed = html.refresh(&answered(&shell, 2, false), WEEK);
+        let missed = html.refresh(&answered(&shell, 2, false), TODAY);
         assert!(missed.contains("data-do=\"round due\"") && missed.contains("data-do=\"round missed\""));
         let mut raised = shell.clone();
         raised.modules[0].version = 2;
         let mut passed = answered(&shell, 2, true);
         passed.passed.insert(("1.1".into(), 1), Pass { day: Day(0), right: 8, drawn: 8 });
-        assert!(Html::plain(&raised).refresh(&passed, WEEK).contains("1.1 T &amp; t</a> refresh-meaning"));
+        assert!(Html::plain(&raised).refresh(&passed, TODAY).contains("1.1 T &amp; t</a> refresh-meaning"));
         raised.modules[0].keys[1].before = 1;
         raised.modules[0].keys[1].stamp = 78;
-        assert!(Html::plain(&raised).refresh(&passed, WEEK).contains("data-do=\"round changed\""));
+        assert!(Html::plain(&raised).refresh(&passed, TODAY).contains("data-do=\"round changed\""));
     }
 
     #[test]
@@ -313,7 +317,7 @@ mod tests {
         assert!(html.tier_check(&progress, 1).contains("refresh-began"));
         progress.passed.insert(("1.1".into(), 1), Pass { day: Day(0), right: 8, drawn: 8 });
         assert!(html.tier_check(&progress, 1).contains("round after 1"));
-        assert!(html.keep_fresh(&progress, WEEK).contains("refresh-after-line"));
+        assert!(html.keep_fresh(&progress, TODAY).contains("refresh-after-line"));
         progress.checks.join(1, true, Check { week: 9, asked: 3, right: 3 });
         let shown = html.tier_check(&progress, 1);
         assert!(shown.contains("refresh-gain-more") && shown.contains("refresh-alone"));
@@ -329,14 +333,20 @@ mod tests {
     }
 
     #[test]
-    fn weeks_in_words() {
+    fn days_in_words_promise_no_later_day() {
         let shell = shell();
         let html = Html::plain(&shell);
-        let words = |weeks| html.when(weeks).split(" {").next().unwrap_or_default().to_string();
-        assert_eq!([0, 1, 3, 8].map(words), ["when-now 0", "when-week 1", "when-weeks 3", "when-weeks 8"]);
+        let words = |days| html.when(days).split(" {").next().unwrap_or_default().to_string();
+        let said = ["when-now 0", "when-now 0", "when-day 1", "when-days 2", "when-days 6", "when-week 1"];
+        assert_eq!([-3, 0, 1, 2, 6, 7].map(words), said);
         assert_eq!(
-            [9, 26, 104, u16::MAX].map(words)[..3],
-            ["when-months 2", "when-months 6", "when-months 24"]
+            [13, 14, 56, 62].map(words),
+            ["when-week 1", "when-weeks 2", "when-weeks 8", "when-weeks 8"]
         );
+        assert_eq!(
+            [63, 77, 91, 182, 728].map(words).map(|w| w[12..].to_string()),
+            ["2", "2", "3", "6", "24"]
+        );
+        assert!(words(i32::MAX).starts_with("when-months"));
     }
 }

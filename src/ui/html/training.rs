@@ -50,7 +50,7 @@ impl Html<'_> {
     pub fn training(&self, progress: &Progress, today: Day) -> String {
         let tiers: Vec<String> = (1..=3).map(|tier| self.tier(tier, progress)).collect();
         let item = |to, key| ["<li>", &self.link(&to, &self.t(key)), "</li>"].concat();
-        let keep = self.keep_fresh(progress, today.week());
+        let keep = self.keep_fresh(progress, today);
         [
             &self.continue_card(progress),
             &keep,

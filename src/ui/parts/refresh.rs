@@ -29,7 +29,7 @@ fn due(app: App) -> AnyView {
 
 fn overview(app: App) -> String {
     let shell = app.shell();
-    let html = app.progress.with(|p| Html::plain(&shell).refresh(p, browser::today().week()));
+    let html = app.progress.with(|p| Html::plain(&shell).refresh(p, browser::today()));
     let visit = match app.keeping.get() {
         Keeping::On(_) => String::new(),
         _ => ["<p class=\"fine\">", &escape(&app.t(k::REFRESH_VISIT)), "</p>"].concat(),
@@ -99,9 +99,9 @@ pub fn act(app: App, action: &str) {
         app.phase.set(Phase::Enter);
         return browser::soon(browser::focus_heading);
     };
-    let (shell, week) = (app.shell(), browser::today().week());
+    let (shell, today) = (app.shell(), browser::today());
     let mut items = app.knows(|p| match kind {
-        Kind::Due => round::due(p, &shell.modules, week),
+        Kind::Due => round::due(p, &shell.modules, today),
         Kind::Missed => round::missed(p, &shell.modules),
         Kind::Changed => round::changed(p, &shell.modules),
         // Drawn when the lessons are here.
@@ -160,9 +160,9 @@ fn done(app: App, round: &Round) -> String {
         out.push_str(&settled(app, round));
         out.push_str(&back(app, &html, &round.items));
     }
-    let week = browser::today().week();
+    let today = browser::today();
     let (due, missed) =
-        app.knows(|p| (round::due(p, &shell.modules, week).len(), round::missed(p, &shell.modules).len()));
+        app.knows(|p| (round::due(p, &shell.modules, today).len(), round::missed(p, &shell.modules).len()));
     let class = if missed > 0 { "second" } else { "" };
     if missed > 0 {
         out.push_str(&html.round_button("", "missed", k::REFRESH_MISSED_START));
@@ -200,16 +200,16 @@ fn settled(app: App, round: &Round) -> String {
 
 /// What comes back when, the soonest first.
 fn back(app: App, html: &Html<'_>, items: &[Item]) -> String {
-    let (shell, week) = (app.shell(), browser::today().week());
-    let mut weeks: Vec<u16> = app.knows(|p| {
-        items.iter().filter_map(|item| round::comes_back(p, &shell.modules, item, week)).collect()
+    let (shell, today) = (app.shell(), browser::today());
+    let mut days: Vec<i32> = app.knows(|p| {
+        items.iter().filter_map(|item| round::comes_back(p, &shell.modules, item, today)).collect()
     });
     let mut out = ["<h3>", &escape(&app.t(k::REFRESH_BACK)), "</h3><ul>"].concat();
-    while let Some(soonest) = weeks.iter().min() {
-        // Weeks that read alike are counted together.
-        let (words, all) = (html.when(*soonest), weeks.len());
-        weeks.retain(|weeks| html.when(*weeks) != words);
-        let count = app.count(k::REFRESH_BACK_ONE, k::REFRESH_BACK_OTHER, all - weeks.len());
+    while let Some(soonest) = days.iter().min() {
+        // Days that read alike are counted together.
+        let (words, all) = (html.when(*soonest), days.len());
+        days.retain(|days| html.when(*days) != words);
+        let count = app.count(k::REFRESH_BACK_ONE, k::REFRESH_BACK_OTHER, all - days.len());
         out.push_str(&["<li>", &escape(&[&count, " ", &words].concat()), "</li>"].concat());
     }
     out.push_str("</ul>");
