@@ -10,6 +10,9 @@
     window.attuneBackup = location.hash.slice(3);
     try { history.replaceState(null, "", location.pathname) } catch (e) { }
   }
+  // Mail programs escape the "#" of such a link: the backup becomes part of a path that isn't here. The server has seen that
+  // address already; the right one tells it nothing more, and takes the place of this one in the history.
+  var escaped = /^([^#?]*?)%(?:25)*23b(?:=|%(?:25)*3D)(.*)/i.exec(location.href);
   // Until the app is there, only what is in sight is laid out: not where a place further down is asked for.
   function whole() { root.setAttribute("data-whole", "") }
   if (location.hash || typeof history.state === "number") whole();
@@ -41,6 +44,7 @@
   // A page inside a frame paints nothing: another site could lay itself over it.
   if (self !== top) hide();
   else if (used()) go();
+  else if (escaped) location.replace(escaped[1] + "#b=" + escaped[2]);
   else {
     // The bar of a shared device takes its room before the first paint; so does the text in the size and width that the
     // person chose. Of the two slots the one written last counts.

@@ -1,13 +1,18 @@
 //! CRC-32 (ISO-HDLC, as in zip and PNG), worked out bit by bit: the lookup tables of faster versions would weigh
 //! more in the app than all of its storage code.
 
-use crc::{CRC_32_ISO_HDLC, Crc, NoTable};
+use crc::{CRC_32_ISO_HDLC, Crc, Digest, NoTable};
 
-const CRC: Crc<u32, NoTable> = Crc::<u32, NoTable>::new(&CRC_32_ISO_HDLC);
+static CRC: Crc<u32, NoTable> = Crc::<u32, NoTable>::new(&CRC_32_ISO_HDLC);
 
 /// The checksum of some bytes.
 pub fn crc32(bytes: &[u8]) -> u32 {
     CRC.checksum(bytes)
+}
+
+/// The checksum of bytes that come one after the other; a copy of it can be finished at any time.
+pub fn running() -> Digest<'static, u32, NoTable> {
+    CRC.digest()
 }
 
 /// The same as eight small hex digits.

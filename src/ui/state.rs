@@ -2,6 +2,7 @@
 //! goes through `browser`.
 
 use crate::browser;
+use crate::core::backup::Back;
 use crate::core::completion::{self, Turn};
 use crate::core::course::{Course, Module, Scenario};
 use crate::core::gates;
@@ -50,7 +51,7 @@ pub enum Restoring {
     #[default]
     Idle,
     /// This backup is looked at; nothing has changed yet.
-    Preview(Progress),
+    Preview(Back),
     /// It was brought back: this came new.
     Done(Progress),
     /// It was taken away again.

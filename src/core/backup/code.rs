@@ -61,11 +61,6 @@ fn path(code: &QrCode) -> String {
     path
 }
 
-/// The backup text in what somebody pasted: behind the mark of a link, or all of it.
-pub fn inside(text: &str) -> &str {
-    text.split_once('#').and_then(|(_, fragment)| fragment.strip_prefix(MARK)).unwrap_or(text)
-}
-
 #[cfg(test)]
 #[path = "code_tests.rs"]
 mod tests;

@@ -2,8 +2,11 @@
 //! that is kept, a **text** without what is nobody else's business, and a **code** that another screen scans, with the
 //! text in a link. All hold facts only, no name and nothing typed.
 //!
-//! Reading is total: whatever somebody chooses, pastes or opens is a backup or is refused in one of six ways, and
-//! nothing changes before the person has seen what it holds. Restoring joins; it never takes anything away.
+//! Reading is total: whatever someone chooses, pastes or opens is a backup or is refused in one of six ways, and nothing
+//! changes before the person has seen what it holds. Restoring joins; it never takes anything away.
+//!
+//! A backup is found inside whatever surrounds it: a label, a signature, the quoting of a mail program, a link that a
+//! gateway wrapped. Each form has a checksum, so nothing is taken for a backup that isn't one.
 
 pub mod code;
 pub mod file;
@@ -11,13 +14,16 @@ pub mod text;
 
 use super::date::Day;
 use super::progress::Progress;
+use super::review::Reviews;
 
 /// A longer text is refused before anything of it is read. A year of training takes some tens of thousands.
 pub const MAX_LEN: usize = 1 << 20;
 /// More facts are refused. All modules with everything that can be kept of them come to some two thousand.
 pub const MAX_FACTS: usize = 5_000;
-/// A count above this is refused: it comes of no use, and would leave no room to count on.
+/// A count above this is left out: it comes of no use, and would leave no room to count on.
 const MAX_COUNT: u32 = 1_000_000;
+/// How many places that look like the beginning of a backup are tried before the reader gives up.
+const MAX_TRIES: usize = 30;
 
 /// Why a backup is refused. Progress is unchanged then.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,21 +38,111 @@ pub enum Refused {
     Newer,
     /// A backup with something missing or changed.
     Damaged,
-    /// Whole, but it holds what no use of the site can have written, such as answers in years to come.
+    /// Whole, but no fact in it can be so: all were left out.
     Unfit,
 }
 
-/// Reads a backup of any form: the text of a file, a backup text, or a link that holds one.
+/// What a backup holds.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Back {
+    /// Every fact that can be so.
+    pub progress: Progress,
+    /// How many were left out: from a day before this site or after today, with a result that isn't possible, or of a known
+    /// kind that cannot be read.
+    pub left: usize,
+}
+
+impl Back {
+    /// Takes one fact in, or leaves it out.
+    fn take(&mut self, key: &str, value: &str, today: Day) {
+        let mut one = Progress::default();
+        if !file::is_fact(key, value) || one.absorb(key, value).is_err() {
+            self.left += 1;
+            return;
+        }
+        let weeks = Day::FIRST.week()..=Day(today.0.saturating_add(1)).week();
+        for reviews in one.reviews.each() {
+            self.left += reviews.keep(&weeks);
+            if *reviews == Reviews::default() {
+                return;
+            }
+        }
+        let possible = |day: Day| day.is_possible(today);
+        // Joining takes the larger counts: invented ones would push what is here aside.
+        let fits = one.path.0 <= MAX_COUNT
+            && one.skipped.values().all(|n| *n <= MAX_COUNT)
+            && one.attempts.values().all(|a| a.seq <= MAX_COUNT)
+            && one.read.values().all(|day| possible(*day))
+            && one.passed.values().chain(one.tested.values()).all(|pass| possible(pass.day))
+            && one.cases.values().all(|case| possible(case.day()))
+            && one.checks.iter().all(|(.., check)| weeks.contains(&check.week));
+        if fits {
+            self.progress.join(&one);
+        } else {
+            self.left += 1;
+        }
+    }
+}
+
+/// Reads the backups in a text: one of any form, or several, which are joined. Damaged ones beside a whole one are passed
+/// over.
 ///
 /// # Errors
 /// See [`Refused`].
-pub fn read(text: &str, today: Day) -> Result<Progress, Refused> {
+pub fn read(text: &str, today: Day) -> Result<Back, Refused> {
     if text.len() > MAX_LEN {
         return Err(Refused::TooLarge);
     }
-    let text = text.trim_start_matches('\u{feff}').trim();
-    let back = if text.starts_with('{') { file::read(text)? } else { text::read(code::inside(text))? };
-    if fits(&back, today) { Ok(back) } else { Err(Refused::Unfit) }
+    let plain = plain(text);
+    let has_file = [file::FORMAT, "\"facts\""].iter().any(|mark| plain.contains(mark));
+    let mut why = match plain.trim().is_empty() {
+        true => Refused::Empty,
+        false if has_file => Refused::Damaged,
+        false => Refused::Foreign,
+    };
+    let (mut found, mut tries, mut rest) = (None::<Back>, 0, &*plain);
+    while let Some(at) = rest.find(['{', 'A', 'a']).filter(|_| tries < MAX_TRIES) {
+        rest = rest.get(at..).unwrap_or_default();
+        let one = match rest.starts_with('{') {
+            true if has_file => file::read(rest, today),
+            true => Err(Refused::Foreign),
+            false => text::read(rest, today),
+        };
+        let step = match one {
+            Ok((back, end)) => {
+                let found = found.get_or_insert_default();
+                found.progress.join(&back.progress);
+                found.left += back.left;
+                end
+            }
+            Err(refused) => {
+                tries += usize::from(refused != Refused::Foreign);
+                if refused != Refused::Foreign && matches!(why, Refused::Foreign | Refused::Damaged) {
+                    why = refused;
+                }
+                1
+            }
+        };
+        rest = rest.get(step..).unwrap_or_default();
+    }
+    let back = found.ok_or(why)?;
+    if back.progress.is_empty() && back.left > 0 { Err(Refused::Unfit) } else { Ok(back) }
+}
+
+/// What is left of a text without what mail and word processors put into it. A backup is all ASCII: curly quotation marks
+/// become straight ones, blanks become spaces, and everything else outside ASCII goes.
+fn plain(text: &str) -> String {
+    let letter = |c| match c {
+        '\u{201c}'..='\u{201f}' | '\u{ab}' | '\u{bb}' => Some('"'),
+        '\t' | '\u{a0}' => Some(' '),
+        // It escapes what needs no escape here.
+        '\\' => None,
+        '\n' | ' '..='~' => Some(c),
+        _ => None,
+    };
+    // A file inside a string of another JSON.
+    let escaped = text.contains("\\\"facts").then(|| text.replace("\\n", "\n"));
+    escaped.as_deref().unwrap_or(text).chars().filter_map(letter).collect()
 }
 
 /// What this brings that is not here: facts of which nothing is known here, and how many others would change. `None`
@@ -70,103 +166,6 @@ pub fn news(here: &Progress, back: &Progress) -> Option<(Progress, usize)> {
     small.then_some((new, changed))
 }
 
-/// Whether the site can have written this. Joining takes the newest weeks and the larger counts: invented ones, far
-/// ahead, would push what is here aside.
-fn fits(progress: &Progress, today: Day) -> bool {
-    let ahead = today.week().saturating_add(53);
-    progress.path.0 <= MAX_COUNT
-        && progress.skipped.values().all(|n| *n <= MAX_COUNT)
-        && progress.attempts.values().all(|a| a.seq <= MAX_COUNT)
-        && progress.reviews.iter().all(|(_, reviews)| reviews.last().is_none_or(|(week, _)| week <= ahead))
-        && progress.checks.iter().all(|(.., check)| check.week <= ahead)
-        && progress.facts().iter().all(|(key, value)| file::is_fact(key, value))
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::core::progress::tests::any_progress;
-    use proptest::prelude::*;
-
-    const TODAY: Day = Day(20_600);
-
-    fn with(key: &str, value: &str) -> Progress {
-        let mut progress = Progress::default();
-        progress.absorb(key, value).unwrap_or_else(|_| panic!("{key}={value}"));
-        progress
-    }
-
-    #[test]
-    fn every_form_is_read_by_what_it_is() {
-        let progress = with("p/1.1/1", "20501,7,8");
-        let (file, text) = (file::write(&progress), text::write(&progress));
-        let link = ["https://example.org/en/device/#b=", &text.replace(' ', "")].concat();
-        for form in [&file, &text, &link, &["\u{feff}\r\n", &file, "\n"].concat(), &[" ", &text].concat()] {
-            assert_eq!(read(form, TODAY), Ok(progress.clone()), "{form}");
-        }
-    }
-
-    #[test]
-    fn what_is_none_is_refused_plainly() {
-        let large = "{".repeat(MAX_LEN + 1);
-        let cases = [
-            ("", Refused::Empty),
-            (" \n\u{feff}", Refused::Foreign),
-            ("hello", Refused::Foreign),
-            ("[]", Refused::Foreign),
-            ("{}", Refused::Foreign),
-            ("https://example.org/#b=", Refused::Empty),
-            (&large, Refused::TooLarge),
-        ];
-        for (text, why) in cases {
-            assert_eq!(read(text, TODAY), Err(why), "{}", &text[..text.len().min(40)]);
-        }
-    }
-
-    #[test]
-    fn what_no_use_can_have_written_is_refused() {
-        for (key, value) in [
-            ("w", "1000001,ems-fire"),
-            ("s/1.1/checks", "4294967295"),
-            ("t/1.1", "4294967295,7,1;q1"),
-            ("v/1.1/q1/0a1b2c3d", "65535.1r"),
-            ("b/1/0", "65535,3,1"),
-        ] {
-            let bad = with(key, value);
-            assert_eq!(read(&file::write(&bad), TODAY), Err(Refused::Unfit), "{key}={value}");
-        }
-        let good = with("v/1.1/q1/0a1b2c3d", "2950.1r");
-        assert_eq!(read(&file::write(&good), TODAY), Ok(good));
-    }
-
-    proptest! {
-        /// What the person is told is new is what joining adds, no more and no less.
-        #[test]
-        fn news_are_what_joining_adds(here in any_progress(), back in any_progress()) {
-            let (new, changed) = news(&here, &back).expect("small");
-            let mut both = here.clone();
-            both.join(&back);
-            let keys = |p: &Progress| p.facts().into_iter().map(|(k, _)| k).collect::<Vec<_>>();
-            prop_assert_eq!(keys(&both).len(), keys(&here).len() + keys(&new).len());
-            prop_assert_eq!(new.is_empty() && changed == 0, both == here);
-            let mut again = both.clone();
-            again.join(&new);
-            prop_assert_eq!(again, both);
-        }
-    }
-
-    #[test]
-    fn together_they_may_not_be_too_many() {
-        let many = |letter: char, n: usize| {
-            let mut progress = Progress::default();
-            for n in 0..n {
-                progress.read.insert(("1.1".into(), [&letter.to_string(), &*n.to_string()].concat()), Day(1));
-            }
-            progress
-        };
-        assert!(news(&many('a', MAX_FACTS), &many('a', 3)).is_some());
-        assert!(news(&many('a', MAX_FACTS), &many('b', 1)).is_none());
-        assert_eq!(read(&file::write(&many('a', MAX_FACTS + 1)), TODAY), Err(Refused::TooLarge));
-        assert_eq!(read(&text::write(&many('a', MAX_FACTS + 1)), TODAY), Err(Refused::TooLarge));
-    }
-}
+#[path = "tests.rs"]
+pub(crate) mod tests;

@@ -1,7 +1,8 @@
 //! The backup text: for a note, for paper, and inside the code for another screen.
 
-use super::{MAX_FACTS, Refused};
-use crate::core::checksum::crc32;
+use super::{Back, MAX_FACTS, Refused};
+use crate::core::checksum::{self, crc32};
+use crate::core::date::Day;
 use crate::core::progress::Progress;
 use data_encoding::BASE32_NOPAD;
 
@@ -39,92 +40,109 @@ pub fn write_kinds(progress: &Progress, kinds: &[&str]) -> String {
     text
 }
 
-/// Reads a backup. Spaces, line breaks and hyphens are ignored, small letters are read as capitals, and the digits
-/// 0, 1 and 8 as the letters they resemble.
+/// Reads a backup that begins here, and says where it ends. Small letters are read as capitals, and the digits 0, 1 and 8
+/// as the letters they resemble. What isn't a letter or a digit is passed over, and so are tags, entities and escapes.
+/// The end is where the checksum is right, so what follows may be anything.
 ///
 /// # Errors
 /// See [`Refused`].
-pub fn read(text: &str) -> Result<Progress, Refused> {
-    let plain: String = text.chars().filter(|c| !c.is_whitespace() && *c != '-').collect();
-    let plain = plain.to_ascii_uppercase();
-    if plain.is_empty() {
-        return Err(Refused::Empty);
+pub(super) fn read(text: &str, today: Day) -> Result<(Back, usize), Refused> {
+    // The second time, numbers at the beginning of lines aren't part of it.
+    decode(text, false, today).or_else(|why| match why {
+        Refused::Damaged => decode(text, true, today),
+        why => Err(why),
+    })
+}
+
+fn decode(text: &str, numbered: bool, today: Day) -> Result<(Back, usize), Refused> {
+    let mut letters = Letters { text: text.as_bytes(), at: 0, numbered };
+    for expected in HEAD.bytes() {
+        let letter = letters.next();
+        if letter != Some(expected) {
+            let newer = expected == b'1' && matches!(letter, Some(b'2'..=b'9'));
+            return Err(if newer { Refused::Newer } else { Refused::Foreign });
+        }
     }
-    let Some(code) = plain.strip_prefix(HEAD) else {
-        let newer =
-            plain.strip_prefix("ATT").is_some_and(|r| r.starts_with(|c: char| ('2'..='9').contains(&c)));
-        return Err(if newer { Refused::Newer } else { Refused::Foreign });
-    };
-    let code: String = code
-        .chars()
-        .map(|c| match c {
-            '0' => 'O',
-            '1' => 'I',
-            '8' => 'B',
-            c => c,
-        })
-        .collect();
-    let bytes = BASE32_NOPAD.decode(code.as_bytes()).map_err(|_| Refused::Damaged)?;
-    let (lines, crc) = bytes.split_last_chunk::<4>().ok_or(Refused::Damaged)?;
-    if crc32(lines).to_be_bytes() != *crc {
-        return Err(Refused::Damaged);
+    let (mut bytes, mut sum, mut rest, mut bits) = (Vec::new(), checksum::running(), 0u16, 0);
+    while let Some(letter) = letters.next() {
+        let five = match letter {
+            b'0' => b'O' - b'A',
+            b'1' => b'I' - b'A',
+            b'8' => b'B' - b'A',
+            b'2'..=b'7' => letter - b'2' + 26,
+            b'A'..=b'Z' => letter - b'A',
+            _ => break,
+        };
+        rest = (rest << 5) | u16::from(five);
+        bits += 5;
+        if bits < 8 {
+            continue;
+        }
+        bits -= 8;
+        bytes.push((rest >> bits) as u8);
+        rest &= (1 << bits) - 1;
+        let Some((lines, crc)) = bytes.split_last_chunk::<4>() else { continue };
+        if let Some(newest) = lines.last() {
+            sum.update(&[*newest]);
+        }
+        if rest == 0 && sum.clone().finalize().to_be_bytes() == *crc {
+            return Ok((facts(lines, today)?, letters.at));
+        }
     }
+    Err(Refused::Damaged)
+}
+
+fn facts(lines: &[u8], today: Day) -> Result<Back, Refused> {
     let lines = std::str::from_utf8(lines).map_err(|_| Refused::Damaged)?;
-    let mut progress = Progress::default();
+    let mut back = Back::default();
     for (n, line) in lines.lines().enumerate() {
         if n >= MAX_FACTS {
             return Err(Refused::TooLarge);
         }
-        let (key, value) = line.split_once('=').ok_or(Refused::Damaged)?;
-        progress.absorb(key, value).map_err(|_| Refused::Damaged)?;
+        let (key, value) = line.split_once('=').unwrap_or_default();
+        back.take(key, value, today);
     }
     // A fact of an unknown kind in a foreign text must not become a way to store anything: only what reads is taken.
-    progress.unknown.clear();
-    Ok(progress)
+    back.progress.unknown.clear();
+    Ok(back)
+}
+
+/// The letters and digits of a text.
+struct Letters<'t> {
+    text: &'t [u8],
+    at: usize,
+    numbered: bool,
+}
+
+impl Letters<'_> {
+    fn next(&mut self) -> Option<u8> {
+        loop {
+            let (first, after) = self.text.get(self.at..)?.split_first()?;
+            self.at += 1;
+            if first.is_ascii_alphanumeric() {
+                return Some(first.to_ascii_uppercase());
+            }
+            // As far as this mark, if it comes soon.
+            let past = |mark, most| after.iter().take(most).position(|b| *b == mark).map_or(0, |n| n + 1);
+            self.at += match first {
+                b'<' => past(b'>', 60),
+                b'&' => past(b';', 8),
+                b'%' | b'=' if after.iter().take(2).filter(|b| b.is_ascii_hexdigit()).count() == 2 => 2,
+                b'\n' if self.numbered => number(after),
+                _ => 0,
+            };
+        }
+    }
+}
+
+/// How long the number of a line is, with the marks before it; 0 when the line begins with something else.
+fn number(line: &[u8]) -> usize {
+    let marks = line.iter().take_while(|b| !b.is_ascii_alphanumeric() && **b != b'\n').count();
+    let digits = line.iter().skip(marks).take_while(|b| b.is_ascii_digit()).count();
+    let ends = line.get(marks + digits).is_some_and(|b| !b.is_ascii_alphanumeric());
+    if digits < 5 && ends { marks + digits } else { 0 }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::core::progress::tests::any_progress;
-    use proptest::prelude::*;
-
-    #[test]
-    fn refuses_plainly() {
-        assert_eq!(read("  \n"), Err(Refused::Empty));
-        assert_eq!(read("hello"), Err(Refused::Foreign));
-        assert_eq!(read("ATT2 ABCDE"), Err(Refused::Newer));
-        assert_eq!(read("ATT1 AB"), Err(Refused::Damaged));
-        assert_eq!(read("ATT1 ÄÖÜ"), Err(Refused::Damaged));
-    }
-
-    proptest! {
-        #[test]
-        fn reads_back_without_attempts(progress in any_progress()) {
-            let mut expected = progress.clone();
-            expected.attempts.clear();
-            expected.checks = Default::default();
-            expected.unknown.clear();
-            let text = write(&progress);
-            prop_assert_eq!(read(&text), Ok(expected.clone()));
-            let retyped = text.to_lowercase().replace(' ', "-").replace('o', "0");
-            prop_assert_eq!(read(&retyped), Ok(expected));
-        }
-
-        #[test]
-        fn one_wrong_letter_is_found(progress in any_progress(), at: prop::sample::Index) {
-            let text = write(&progress);
-            let mut letters: Vec<char> = text.chars().collect();
-            let n = at.index(letters.len());
-            prop_assume!(letters[n] != ' ');
-            letters[n] = if letters[n] == 'A' { 'C' } else { 'A' };
-            let wrong: String = letters.into_iter().collect();
-            prop_assert!(read(&wrong).is_err());
-        }
-
-        #[test]
-        fn never_panics(text in "(ATT1 ?)?.{0,80}") {
-            let _ = read(&text);
-        }
-    }
-}
+#[path = "text_tests.rs"]
+mod tests;

@@ -4,8 +4,7 @@
 use super::device::{list, paragraph};
 use super::keep;
 use crate::browser;
-use crate::core::backup::{self, Refused};
-use crate::core::progress::Progress;
+use crate::core::backup::{self, Back, Refused};
 use crate::core::route::Route;
 use crate::core::strings::{Key, k};
 use crate::ui::html::escape;
@@ -17,8 +16,8 @@ pub fn act(app: App, step: &str) {
     match step {
         "yes" => {
             if let (Restoring::Preview(back), ..) = untrack(|| app.backups()) {
-                let new = app.knows(|p| backup::news(p, &back)).unwrap_or_default().0;
-                app.restore(&back);
+                let new = app.knows(|p| backup::news(p, &back.progress)).unwrap_or_default().0;
+                app.restore(&back.progress);
                 to(app, Restoring::Done(new), "restored");
             }
         }
@@ -58,8 +57,9 @@ pub fn arrived(app: App) {
 
 /// Shows what this text holds, or refuses it and changes nothing. Whether it is refused.
 fn consider(app: App, text: &str) -> bool {
-    let back = backup::read(text, browser::today())
-        .and_then(|back| app.knows(|p| backup::news(p, &back)).map(|_| back).ok_or(Refused::TooLarge));
+    let back = backup::read(text, browser::today()).and_then(|back| {
+        app.knows(|p| backup::news(p, &back.progress)).map(|_| back).ok_or(Refused::TooLarge)
+    });
     match back {
         Ok(back) => {
             browser::set_text("restore-result", "");
@@ -128,7 +128,7 @@ pub fn show(app: App) -> String {
 }
 
 /// What a backup holds and what of it is new here, before anything is done with it.
-fn preview(app: App, back: &Progress, off: &str) -> String {
+fn preview(app: App, Back { progress: back, left }: &Back, off: &str) -> String {
     let (new, changed) = app.progress.with(|p| backup::news(p, back)).unwrap_or_default();
     let said = |key: Key| paragraph(&app.t(key));
     let mut brings = String::new();
@@ -140,6 +140,10 @@ fn preview(app: App, back: &Progress, off: &str) -> String {
     if changed > 0 {
         brings.push_str(&paragraph(&app.count(k::PREVIEW_CHANGED_ONE, k::PREVIEW_CHANGED_OTHER, changed)));
     }
+    let left = match left {
+        0 => String::new(),
+        n => paragraph(&app.count(k::PREVIEW_LEFT_ONE, k::PREVIEW_LEFT_OTHER, *n)),
+    };
     let rest = match brings.is_empty() {
         true => [said(k::PREVIEW_SAME), buttons(app, &[("second", "no", k::RESTORE_NO)])].concat(),
         false => {
@@ -152,6 +156,7 @@ fn preview(app: App, back: &Progress, off: &str) -> String {
         &escape(&app.t(k::PREVIEW_TITLE)),
         "</h3>",
         &list(app, back),
+        &left,
         &rest,
         "</section>",
     ]
