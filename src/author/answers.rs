@@ -1,7 +1,6 @@
 //! The kinds of questions, each with its answer key.
 
 use std::collections::BTreeSet;
-use unicode_normalization::UnicodeNormalization as _;
 
 use super::directive::Directive;
 use super::options::Sign;
@@ -9,10 +8,9 @@ use super::prose::BlockKind;
 use super::question::Parts;
 use super::write::Writer;
 use crate::core::course::{Choice, Kind};
-use crate::core::number::Range;
 
 /// Marker of the feedback for a right option that was not chosen.
-const MISSED: &str = "Missed:";
+pub(super) const MISSED: &str = "Missed:";
 
 impl Writer<'_, '_> {
     pub(super) fn kind_of(&mut self, directive: &Directive<'_>, parts: &Parts, at: usize) -> Kind {
@@ -92,77 +90,6 @@ impl Writer<'_, '_> {
         } else {
             Kind::Single { options, shuffle }
         }
-    }
-
-    fn accepted(&mut self, parts: &Parts, directive: &Directive<'_>) -> Kind {
-        let exact = directive.flag("exact");
-        let (mut accepted, mut foreseen) = (Vec::new(), Vec::new());
-        for item in &parts.items {
-            let text = self.doc.plain(item.text.clone());
-            let runs = self.runs(&item.quotes, MISSED);
-            if item.sign == Sign::Accepted {
-                self.inline(item.text.clone(), BlockKind::Option(true));
-                if let Some(quote) = item.quotes.first() {
-                    self.report.add(
-                        "X004",
-                        self.doc.at(*quote),
-                        "a quote under an accepted answer is not shown: put it into the explanation",
-                    );
-                }
-                accepted.push((text.trim_start_matches("[=]").trim().to_string(), item.at));
-            } else if item.sign == Sign::Wrong {
-                self.inline(item.text.clone(), BlockKind::Option(false));
-                let feedback = self.feedback(&runs, false, MISSED);
-                if feedback.is_none() {
-                    self.report.add(
-                        "Q005",
-                        item.at,
-                        "the foreseen wrong answer has no feedback: write an indented quote under it",
-                    );
-                }
-                foreseen.push((text, feedback.unwrap_or_default(), item.at));
-            }
-        }
-        self.repeated(
-            accepted
-                .iter()
-                .map(|(t, at)| (t.as_str(), *at))
-                .chain(foreseen.iter().map(|(t, _, at)| (t.as_str(), *at))),
-        );
-        let ranges: Vec<_> = accepted.iter().map(|(text, at)| (Range::parse(text), *at)).collect();
-        let numbers = ranges.iter().filter(|(range, _)| range.is_some()).count();
-        let unit = directive.value("unit");
-        if exact || numbers == 0 || numbers < ranges.len() {
-            if let Some((_, at)) =
-                ranges.iter().find(|(range, _)| range.is_none()).filter(|_| !exact && numbers > 0)
-            {
-                self.report.add(
-                    "Q009",
-                    *at,
-                    "answers in numbers and in words do not mix: write numbers as n, n ± m or a..b",
-                );
-            }
-            if unit.is_some() {
-                self.report.add("X002", directive.place("unit"), "unit belongs to answers in numbers");
-            }
-            // Typed answers come decomposed (NFD); see `core::grade`.
-            let accepted = accepted.into_iter().map(|(text, _)| text.nfd().collect()).collect();
-            let foreseen = foreseen.into_iter().map(|(text, html, _)| (text.nfd().collect(), html)).collect();
-            return Kind::Text { accepted, exact, foreseen };
-        }
-        let mut wrong = Vec::new();
-        for (text, html, at) in foreseen {
-            match Range::parse(&text) {
-                Some(range) => wrong.push((range, html)),
-                None => self.report.add(
-                    "Q009",
-                    at,
-                    "a foreseen wrong answer of a number question is a number too",
-                ),
-            }
-        }
-        let accepted = ranges.into_iter().filter_map(|(range, _)| range).collect();
-        Kind::Number { accepted, unit: unit.unwrap_or_default().into(), foreseen: wrong }
     }
 
     fn ordering(&mut self, parts: &Parts, at: usize) -> Kind {

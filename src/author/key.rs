@@ -4,7 +4,9 @@ use std::fmt::Write as _;
 
 use sha2::{Digest, Sha256};
 
+use super::unicode::TABLES;
 use crate::core::course::{Choice, Course, Kind, Question};
+use crate::core::fold::fold;
 
 /// Letters and digits in lower case, words parted by one space: a comma more or less is no other key.
 fn plain(text: &str) -> String {
@@ -43,7 +45,10 @@ pub fn answer_key(question: &Question) -> String {
         Kind::Single { options, .. } => ["single ", &right(options)].concat(),
         Kind::Multi { options, .. } => ["multi ", &right(options)].concat(),
         Kind::Text { accepted, exact: true, .. } => lines("exact", accepted.clone(), true),
-        Kind::Text { accepted, .. } => lines("text", accepted.iter().map(|a| plain(a)).collect(), true),
+        // What is the same answer to the grader is the same key.
+        Kind::Text { accepted, .. } => {
+            lines("text", accepted.iter().map(|a| fold(a, TABLES.clean)).collect(), true)
+        }
         Kind::Number { accepted, unit, .. } => {
             let ranges = accepted.iter().map(|r| [&r.from.plain(), "..", &r.to.plain()].concat()).collect();
             lines(&["number ", unit].concat(), ranges, true)

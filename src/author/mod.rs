@@ -4,11 +4,11 @@
 //! | --- | --- |
 //! | `source`, `front`, `scalar`, `directive`, `doc`, `comments` | a file with its places, front matter, comments, parser events |
 //! | `write`, `walk`, `inline`, `figure`, `html` | events to markup and prose |
-//! | `module`, `question`, `answers`, `options`, `quiz`, `scenario`, `page` | documents to the course |
+//! | `module`, `question`, `answers`, `typed`, `options`, `quiz`, `scenario`, `page` | documents to the course |
 //! | `table`, `strings`, `place`, `paths`, `picture` | everything that is not Markdown |
 //! | `site`, `shared`, `language`, `gates` | all files together: links, gates, languages |
 //! | `rules`, called by `prose_rules` | the rules that read prose |
-//! | `key`, `allow` | answer keys; silenced findings |
+//! | `key`, `numeric`, `unicode`, `allow` | answer keys; keys that look like numbers; tables of Unicode; silenced findings |
 //! | `mix` | whom the cases are about, all together |
 
 mod allow;
@@ -27,6 +27,7 @@ mod key;
 mod language;
 pub mod mix;
 mod module;
+mod numeric;
 mod options;
 mod page;
 mod paths;
@@ -46,6 +47,8 @@ mod strings;
 mod table;
 #[cfg(test)]
 mod tests;
+mod typed;
+mod unicode;
 mod walk;
 mod write;
 
@@ -58,6 +61,7 @@ pub use key::{answer_key, keys_lock};
 pub use paths::{Paths, TraceRow};
 pub use place::Place;
 pub use site::compile_sources;
+pub use unicode::{TABLES, clean};
 
 use crate::core::contact::Contact;
 use crate::core::course::Course;

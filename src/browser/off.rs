@@ -3,6 +3,7 @@
 
 use crate::core::backup::Refused;
 use crate::core::date::Day;
+use crate::core::fold::Tables;
 use crate::core::store::{Store, StoreError};
 
 /// Off: pages are rendered, not used.
@@ -70,15 +71,13 @@ pub fn seed() -> u32 {
     0
 }
 
-/// Off: unchanged.
-pub fn nfd(text: &str) -> String {
-    text.into()
-}
-
-/// Off: Rust's own.
-pub fn lower(text: &str) -> String {
+/// Off: small letters by Rust's own tables, and no normal form.
+pub fn clean(text: &str) -> String {
     text.to_lowercase()
 }
+
+/// Off: as [`clean`].
+pub const TABLES: Tables = Tables { nfkd: str::to_owned, clean };
 
 /// Off: no.
 pub fn forgets_after_a_week() -> bool {

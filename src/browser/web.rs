@@ -3,6 +3,7 @@
 use super::markup::set_markup;
 use crate::core::bytes_text;
 use crate::core::date::Day;
+use crate::core::fold::Tables;
 use crate::core::one_file;
 use crate::core::quiz::Opener;
 use wasm_bindgen::{JsCast, JsValue};
@@ -108,15 +109,18 @@ pub fn seed() -> u32 {
     (js_sys::Math::random() * f64::from(u32::MAX)) as u32
 }
 
-/// Unicode normal form D, by the browser's own tables (they would weigh more than the grading itself).
-pub fn nfd(text: &str) -> String {
-    js_sys::JsString::from(text).normalize("NFD").into()
+/// Unicode normal form KD, by the browser's own tables (they would weigh more than the grading itself).
+fn nfkd(text: &str) -> String {
+    js_sys::JsString::from(text).normalize("NFKD").into()
 }
 
-/// Small letters, by the browser's own tables.
-pub fn lower(text: &str) -> String {
-    js_sys::JsString::from(text).to_lower_case().into()
+/// Unicode normal form KD in small letters, by the browser's own tables.
+pub fn clean(text: &str) -> String {
+    js_sys::JsString::from(text).normalize("NFKD").to_lower_case().into()
 }
+
+/// The browser's own tables.
+pub const TABLES: Tables = Tables { nfkd, clean };
 
 /// Whether this browser is known to clear a site's storage after seven days without a visit (Safari and every
 /// browser on an iPhone or iPad).

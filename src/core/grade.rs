@@ -1,7 +1,8 @@
 //! Grading: a question is right as a whole or not; parts show in the feedback only.
 
 use super::course::{Choice, Kind, Question};
-use super::number::Decimal;
+use super::fold::{Tables, digit, fold, literal, plain};
+use super::number::{Decimal, Range};
 
 /// What a person answered. Positions count in the author's order, whatever order was shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -12,7 +13,7 @@ pub enum Given {
     Order(Vec<u8>),
     /// For each left cell the right cell: a pair's position, or `pairs + n` for the n-th distractor.
     Matches(Vec<u8>),
-    /// What was typed, in Unicode normal form D (so that an accent is a character of its own).
+    /// What was typed, as it was typed.
     Typed(String),
 }
 
@@ -36,12 +37,8 @@ impl Verdict {
     }
 }
 
-/// Makes letters small, as Unicode says. The app hands in the browser's own: its tables would weigh more in the wasm than
-/// the grading itself.
-pub type Lower = fn(&str) -> String;
-
 /// Grades an answer. An answer of another kind than the question's, or one with too few parts, is wrong.
-pub fn grade(question: &Question, given: &Given, lower: Lower) -> Verdict {
+pub fn grade(question: &Question, given: &Given, tables: &Tables) -> Verdict {
     match (&question.kind, given) {
         (Kind::Single { options, .. }, Given::Options(chosen)) => {
             let right = chosen.len() == 1 && chosen.iter().all(|c| is_right(options, *c));
@@ -53,21 +50,20 @@ pub fn grade(question: &Question, given: &Given, lower: Lower) -> Verdict {
             let is_chosen = |n: usize| chosen.iter().any(|c| usize::from(*c) == n);
             Verdict::of(options.iter().enumerate().map(|(n, o)| is_chosen(n) == o.right).collect())
         }
-        (Kind::Order { items }, Given::Order(order)) => Verdict::of(
-            (0..items.len()).map(|n| order.get(n).is_some_and(|o| same(items, usize::from(*o), n))).collect(),
-        ),
-        (Kind::Match { pairs, .. }, Given::Matches(chosen)) => {
-            // Two rows may share the same right cell: then either pick is right.
-            let cells: Vec<&str> = pairs.iter().map(|(_, right)| right.as_str()).collect();
-            Verdict::of(
-                (0..pairs.len())
-                    .map(|n| chosen.get(n).is_some_and(|c| same(&cells, usize::from(*c), n)))
-                    .collect(),
-            )
+        (Kind::Order { items }, Given::Order(order)) => {
+            in_place(&items.iter().collect::<Vec<_>>(), items.len(), order)
+        }
+        (Kind::Match { pairs, distractors, .. }, Given::Matches(chosen)) => {
+            let cells: Vec<&String> = pairs.iter().map(|(_, right)| right).chain(distractors).collect();
+            in_place(&cells, pairs.len(), chosen)
         }
         (Kind::Text { accepted, exact, foreseen }, Given::Typed(text)) => {
             let reads_as = |written: &str| {
-                if *exact { text.trim() == written } else { fold(text, lower) == fold(written, lower) }
+                let read = |text: &str| match exact {
+                    true => (tables.nfkd)(&literal(text)),
+                    false => fold(text, tables.clean),
+                };
+                read(text) == read(written)
             };
             let right = accepted.iter().any(|a| reads_as(a));
             let wrong = foreseen.iter().find(|(f, _)| !right && reads_as(f));
@@ -78,15 +74,16 @@ pub fn grade(question: &Question, given: &Given, lower: Lower) -> Verdict {
                 not_a_number: false,
             }
         }
-        (Kind::Number { accepted, foreseen, .. }, Given::Typed(text)) => {
-            let number = Decimal::parse(text.trim().trim_end_matches('%'));
-            let right = number.is_some_and(|n| accepted.iter().any(|r| r.contains(n)));
-            let wrong = number.and_then(|n| foreseen.iter().find(|(r, _)| !right && r.contains(n)));
+        (Kind::Number { accepted, foreseen, unit }, Given::Typed(text)) => {
+            let text = bare(text, unit, tables);
+            let reads_as = |range: &Range| Decimal::readings(&text).any(|n| range.contains(n));
+            let right = accepted.iter().any(reads_as);
+            let wrong = foreseen.iter().find(|(range, _)| !right && reads_as(range));
             Verdict {
                 right,
                 parts: vec![right],
                 foreseen_html: wrong.map(|(_, html)| html.clone()),
-                not_a_number: number.is_none(),
+                not_a_number: Decimal::parse(&text).is_none(),
             }
         }
         _ => Verdict { right: false, parts: Vec::new(), foreseen_html: None, not_a_number: false },
@@ -97,59 +94,40 @@ fn is_right(options: &[Choice], n: u8) -> bool {
     options.get(usize::from(n)).is_some_and(|o| o.right)
 }
 
-/// Whether two positions hold the same text: steps or cells that read alike are interchangeable.
-fn same<T: PartialEq>(items: &[T], a: usize, b: usize) -> bool {
-    a == b || items.get(a).is_some_and(|item| items.get(b) == Some(item))
+/// Grades the places of steps or cells, of which the first `count` are where they belong. What looks the same is
+/// interchangeable, whatever its markup: the person can't tell one from the other.
+fn in_place(cells: &[&String], count: usize, given: &[u8]) -> Verdict {
+    let look = |n: usize| cells.get(n).map(|html| literal(&plain(html)));
+    let right = |n: usize| given.get(n).is_some_and(|g| usize::from(*g) == n || look((*g).into()) == look(n));
+    Verdict::of((0..count).map(right).collect())
 }
 
-/// Folds a typed answer (in normal form D) for comparing by sense: case, accents, punctuation and spare spaces do
-/// not count. A text of nothing but punctuation keeps it, so that it never equals the empty answer.
-pub fn fold(text: &str, lower: Lower) -> String {
-    let mut folded = String::with_capacity(text.len());
-    for c in lower(text.trim()).chars() {
-        match c {
-            '\u{300}'..='\u{36f}' | '\'' | '’' | 'ʼ' => {}
-            // Letters that have no decomposition but are typed without their mark.
-            'ß' => folded.push_str("ss"),
-            'æ' => folded.push_str("ae"),
-            'ø' => folded.push('o'),
-            'ł' => folded.push('l'),
-            'ı' => folded.push('i'),
-            c if is_letter_or_digit(c) => folded.push(c),
-            _ if folded.is_empty() || folded.ends_with(' ') => {}
-            _ => folded.push(' '),
-        }
-    }
-    let trimmed = folded.trim_end();
-    if trimmed.is_empty() { text.trim().into() } else { trimmed.into() }
-}
-
-/// ASCII letters and digits, and beyond ASCII everything outside the blocks of punctuation, spaces and symbols.
-pub(crate) fn is_letter_or_digit(c: char) -> bool {
-    match c {
-        '\0'..='\u{7f}' => c.is_ascii_alphanumeric(),
-        'ª' | 'µ' | 'º' => true,
-        '\u{80}'..='\u{bf}' | '×' | '÷' | '\u{2000}'..='\u{206f}' | '\u{20a0}'..='\u{20cf}' => false,
-        '\u{2190}'..='\u{2bff}' | '\u{2e00}'..='\u{2e7f}' | '\u{3000}'..='\u{303f}' => false,
-        '\u{fe10}'..='\u{fe6f}' | '\u{ff00}'..='\u{ff0f}' => false,
-        c => !c.is_whitespace(),
-    }
+/// A typed number without what people add to it: the unit beside the field or its beginning, a sign of percent or of a
+/// currency, the point that ends a sentence.
+fn bare(text: &str, unit: &str, tables: &Tables) -> String {
+    let sign = |c: char| c == ' ' || "%٪％$€£¥".contains(c) || ('\u{20a0}'..='\u{20cf}').contains(&c);
+    let text = literal(text);
+    let number = text.trim_end_matches('.').trim_matches(sign);
+    let end =
+        number.char_indices().rfind(|(_, c)| digit(*c).is_some()).map_or(0, |(at, c)| at + c.len_utf8());
+    let (digits, rest) = number.split_at(end);
+    let folded = |text: &str| fold(text, tables.clean);
+    if folded(unit).starts_with(&folded(rest)) { digits.into() } else { number.into() }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::core::course::tests::{order_question, question};
-    use crate::core::number::Range;
+    use crate::core::fold::tests::TABLES;
     use proptest::prelude::*;
-    use unicode_normalization::UnicodeNormalization;
 
     fn graded(question: &Question, given: &Given) -> Verdict {
-        grade(question, given, str::to_lowercase)
+        grade(question, given, &TABLES)
     }
 
     fn typed(text: &str) -> Given {
-        Given::Typed(text.nfd().collect())
+        Given::Typed(text.into())
     }
 
     fn multi(right: &[bool]) -> Question {
@@ -163,7 +141,7 @@ mod tests {
     fn text(accepted: &[&str], exact: bool) -> Question {
         Question {
             kind: Kind::Text {
-                accepted: accepted.iter().map(|a| (*a).nfd().collect()).collect(),
+                accepted: accepted.iter().map(|a| (*a).into()).collect(),
                 exact,
                 foreseen: vec![("smuggling".into(), "Smuggling is about a border.".into())],
             },
@@ -219,6 +197,31 @@ mod tests {
         assert!(!graded(&question, &Given::Matches(vec![0, 1])).right);
     }
 
+    /// “tall” and “**tall**” are one entry of the menu: the row whose markup differed was always wrong.
+    #[test]
+    fn partners_that_look_the_same_are_interchangeable() {
+        let pair = |l: &str, r: &str| (l.into(), r.into());
+        let kind = Kind::Match {
+            head: Default::default(),
+            pairs: vec![
+                pair("oak", "tall"),
+                pair("elm", "<strong>tall</strong>"),
+                pair("fir", "ta\u{ad}ll"),
+                pair("hazel", "small"),
+            ],
+            distractors: vec!["<em>small</em>".into(), "none".into()],
+        };
+        let question = Question { kind, ..question(0) };
+        for n in 0..3 {
+            assert!(graded(&question, &Given::Matches(vec![n, n, n, 3])).right, "{n}");
+        }
+        assert!(
+            graded(&question, &Given::Matches(vec![0, 0, 0, 4])).right,
+            "a distractor that looks like a partner"
+        );
+        assert_eq!(graded(&question, &Given::Matches(vec![3, 4, 5, 0])).parts, [false; 4]);
+    }
+
     #[test]
     fn text_is_compared_by_sense() {
         let question = text(&["debt bondage", "élan vital"], false);
@@ -230,6 +233,26 @@ mod tests {
         }
         let foreseen = graded(&question, &typed("Smuggling!")).foreseen_html;
         assert_eq!(foreseen.as_deref(), Some("Smuggling is about a border."));
+    }
+
+    /// The key had one kind of apostrophe, the keyboard another; a word processor had left a soft hyphen in the key.
+    #[test]
+    fn what_keyboards_and_word_processors_add_does_not_count() {
+        for (key, right) in [
+            ("shepherd's tree", "Shepherd’s tree"),
+            ("shepherd‘s tree", "shepherd´s tree"),
+            ("shepherd's tree", "shepherds tree"),
+            ("bir\u{ad}ch", "birch"),
+            ("birch", "bir\u{200b}ch\u{200e}"),
+            ("“well-being”", "well‑being"),
+            ("Đorđe", "dorde"),
+            ("œuvre", "OEUVRE"),
+        ] {
+            assert!(graded(&text(&[key], false), &typed(right)).right, "{key}: {right}");
+        }
+        assert!(graded(&text(&["shepherd's"], true), &typed("shepherd’s\u{200b} ")).right);
+        assert!(graded(&text(&["café"], true), &typed("cafe\u{301}")).right);
+        assert!(!graded(&text(&["café"], true), &typed("cafe")).right, "to the letter");
     }
 
     #[test]
@@ -253,14 +276,58 @@ mod tests {
         assert!(graded(&question, &typed("nine")).not_a_number);
     }
 
+    fn count(accepted: &str, unit: &str) -> Question {
+        let accepted = vec![Range::parse(accepted).expect("range")];
+        Question { kind: Kind::Number { accepted, unit: unit.into(), foreseen: Vec::new() }, ..question(0) }
+    }
+
     #[test]
-    fn folding_knows_letters_without_decomposition() {
-        for (a, b) in [("Straße", "strasse"), ("Søren", "soren"), ("don’t", "dont"), ("Łódź", "lodz")]
-        {
-            let nfd: String = a.nfd().collect();
-            assert_eq!(fold(&nfd, str::to_lowercase), fold(b, str::to_lowercase));
+    fn a_number_is_right_however_it_is_written() {
+        for typed in [
+            "1200",
+            "1,200",
+            "1.200",
+            "1 200",
+            "1’200",
+            "1\u{202f}200",
+            "١٬٢٠٠",
+            "１２００",
+            "$1,200",
+            "1 200 €",
+            "1,200.00",
+            "1,200.",
+        ] {
+            assert!(graded(&count("1200", ""), &self::typed(typed)).right, "{typed}");
         }
-        assert_ne!(fold("?", str::to_lowercase), fold("", str::to_lowercase));
+        for typed in ["8.8", "8,8", "٨٫٨", "۸٫۸", "8.8 %", "%8,8", "٨٫٨٪", "8.8％"] {
+            assert!(graded(&count("8.8", "%"), &self::typed(typed)).right, "{typed}");
+        }
+        for typed in ["20", "20 people", "20 People", "20 people.", "20 peo"] {
+            assert!(graded(&count("20..22", "people"), &self::typed(typed)).right, "{typed}");
+        }
+        assert!(graded(&count("1.5", ""), &typed("1.500")).right, "three decimals are no group here");
+    }
+
+    #[test]
+    fn what_is_no_number_is_asked_again_and_never_wrong() {
+        for typed in [
+            "",
+            "twenty",
+            "about 20",
+            "20-22",
+            "20 houses",
+            "2 0",
+            "20/1",
+            "people",
+            "%",
+            "1e1",
+            "20 or 22",
+            "\u{200b}",
+        ] {
+            let verdict = graded(&count("20..22", "people"), &self::typed(typed));
+            assert!(verdict.not_a_number && !verdict.right, "{typed}");
+        }
+        assert!(!graded(&count("20..22", "people"), &typed("12")).not_a_number);
     }
 
     proptest! {
@@ -277,14 +344,6 @@ mod tests {
                     let _ = graded(q, &given);
                 }
             }
-        }
-
-        #[test]
-        fn folding_twice_changes_nothing(text in ".{0,40}") {
-            let nfd: String = text.nfd().collect();
-            let once = fold(&nfd, str::to_lowercase);
-            let twice: String = fold(&once.nfd().collect::<String>(), str::to_lowercase);
-            prop_assert_eq!(once, twice);
         }
     }
 }

@@ -13,6 +13,7 @@ pub mod course;
 pub mod date;
 pub mod draw;
 pub mod export;
+pub mod fold;
 pub mod gates;
 pub mod grade;
 pub mod keeper;

@@ -1,57 +1,81 @@
 //! Exact decimal numbers for answers: no floating point, so a tolerance's edge is never a matter of rounding.
+//!
+//! One reader serves both sides of a typed answer: what an author writes as the key and what a learner types.
 
+use super::fold::{digit, literal};
 use serde::{Deserialize, Serialize};
 
 /// Digits kept behind the decimal sign.
-const SCALE_DIGITS: u32 = 6;
-const SCALE: i64 = 10i64.pow(SCALE_DIGITS);
+const SCALE_DIGITS: usize = 6;
+const SCALE: i64 = 10i64.pow(SCALE_DIGITS as u32);
 
 /// A decimal number in millionths.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Decimal(pub i64);
 
 impl Decimal {
-    /// Reads `12`, `-3`, `8.8`, `8,8`, `1 000`; spaces around and between digit groups are ignored. A comma or
-    /// a point is the decimal sign; only one may stand in the number.
+    /// Reads a number as people write it: `8.8`, `8,8`, `1,200`, `1 200`, `.5`, `−5`, `٨٫٨`.
+    ///
+    /// Point or comma is the decimal sign. Digits may be grouped, in threes, by one kind of mark: comma, point, blank or
+    /// apostrophe. A single comma or point followed by three digits is such a group, unless it can't be one (`0.125`).
+    /// Digits of every script count, and what shows nothing doesn't.
     ///
     /// # Errors
-    /// `None` when the text is no such number, has more than six decimals that are not zero, or is too large.
+    /// `None` when the text isn't such a number, has more than six decimals that aren't zero, or is too large. A caller
+    /// can then ask again, without spending a try.
+    ///
+    /// ```
+    /// # use attune::core::number::Decimal;
+    /// let read = |text| Decimal::parse(text);
+    /// assert_eq!(read("1,200"), read("1200"));
+    /// assert_eq!(read("8,8"), read("8.8"));
+    /// assert_eq!(read("٨٫٨"), read("8.8"));
+    /// assert_eq!(read("8.8.1"), None);
+    /// ```
     pub fn parse(text: &str) -> Option<Self> {
-        let text = text.trim();
-        let (negative, digits) = match text.strip_prefix(['-', '\u{2212}']) {
-            Some(rest) => (true, rest),
-            None => (false, text.strip_prefix('+').unwrap_or(text)),
+        Self::read(text, true)
+    }
+
+    /// The readings of a text that have a value: that of [`Self::parse`] and, where a single comma or point before three
+    /// digits was taken for a group, the one in which it is the decimal sign. `1.500` may be 1500 or 1.5, and a right
+    /// answer must not be marked wrong for it.
+    pub fn readings(text: &str) -> impl Iterator<Item = Self> + '_ {
+        [true, false].into_iter().filter_map(|grouped| Self::read(text, grouped))
+    }
+
+    fn read(text: &str, grouped: bool) -> Option<Self> {
+        // In ASCII, so that a mark is one byte. The Arabic marks are always a decimal sign, or always a group.
+        const ALWAYS: char = '\u{1}';
+        let ascii = |c| match c {
+            '،' | '，' => ',',
+            '．' => '.',
+            '٫' => ALWAYS,
+            '٬' => '\'',
+            c => digit(c).unwrap_or(c),
         };
-        let mut value: i64 = 0;
-        let mut decimals: Option<u32> = None;
-        let mut seen = false;
-        for c in digits.chars() {
-            match c {
-                '0'..='9' => {
-                    seen = true;
-                    let digit = i64::from(c as u32 - '0' as u32);
-                    match &mut decimals {
-                        Some(n) if *n == SCALE_DIGITS => {
-                            if digit != 0 {
-                                return None;
-                            }
-                        }
-                        Some(n) => {
-                            *n += 1;
-                            value = value.checked_mul(10)?.checked_add(digit)?;
-                        }
-                        None => value = value.checked_mul(10)?.checked_add(digit)?,
-                    }
+        let text: String = literal(text).chars().map(ascii).collect();
+        let (negative, text) = match text.strip_prefix('-') {
+            Some(rest) => (true, rest.trim_start()),
+            None => (false, text.strip_prefix(['+', '＋']).unwrap_or(&text)),
+        };
+        let (units, decimals) = match (whole(text), text.rfind(['.', ',', ALWAYS])) {
+            (Some(units), at) if grouped || at.is_none() => (units, ""),
+            (_, Some(at)) => {
+                let (before, after) = (&text[..at], &text[at + 1..]);
+                let mark = text.as_bytes()[at] as char;
+                if before.contains(mark) || after.is_empty() {
+                    return None;
                 }
-                '.' | ',' if decimals.is_none() && seen => decimals = Some(0),
-                ' ' | '\u{a0}' | '\u{202f}' if decimals.is_none() && seen => {}
-                _ => return None,
+                (if before.is_empty() { 0 } else { whole(before)? }, after.trim_end_matches('0'))
             }
-        }
-        if !seen || decimals == Some(0) {
+            _ => return None,
+        };
+        if decimals.len() > SCALE_DIGITS || !decimals.bytes().all(|b| b.is_ascii_digit()) {
             return None;
         }
-        let value = value.checked_mul(10i64.pow(SCALE_DIGITS - decimals.unwrap_or(0)))?;
+        let padding = &"000000"[decimals.len()..];
+        let millionths: i64 = [decimals, padding].concat().parse().ok()?;
+        let value = units.checked_mul(SCALE)?.checked_add(millionths)?;
         Some(Self(if negative { -value } else { value }))
     }
 
@@ -70,6 +94,20 @@ impl Decimal {
     }
 }
 
+/// Digits, all in one or grouped in threes by one kind of mark. `None` for anything else.
+fn whole(text: &str) -> Option<i64> {
+    let mut groups = text.split([' ', '\'', '.', ',']);
+    let first = groups.next()?;
+    let mut marks = text.chars().filter(|c| !c.is_ascii_digit());
+    let mark = marks.next();
+    let fits =
+        mark.is_none_or(|m| " '.,".contains(m) && (1..=3).contains(&first.len()) && !first.starts_with('0'));
+    if !fits || !marks.all(|m| Some(m) == mark) || !groups.all(|g| g.len() == 3) {
+        return None;
+    }
+    text.replace([' ', '\'', '.', ','], "").parse().ok()
+}
+
 /// A range of accepted numbers, both ends included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Range {
@@ -80,10 +118,11 @@ pub struct Range {
 }
 
 impl Range {
-    /// Reads the author's forms `n`, `n ± m` and `a..b`.
+    /// Reads the author's forms `n`, `n ± m` and `a..b`, each number as [`Decimal::parse`] reads it.
     ///
     /// # Errors
-    /// `None` when it is none of them, when `m` is negative or when `a` is larger than `b`.
+    /// `None` for any other form, when `m` is negative or when `a` is larger than `b`. Three points are another form: in
+    /// `0...5`, the second number would be `.5`.
     pub fn parse(text: &str) -> Option<Self> {
         if let Some((n, m)) = text.split_once('±') {
             let (n, m) = (Decimal::parse(n)?, Decimal::parse(m)?);
@@ -93,6 +132,7 @@ impl Range {
             return Some(Self { from: Decimal(n.0.checked_sub(m.0)?), to: Decimal(n.0.checked_add(m.0)?) });
         }
         let (from, to) = match text.split_once("..") {
+            Some((_, b)) if b.starts_with('.') => return None,
             Some((a, b)) => (Decimal::parse(a)?, Decimal::parse(b)?),
             None => (Decimal::parse(text)?, Decimal::parse(text)?),
         };
@@ -106,53 +146,5 @@ impl Range {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-
-    fn number(text: &str) -> Option<i64> {
-        Decimal::parse(text).map(|d| d.0)
-    }
-
-    #[test]
-    fn comma_and_point_are_the_decimal_sign() {
-        assert_eq!(number("8.8"), Some(8_800_000));
-        assert_eq!(number("8,8"), Some(8_800_000));
-        assert_eq!(number(" 1 000 "), Some(1_000_000_000));
-        assert_eq!(number("\u{2212}3"), Some(-3_000_000));
-        assert_eq!(number("0.10000000"), Some(100_000));
-    }
-
-    #[test]
-    fn refuses_what_is_no_number() {
-        for text in
-            ["", " ", "-", ".", "1.", "1.2.3", "1,2.3", "8%", "eight", "1e3", "0.1234567", "99999999999999"]
-        {
-            assert_eq!(number(text), None, "{text}");
-        }
-    }
-
-    #[test]
-    fn both_ends_of_a_tolerance_count() {
-        let range = Range::parse("8.8 ± 0.1").expect("a range");
-        for (text, inside) in [("8.7", true), ("8,9", true), ("8.699999", false), ("8.900001", false)] {
-            assert_eq!(range.contains(Decimal::parse(text).expect("a number")), inside, "{text}");
-        }
-        assert!(Range::parse("3..1").is_none());
-        assert!(Range::parse("3 ± -1").is_none());
-        assert!(Range::parse("1..3").expect("a range").contains(Decimal(3_000_000)));
-    }
-
-    proptest! {
-        #[test]
-        fn never_panics(text in ".{0,40}") {
-            let _ = Decimal::parse(&text);
-            let _ = Range::parse(&text);
-        }
-
-        #[test]
-        fn plain_reads_back(value in -9_000_000_000_000i64..9_000_000_000_000) {
-            prop_assert_eq!(Decimal::parse(&Decimal(value).plain()), Some(Decimal(value)));
-        }
-    }
-}
+#[path = "number_tests.rs"]
+mod tests;

@@ -21,7 +21,6 @@ use language::Data;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use unicode_normalization::UnicodeNormalization;
 
 pub use budget::Figure;
 pub use single::single;
@@ -122,10 +121,7 @@ pub fn emit(job: &Job) -> Result<Report, String> {
     Ok(Report { compiled, figures, pages })
 }
 
-/// Normal form D in small letters, as browsers make it.
-pub fn clean(text: &str) -> String {
-    text.nfd().collect::<String>().to_lowercase()
-}
+pub use crate::author::clean;
 
 /// Every route of a language, in a stable order.
 pub fn routes(shell: &Shell, course: &Course) -> Vec<Route> {

@@ -36,6 +36,7 @@ mod tabs;
 mod takeover;
 mod tamper;
 mod traces;
+mod typed;
 
 #[path = "../support/mod.rs"]
 mod support;

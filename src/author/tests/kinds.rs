@@ -6,7 +6,7 @@ use crate::core::number::{Decimal, Range};
 
 const NOTE: &str = "\n> [!NOTE]\n> Because.\n";
 
-fn question(flags: &str, body: &str) -> Question {
+pub(super) fn question(flags: &str, body: &str) -> Question {
     let text = format!(
         "## Quiz\n<!-- quiz: check -->\n\n### What *now*?\n<!-- q: q1; objective=o; teaches=s{flags} -->\n\n{body}{NOTE}"
     );

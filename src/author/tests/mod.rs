@@ -5,6 +5,7 @@ mod kinds;
 mod paths;
 mod render;
 mod robust;
+mod typed;
 mod whole;
 
 use std::collections::BTreeMap;

@@ -4,7 +4,7 @@
 //! it. It holds no text; the passage of a result is cut from the course, which the app has loaded before. A place is
 //! known by its number in [`places`], a list that the compiler and the app make in the same way from the same data.
 //!
-//! Words are compared in small letters, without accents and punctuation ([`super::grade::fold`]).
+//! Words are compared in small letters, without accents and punctuation ([`super::fold::fold`]).
 
 mod find;
 mod index;
@@ -18,16 +18,14 @@ pub use index::{Index, Listed};
 pub use passage::Piece;
 pub use place::{Place, Source, places};
 
-/// Brings a text into Unicode normal form D and small letters. The app hands in the browser's own: its tables would
-/// weigh more in the wasm than the search.
-pub type Clean = fn(&str) -> String;
+pub use super::fold::Clean;
 
 /// A text as search compares it: words of small letters and digits, one space between them.
 pub(crate) fn folded(text: &str, clean: Clean) -> String {
-    use super::grade::{fold, is_letter_or_digit};
+    use super::fold::{fold, is_letter_or_digit};
     let small = |t: &str| t.to_ascii_lowercase();
     // Most texts of the course need no table at all.
-    let folded = if text.is_ascii() { fold(text, small) } else { fold(&clean(text), small) };
+    let folded = if text.is_ascii() { fold(text, small) } else { fold(text, clean) };
     // A text of punctuation alone has no word.
     if folded.chars().any(is_letter_or_digit) { folded } else { String::new() }
 }

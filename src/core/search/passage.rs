@@ -1,7 +1,7 @@
 //! The passage of a result: where the words stand closest together, with those words marked.
 
 use super::{Clean, folded};
-use crate::core::grade::is_letter_or_digit;
+use crate::core::fold::{is_invisible, is_letter_or_digit};
 use std::ops::Range;
 
 /// A stretch of text.
@@ -21,9 +21,10 @@ const BEFORE: usize = 40;
 fn in_word(text: &str, at: usize) -> (bool, usize) {
     match text.as_bytes()[at] {
         byte @ 0..0x80 => (byte.is_ascii_alphanumeric() || byte == b'\'', 1),
-        _ => text[at..].chars().next().map_or((false, 1), |c| {
-            (is_letter_or_digit(c) || matches!(c, '’' | '\u{300}'..='\u{36f}'), c.len_utf8())
-        }),
+        _ => text[at..]
+            .chars()
+            .next()
+            .map_or((false, 1), |c| (c == '’' || is_letter_or_digit(c) || is_invisible(c), c.len_utf8())),
     }
 }
 

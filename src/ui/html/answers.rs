@@ -1,8 +1,8 @@
 //! Questions with their answers.
 
-use super::question::plain;
 use super::{Html, escape};
 use crate::core::course::{Choice, Kind, Module, Question};
+use crate::core::fold::plain;
 use crate::core::route::Route;
 use crate::core::strings::k;
 

@@ -2,6 +2,7 @@
 
 use super::{Html, escape};
 use crate::core::course::{Choice, Kind, Module, Question};
+use crate::core::fold::{literal, plain};
 use crate::core::gates;
 use crate::core::grade::{Given, Verdict};
 use crate::core::route::Route;
@@ -16,21 +17,6 @@ pub struct Sheet {
     pub chosen: Vec<u8>,
     /// Set once it is checked: the answer and how it was graded.
     pub checked: Option<(Given, Verdict)>,
-}
-
-/// Markup without its tags, for labels and menus.
-pub fn plain(html: &str) -> String {
-    let mut text = String::new();
-    let mut inside = false;
-    for c in html.chars() {
-        match c {
-            '<' => inside = true,
-            '>' => inside = false,
-            c if !inside => text.push(c),
-            _ => {}
-        }
-    }
-    text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&")
 }
 
 impl Html<'_> {
@@ -170,9 +156,9 @@ impl Html<'_> {
         let cell = |n: u8| {
             let n = usize::from(n);
             let cell = pairs.get(n).map(|(_, right)| right).or_else(|| distractors.get(n - pairs.len()));
-            cell.map(|html| plain(html)).unwrap_or_default()
+            cell.map(|html| literal(&plain(html))).unwrap_or_default()
         };
-        // Cells that read alike stand in the menu once.
+        // Cells that look the same are in the menu once; grading takes either.
         let mut menu: Vec<(u8, String)> = Vec::new();
         for n in &sheet.order {
             let text = cell(*n);
@@ -218,7 +204,7 @@ impl Html<'_> {
         [
             "<p class=\"field\"><label for=\"typed\">",
             &self.t(key),
-            "</label><input id=\"typed\" type=\"text\" autocomplete=\"off\" spellcheck=\"false\" autocapitalize=\"off\" inputmode=\"",
+            "</label><input id=\"typed\" type=\"text\" autocomplete=\"off\" spellcheck=\"false\" autocapitalize=\"off\" autocorrect=\"off\" inputmode=\"",
             mode,
             "\" value=\"",
             &typed,

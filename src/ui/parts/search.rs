@@ -13,22 +13,18 @@ const FIELD: &str = "search-text";
 /// Field and results, in the order of the arrow keys.
 const STOPS: &str = "#search-text, .hits > li > a:first-child";
 
-fn clean(text: &str) -> String {
-    browser::lower(&browser::nfd(text))
-}
-
 /// The results, or what to do.
 pub fn results(app: App) -> String {
     let line = |key| ["<p id=\"search-count\">", &escape(&app.t(key)), "</p>"].concat();
     let inside = app.asked.with(|typed| {
-        let query = Query::parse(typed, clean);
+        let query = Query::parse(typed, browser::clean);
         if query.is_empty() {
             return ["<p>", &escape(&app.t(k::SEARCH_EMPTY)), "</p>"].concat();
         }
         let shell = app.shell();
         app.finder.with(|finder| match (finder, app.course.get_untracked()) {
             (Some(finder), Some(course)) => {
-                let found = finder.find(&query, &course, &shell, clean);
+                let found = finder.find(&query, &course, &shell, browser::clean);
                 Html::plain(&shell).found(finder, &found)
             }
             _ => line(if app.offline.get() { k::SEARCH_FAILED } else { k::SEARCH_LOADING }),

@@ -6,10 +6,11 @@ use crate::browser;
 use crate::core::completion::Turn;
 use crate::core::course::{Kind, Module, Question};
 use crate::core::draw;
+use crate::core::fold::{literal, plain};
 use crate::core::grade::{Given, grade};
 use crate::core::quiz::Answered;
 use crate::core::strings::{Key, k};
-use crate::ui::html::question::{Sheet, plain};
+use crate::ui::html::question::Sheet;
 use crate::ui::html::{Html, escape};
 use crate::ui::parts::{filled, keep, refresh, shown};
 use crate::ui::state::App;
@@ -135,7 +136,7 @@ fn check(app: App) {
     };
     let Asked { module, question, position, seq, .. } = asked;
     let given = given(&question.kind, sheet.order);
-    let verdict = given.map(|given| (grade(&question, &given, browser::lower), given));
+    let verdict = given.map(|given| (grade(&question, &given, &browser::TABLES), given));
     let (verdict, given) = match verdict {
         None => return change(app, |desk| desk.problem = Some(missing(&question.kind))),
         Some((verdict, _)) if verdict.not_a_number => {
@@ -206,8 +207,8 @@ fn given(kind: &Kind, order: Vec<u8>) -> Option<Given> {
             (0..pairs.len()).map(cell).collect::<Option<Vec<u8>>>().map(Given::Matches)
         }
         Kind::Text { .. } | Kind::Number { .. } => {
-            let typed = browser::nfd(&browser::field("typed"));
-            (!typed.trim().is_empty()).then_some(Given::Typed(typed))
+            let typed = browser::field("typed");
+            (!literal(&typed).is_empty()).then_some(Given::Typed(typed))
         }
     }
 }
