@@ -191,6 +191,7 @@ promises! {
     fields_keep_nothing: body::fields, [
         (" autocomplete=\"off\"", "", "autocomplete"),
         (" spellcheck=\"false\"", "", "spellcheck"),
+        (" autocorrect=\"off\"", "", "autocorrect"),
         ("<textarea id=\"field\" autocomplete=\"off\"", "<input id=\"field\"", "autocomplete"),
     ];
     forms_send_nothing: body::forms, [

@@ -102,19 +102,25 @@ fn no_page_writes_what_the_policy_blocks() {
     }
 }
 
+/// What is typed goes into session files and to spelling services, or is changed under the person's hands.
 #[test]
 fn every_text_field_keeps_its_words_to_itself() {
+    let mut fields = 0;
     for path in files("src/ui", &["rs"]) {
-        let text = fs::read_to_string(&path).unwrap().replace("\\\"", "\"");
-        for (n, _) in text.match_indices("type=\"text\"").chain(text.match_indices("<textarea")) {
-            let around = &text[n.saturating_sub(120)..(n + 400).min(text.len())];
-            assert!(
-                around.contains("autocomplete=\"off\"") && around.contains("spellcheck=\"false\""),
-                "{}: browsers write what is typed into their session files: {around}",
-                path.display()
-            );
+        let text = code(&path).replace("\\\"", "\"");
+        for (n, _) in text.match_indices("<input").chain(text.match_indices("<textarea")) {
+            let field = text[n..].split('>').next().unwrap();
+            let chosen = ["checkbox", "radio", "range", "file", "\", kind, \""];
+            if chosen.iter().any(|kind| field.contains(&format!("type=\"{kind}\""))) {
+                continue;
+            }
+            for attribute in ["autocomplete=\"off\"", "autocorrect=\"off\"", "spellcheck=\"false\""] {
+                assert!(field.contains(attribute), "{} lacks {attribute}: {field}", path.display());
+            }
+            fields += 1;
         }
     }
+    assert!(fields >= 6, "answer, search, record, file, backup, restore; {fields} found");
 }
 
 /// Of these many cases, how many carry one of the tags, in percent.

@@ -47,7 +47,8 @@ pub fn two_meanings(text: &str) -> Option<String> {
 fn meant(text: &str) -> Option<String> {
     let alone = text.trim_matches(|c: char| c == ' ' || "%٪％$€£¥".contains(c));
     if alone != text && Range::parse(alone).is_some() {
-        return Some(format!("write {alone}, and what stands beside it as unit=… in the directive"));
+        let sign = text.replacen(alone, "", 1);
+        return Some(format!("write {alone}, and unit={} in the directive", sign.trim()));
     }
     for sign in ["+/-", "+-", "-/+", "∓", "plus or minus", "plus/minus"] {
         let plain = text.replacen(sign, "±", 1);
@@ -108,9 +109,9 @@ mod tests {
             ("5 to 10", "5..10"),
             ("5 bis 10", "5..10"),
             ("-5 - -1", "-5..-1"),
-            ("9%", "write 9, "),
+            ("9%", "write 9, and unit=%"),
             ("9 %", "write 9, "),
-            ("$1,200", "write 1,200, "),
+            ("$1,200", "write 1,200, and unit=$"),
             ("20..22%", "write 20..22, "),
             ("٥-١٠", "5..10"),
             ("1,000-2,000", "1000..2000"),

@@ -179,7 +179,7 @@ pub fn safety(_: &Site, page: &Page) -> Vec<String> {
     if there { Vec::new() } else { vec!["no link to online-safety in the footer".into()] }
 }
 
-/// Browsers write what is typed into their session files and send it to spelling services, unless told not to.
+/// Browsers write what is typed into their session files, send it to spelling services, and change it, unless told not to.
 pub fn fields(_: &Site, page: &Page) -> Vec<String> {
     let mut wrong = Vec::new();
     for field in page.all("input, textarea, select, [contenteditable]") {
@@ -191,8 +191,13 @@ pub fn fields(_: &Site, page: &Page) -> Vec<String> {
             wrong.push(format!("autocomplete is not off: {}", shown(&field)));
         }
         // Of a file there is nothing to spell; browsers would note its name.
-        if field.value().name() != "select" && kind != "file" && field.attr("spellcheck") != Some("false") {
-            wrong.push(format!("spellcheck is not off: {}", shown(&field)));
+        if field.value().name() == "select" || kind == "file" {
+            continue;
+        }
+        for (attribute, off) in [("spellcheck", "false"), ("autocorrect", "off")] {
+            if field.attr(attribute) != Some(off) {
+                wrong.push(format!("{attribute} is not off: {}", shown(&field)));
+            }
         }
     }
     wrong

@@ -18,7 +18,7 @@ data-wasm-hash="WASM-HASH" data-shell="/shell.bin" data-shell-hash="SHELL-HASH">
 <a class="exit" data-exit href="https://exit.example/" rel="noreferrer nofollow">Exit</a>
 <main id="main" tabindex="-1"><h1>Heading</h1><p>Text <a href="https://source.example/" rel="noreferrer">Source</a></p>
 <h2 id="help">Help</h2><p><a href="/en/#help">Help</a> <a href="tel:911">911</a></p>
-<p><label for="field">Name</label><textarea id="field" autocomplete="off" spellcheck="false"></textarea>
+<p><label for="field">Name</label><textarea id="field" autocomplete="off" autocorrect="off" spellcheck="false"></textarea>
 <button type="button">Print</button><svg role="img" aria-label="A line"></svg><svg aria-hidden="true"></svg></p>
 </main><footer><a data-exit href="https://exit.example/" rel="noreferrer">Exit</a> <a href="/en/p/online-safety/">Safe</a></footer></div><script type="application/octet-stream" id="page-data">x</script></body></html>
 "##;

@@ -55,7 +55,7 @@ fn numbers_in_another_form_are_findings_with_the_right_one() {
         ("5–10", "5..10"),
         ("10..5", "5..10"),
         ("5…10", "5..10"),
-        ("9%", "write 9, "),
+        ("9%", "write 9, and unit=%"),
         ("5-10", "5..10"),
         ("5 to 10", "5..10"),
         ("1.2.3", "n ± m"),

@@ -141,7 +141,7 @@ impl Html<'_> {
             "</label></p><p><input type=\"file\" id=\"restore-file\" accept=\".json,application/json\" ",
             "autocomplete=\"off\" aria-describedby=\"restore-result\"></p><p><label for=\"restore-text\">",
             &self.t(k::RESTORE_TEXT),
-            "</label></p><textarea id=\"restore-text\" rows=\"4\" autocomplete=\"off\" spellcheck=\"false\" ",
+            "</label></p><textarea id=\"restore-text\" rows=\"4\" autocomplete=\"off\" autocorrect=\"off\" spellcheck=\"false\" ",
             "autocapitalize=\"off\" aria-describedby=\"restore-result\"></textarea><p class=\"buttons\">",
             "<button type=\"button\" class=\"second\" data-do=\"restore look\">",
             &self.t(k::RESTORE_BUTTON),

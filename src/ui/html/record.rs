@@ -93,7 +93,7 @@ impl Html<'_> {
                 &self.t(key),
                 "</label></p><textarea id=\"file-",
                 kind,
-                "\" readonly rows=\"5\" autocomplete=\"off\" spellcheck=\"false\">",
+                "\" readonly rows=\"5\" autocomplete=\"off\" autocorrect=\"off\" spellcheck=\"false\">",
                 &escape(&file(kind)),
                 "</textarea>",
             ]
@@ -163,7 +163,7 @@ impl Html<'_> {
                 &self.t(key),
                 "</label><input id=\"",
                 id,
-                "\" type=\"text\" autocomplete=\"off\" spellcheck=\"false\" autocapitalize=\"words\"></p>",
+                "\" type=\"text\" autocomplete=\"off\" autocorrect=\"off\" spellcheck=\"false\" autocapitalize=\"words\"></p>",
             ]
             .concat()
         };

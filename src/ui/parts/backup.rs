@@ -22,7 +22,7 @@ pub fn show(app: App) -> String {
             &button(app, "backup-said"),
             "<p><label for=\"backup-text\">",
             &escape(&app.t(k::BACKUP_TEXT)),
-            "</label></p><textarea id=\"backup-text\" readonly rows=\"4\" autocomplete=\"off\" spellcheck=\"false\">",
+            "</label></p><textarea id=\"backup-text\" readonly rows=\"4\" autocomplete=\"off\" autocorrect=\"off\" spellcheck=\"false\">",
             &app.progress.with(text::write),
             "</textarea><p class=\"buttons\"><button type=\"button\" class=\"second\" data-do=\"copy\">",
             &escape(&app.t(k::BACKUP_COPY)),
