@@ -139,6 +139,7 @@ keys! {
     SEE_RESULT = "see-result",
     PROBLEM_CHOOSE = "problem-choose",
     PROBLEM_MATCH = "problem-match",
+    PROBLEM_ORDER = "problem-order",
     PROBLEM_TYPED = "problem-typed",
     PROBLEM_NUMBER = "problem-number",
     MARK_RIGHT = "mark-right",

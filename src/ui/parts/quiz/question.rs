@@ -51,7 +51,7 @@ pub struct Desk {
     asked: Asked,
     sheet: Sheet,
     /// Why it could not be checked.
-    problem: Option<Key>,
+    pub(super) problem: Option<Key>,
 }
 
 /// Asks, checks, explains.
@@ -130,17 +130,23 @@ fn change(app: App, change: impl FnOnce(&mut Desk)) {
 }
 
 /// Grades what stands in the fields, or says what is missing.
-fn check(app: App) {
+pub(super) fn check(app: App) {
     let Some(Desk { asked, sheet, .. }) = app.desk.get_value().filter(|d| d.sheet.checked.is_none()) else {
         return;
     };
-    let Asked { module, question, position, seq, .. } = asked;
+    let Asked { module, question, position, seq, seed, .. } = asked;
+    // The order at the start is drawn so that it's never right: not touched is not answered.
+    let untouched =
+        matches!(question.kind, Kind::Order { .. }) && sheet.order == draw::order(&question, seed);
     let given = given(&question.kind, sheet.order);
     let verdict = given.map(|given| (grade(&question, &given, &browser::TABLES), given));
     let (verdict, given) = match verdict {
         None => return change(app, |desk| desk.problem = Some(missing(&question.kind))),
         Some((verdict, _)) if verdict.not_a_number => {
             return change(app, |desk| desk.problem = Some(k::PROBLEM_NUMBER));
+        }
+        Some((verdict, _)) if untouched && !verdict.right => {
+            return change(app, |desk| desk.problem = Some(k::PROBLEM_ORDER));
         }
         Some(graded) => graded,
     };

@@ -126,7 +126,7 @@ fn every_kind_has_native_labelled_fields() {
     let expectations: [(usize, &[&str]); 6] = [
         (0, &["type=\"radio\"", "<label for=\"o0\">one"]),
         (1, &["type=\"checkbox\"", "choose-all"]),
-        (2, &["<label for=\"typed\">", "autocomplete=\"off\"", "spellcheck=\"false\"", "inputmode=\"text\""]),
+        (2, &["<label for=\"typed\">", "autocomplete=\"off\"", "autocorrect=\"off\"", "inputmode=\"text\""]),
         (3, &["inputmode=\"decimal\"", "people"]),
         (4, &["id=\"up0\"", "id=\"down1\"", "aria-label=\"step-up\"", "disabled"]),
         (5, &["<select", "<label for=\"m0\">left", "neither"]),
@@ -137,6 +137,47 @@ fn every_kind_has_native_labelled_fields() {
             assert!(html.contains(part), "question {position} lacks {part}: {html}");
         }
     }
+}
+
+/// An ordering question that wasn't touched was graded wrong, and a try was lost.
+#[test]
+fn every_kind_asks_for_an_answer_before_it_grades_one() {
+    use crate::core::strings::k;
+    let asks = [
+        (0, k::PROBLEM_CHOOSE),
+        (1, k::PROBLEM_CHOOSE),
+        (2, k::PROBLEM_TYPED),
+        (3, k::PROBLEM_TYPED),
+        (4, k::PROBLEM_ORDER),
+        (5, k::PROBLEM_MATCH),
+    ];
+    for (position, problem) in asks {
+        render(&[true; 6][..position], |app, module| {
+            let view = question::view(app, module, position);
+            question::check(app);
+            let answers = app.knows(|p| p.attempts["1.1"].answers.len());
+            assert_eq!(answers, position, "question {position} is graded without an answer");
+            assert_eq!(
+                app.desk.with_value(|d| d.as_ref().and_then(|d| d.problem)),
+                Some(problem),
+                "{position}"
+            );
+            view
+        });
+    }
+}
+
+#[test]
+fn steps_that_were_moved_are_graded() {
+    render(&[true; 4], |app, module| {
+        let view = question::view(app, module, 4);
+        // Two steps: shown the other way round.
+        question::shift(app, "up 0");
+        question::check(app);
+        let answers = app.knows(|p| p.attempts["1.1"].answers.clone());
+        assert_eq!((answers.len(), answers[4].right), (5, true));
+        view
+    });
 }
 
 #[test]
