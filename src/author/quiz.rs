@@ -7,7 +7,8 @@ use super::options::{Item, Sign};
 use super::question::Parsed;
 use super::source::is_id;
 use super::write::Writer;
-use crate::core::course::{Kind, Module};
+use crate::core::course::{Kind, Module, Objective, Question};
+use crate::core::draw;
 
 /// Ends of an option that only make sense in a fixed order.
 const OF_THE_ABOVE: [&str; 12] = [
@@ -102,6 +103,28 @@ impl Writer<'_, '_> {
         self.check_questions(&parsed, module, doc.heads[head].at);
         module.pools = if pools.is_empty() { vec![module.draw] } else { pools.iter().map(|p| p.0).collect() };
         module.questions = parsed.into_iter().map(|p| p.question).collect();
+        self.check_cover(module, doc.heads[head].at);
+    }
+
+    /// Every draw asks every objective. How many it can ask does not depend on the seed, so one draw shows it.
+    fn check_cover(&mut self, module: &Module, at: usize) {
+        let drawn = draw::questions(module, 0, &[], &[]);
+        let asks = |key: &str, q: &Question| q.objective == key;
+        for Objective { key, .. } in &module.objectives {
+            if !module.questions.iter().any(|q| asks(key, q)) {
+                let message = format!(
+                    "no question asks for the objective {key}: write one, or take it out of the front matter"
+                );
+                self.report.add("Q008", at, message);
+            } else if !drawn.iter().filter_map(|id| module.question(id)).any(|q| asks(key, q)) {
+                let message = format!(
+                    "a draw of {} can't ask for every objective: {key} may be left out. Draw more, have fewer objectives, \
+                     or put its questions into a pool that draws more",
+                    drawn.len()
+                );
+                self.report.add("Q008", at, message);
+            }
+        }
     }
 
     fn check_draws(

@@ -5,28 +5,83 @@ use super::course::{Kind, Module, Question};
 
 /// Draws the questions of an attempt: the ids, in the order in which they are asked.
 ///
-/// Questions of sections in `skipped` are left out; where a pool then holds fewer than its draw, fewer are drawn.
-/// Questions in `last` (the attempt before) come only when the others do not suffice: a retake is a fresh draw. A
-/// module without pools (a test-out) draws evenly over its objectives.
+/// Every objective is asked at least once, as far as the draws of the pools allow; one whose questions all belong to
+/// sections in `skipped` is excused. Questions of those sections are left out; where a pool then holds fewer than its
+/// draw, fewer are drawn. Questions in `last` (the attempt before) come only when the others do not suffice: a retake is
+/// a fresh draw. A module without pools (a test-out) draws evenly over its objectives.
 pub fn questions(module: &Module, seed: u32, skipped: &[String], last: &[String]) -> Vec<String> {
     let mut rng = fastrand::Rng::with_seed(u64::from(seed));
-    if module.pools.is_empty() {
-        return evenly(module, &mut rng, skipped, last);
-    }
+    let mut left: Vec<&Question> =
+        module.questions.iter().filter(|q| !skipped.contains(&q.teaches)).collect();
     let mut drawn = Vec::new();
-    for (pool, draw) in module.pools.iter().enumerate() {
-        let mut ids: Vec<&str> = module
-            .questions
-            .iter()
-            .filter(|q| usize::from(q.pool) == pool && !skipped.contains(&q.teaches))
-            .map(|q| q.id.as_str())
-            .collect();
-        mix(&mut rng, &mut ids);
-        ids.sort_by_key(|id| last.iter().any(|l| l == id));
-        drawn.extend(ids.into_iter().take(usize::from(*draw)).map(String::from));
+    if module.pools.is_empty() {
+        mix(&mut rng, &mut left);
+        evenly(module, left, last, &mut drawn);
+    } else {
+        // Pool by pool: one more question in a pool does not move the others.
+        for pool in left.chunk_by_mut(|a, b| a.pool == b.pool) {
+            mix(&mut rng, pool);
+        }
+        left.sort_by_key(|q| last.contains(&q.id));
+        let cover = cover(&left, &module.pools);
+        for (pool, draw) in module.pools.iter().enumerate() {
+            let in_pool = |q: &&&Question| usize::from(q.pool) == pool;
+            let covers = |q: &Question| cover.iter().any(|c| c.id == q.id);
+            let mut free = usize::from(*draw).saturating_sub(cover.iter().filter(in_pool).count());
+            drawn.extend(left.iter().filter(in_pool).filter(|q| {
+                covers(q) || {
+                    let fits = free > 0;
+                    free -= usize::from(fits);
+                    fits
+                }
+            }));
+        }
     }
     mix(&mut rng, &mut drawn);
-    drawn
+    drawn.into_iter().map(|q| q.id.clone()).collect()
+}
+
+/// A question for each objective, of those that come first in `left`, no more from a pool than it draws; for as many
+/// objectives as that is possible.
+fn cover<'q>(left: &[&'q Question], draws: &[u8]) -> Vec<&'q Question> {
+    let mut cover = Vec::new();
+    for (n, q) in left.iter().enumerate() {
+        if left[..n].iter().all(|before| before.objective != q.objective) {
+            place(&q.objective, left, draws, &mut cover, &mut Vec::new());
+        }
+    }
+    cover
+}
+
+/// Finds a place for an objective: in a pool that draws more, or in one whose other objective finds another place. Pools
+/// in `tried` were tried before. (An augmenting path, as in a matching.)
+fn place<'q>(
+    objective: &str,
+    left: &[&'q Question],
+    draws: &[u8],
+    cover: &mut Vec<&'q Question>,
+    tried: &mut Vec<u8>,
+) -> bool {
+    for q in left.iter().filter(|q| q.objective == objective) {
+        if tried.contains(&q.pool) {
+            continue;
+        }
+        tried.push(q.pool);
+        let here: Vec<&Question> = cover.iter().filter(|c| c.pool == q.pool).copied().collect();
+        let draw = draws.get(usize::from(q.pool)).copied().unwrap_or(0);
+        if here.len() < usize::from(draw) {
+            cover.push(q);
+            return true;
+        }
+        for moved in here {
+            if place(&moved.objective, left, draws, cover, tried) {
+                cover.retain(|c| c.id != moved.id);
+                cover.push(q);
+                return true;
+            }
+        }
+    }
+    false
 }
 
 /// Shuffles (Fisher and Yates). `fastrand`'s own shuffle draws numbers as wide as a pointer: the compiler and the browser
@@ -38,26 +93,21 @@ fn mix<T>(rng: &mut fastrand::Rng, items: &mut [T]) {
     }
 }
 
-/// Draws over the objectives: each question is of those not asked the last time, then of the objective, then of the
-/// module that has been asked least.
-fn evenly(module: &Module, rng: &mut fastrand::Rng, skipped: &[String], last: &[String]) -> Vec<String> {
-    let mut left: Vec<&Question> =
-        module.questions.iter().filter(|q| !skipped.contains(&q.teaches)).collect();
-    mix(rng, &mut left);
-    let mut drawn: Vec<&Question> = Vec::new();
+/// Draws over the objectives: each question is of an objective not asked yet, then of those not asked the last time,
+/// then of the objective, then of the module that has been asked least.
+fn evenly<'q>(module: &Module, mut left: Vec<&'q Question>, last: &[String], drawn: &mut Vec<&'q Question>) {
     while drawn.len() < usize::from(module.draw) {
         let asked = |n: &usize| {
             let q = left[*n];
             let of = |q: &Question| super::gates::origin("", &q.id).0.len();
             let origin = &q.id[..of(q)];
             let objective = drawn.iter().filter(|d| d.objective == q.objective).count();
-            (last.contains(&q.id), objective, drawn.iter().filter(|d| d.id[..of(d)] == *origin).count())
+            let module = drawn.iter().filter(|d| d.id[..of(d)] == *origin).count();
+            (objective > 0, last.contains(&q.id), objective, module)
         };
         let Some(n) = (0..left.len()).min_by_key(asked) else { break };
         drawn.push(left.swap_remove(n));
     }
-    mix(rng, &mut drawn);
-    drawn.into_iter().map(|q| q.id.clone()).collect()
 }
 
 /// The order in which the parts of a question are shown: positions into the author's order. Lists that keep their
@@ -85,65 +135,5 @@ pub fn order(question: &Question, seed: u32) -> Vec<u8> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::core::course::tests::{module, order_question};
-    use proptest::prelude::*;
-
-    proptest! {
-        #[test]
-        fn draws_the_count_without_repeats(seed: u32) {
-            let module = module(14, 8);
-            let drawn = questions(&module, seed, &[], &[]);
-            prop_assert_eq!(drawn.len(), 8);
-            let mut unique = drawn.clone();
-            unique.sort();
-            unique.dedup();
-            prop_assert_eq!(unique.len(), 8);
-            prop_assert_eq!(&drawn, &questions(&module, seed, &[], &[]));
-        }
-
-        #[test]
-        fn skipped_sections_ask_nothing(seed: u32) {
-            let module = module(14, 8);
-            let drawn = questions(&module, seed, &["s1".into()], &[]);
-            prop_assert!(drawn.iter().all(|id| module.question(id).is_some_and(|q| q.teaches != "s1")));
-        }
-
-        #[test]
-        fn a_retake_asks_first_what_was_not_asked(seed: u32) {
-            let module = module(14, 8);
-            let first = questions(&module, seed, &[], &[]);
-            let second = questions(&module, seed.wrapping_add(1), &[], &first);
-            let again = second.iter().filter(|id| first.contains(id)).count();
-            prop_assert_eq!(again, 2, "six of fourteen were left, so two of eight come again");
-        }
-
-        #[test]
-        fn steps_are_never_shown_in_the_right_order(seed: u32, n in 2usize..7) {
-            let order = order(&order_question(n), seed);
-            prop_assert!(order.windows(2).any(|w| w[0] > w[1]));
-            let mut sorted = order.clone();
-            sorted.sort_unstable();
-            prop_assert_eq!(sorted, (0..n as u8).collect::<Vec<_>>());
-        }
-    }
-
-    #[test]
-    fn one_seed_draws_the_same_everywhere() {
-        let drawn = questions(&module(14, 8), 7, &[], &[]);
-        assert_eq!(
-            drawn,
-            ["q10", "q11", "q12", "q8", "q5", "q0", "q13", "q2"],
-            "pages hold first questions of known seeds, devices hold seeds of attempts"
-        );
-    }
-
-    #[test]
-    fn numbered_lists_keep_their_order() {
-        let mut question = order_question(3);
-        question.kind =
-            Kind::Single { options: vec![Default::default(), Default::default()], shuffle: false };
-        assert_eq!(order(&question, 7), [0, 1]);
-    }
-}
+#[path = "draw_tests.rs"]
+mod tests;

@@ -1,5 +1,6 @@
 //! Tests of the compiler as a whole.
 
+mod draws;
 mod fixtures;
 mod kinds;
 mod paths;

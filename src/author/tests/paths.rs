@@ -7,7 +7,8 @@ use crate::core::date::Day;
 use crate::core::gates::RolePath;
 use std::path::PathBuf;
 
-fn real() -> Compiled {
+/// The real content, compiled.
+pub(super) fn real() -> Compiled {
     let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("content");
     let today = Day::parse("2026-03-01").expect("a date");
     compile_folder(&Options { root, today, base: "/".into(), only: Vec::new() })
