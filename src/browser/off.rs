@@ -66,6 +66,11 @@ pub fn today() -> Day {
     Day(0)
 }
 
+/// Off: no.
+pub fn in_one_file() -> bool {
+    false
+}
+
 /// Off: always the same.
 pub fn seed() -> u32 {
     0

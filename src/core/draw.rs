@@ -110,6 +110,16 @@ fn evenly<'q>(module: &Module, mut left: Vec<&'q Question>, last: &[String], dra
     }
 }
 
+/// The numbers below `count` in an order drawn from `seed`. Each `name` has a stream of its own, so that one more draw
+/// elsewhere does not move what it names.
+pub fn shuffled(count: usize, seed: u32, name: &str) -> Vec<u8> {
+    let mut order: Vec<u8> = (0..count).filter_map(|n| u8::try_from(n).ok()).collect();
+    let own = super::checksum::crc32(name.as_bytes());
+    let mut rng = fastrand::Rng::with_seed((u64::from(seed) << 32) | u64::from(own));
+    mix(&mut rng, &mut order);
+    order
+}
+
 /// The order in which the parts of a question are shown: positions into the author's order. Lists that keep their
 /// order come back as they are; steps to be ordered never come back in the right order.
 pub fn order(question: &Question, seed: u32) -> Vec<u8> {
@@ -119,14 +129,10 @@ pub fn order(question: &Question, seed: u32) -> Vec<u8> {
         Kind::Match { pairs, distractors, .. } => (pairs.len() + distractors.len(), true),
         Kind::Text { .. } | Kind::Number { .. } => (0, false),
     };
-    let mut order: Vec<u8> = (0..count).filter_map(|n| u8::try_from(n).ok()).collect();
     if !shuffle {
-        return order;
+        return (0..count).filter_map(|n| u8::try_from(n).ok()).collect();
     }
-    // Each question has a stream of its own, so that one more draw elsewhere does not move its options.
-    let own = super::checksum::crc32(question.id.as_bytes());
-    let mut rng = fastrand::Rng::with_seed((u64::from(seed) << 32) | u64::from(own));
-    mix(&mut rng, &mut order);
+    let mut order = shuffled(count, seed, &question.id);
     let steps = matches!(question.kind, Kind::Order { .. }) && !order.is_empty();
     if steps && order.windows(2).all(|w| w[0] < w[1]) {
         order.rotate_left(1);

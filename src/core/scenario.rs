@@ -3,17 +3,39 @@
 //! and nothing can be out of step with the path.
 
 use super::course::{Scenario, Scene, SceneChoice, Scoring};
+use super::draw;
 
 /// How far a meter goes to either side of where it began.
 pub const LIMIT: i8 = 2;
 
-/// The choices made since the first scene.
+/// The choices made since the first scene, and where the order comes from in which choices are shown.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Walk {
     steps: Vec<u8>,
+    /// Seeds of the first scene and of all others.
+    seeds: [u32; 2],
 }
 
 impl Walk {
+    /// A walk at its start. Its choices are shown in an order of their own, drawn from `seed`; those of the first scene
+    /// from `first`, since a page that was written beforehand shows that scene already.
+    pub fn new(first: u32, seed: u32) -> Self {
+        Self { steps: Vec::new(), seeds: [first, seed] }
+    }
+
+    /// Begins a new walk, in an order of its own.
+    pub fn restart(&mut self) {
+        let seed = self.seeds[1].wrapping_add(1);
+        *self = Self::new(seed, seed);
+    }
+
+    /// The order in which the choices of a scene are shown in this walk: positions in the author's order. The same at
+    /// every visit of the scene, so that going back finds it as it was.
+    pub fn order(&self, scenario: &Scenario, scene: &Scene) -> Vec<u8> {
+        let seed = self.seeds[usize::from(scene.id != scenario.start)];
+        draw::shuffled(scene.choices.len(), seed, &[&*scenario.id, "/", &scene.id].concat())
+    }
+
     /// Every scene from the first to the present one, each with what was chosen there. The present scene has no choice
     /// yet. Empty when the scenario lacks its first scene.
     pub fn path<'s>(&self, scenario: &'s Scenario) -> Vec<(&'s Scene, Option<&'s SceneChoice>)> {
@@ -130,159 +152,5 @@ impl Ending {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::collection::vec;
-    use proptest::prelude::*;
-
-    /// A scenario whose scene `n` has these choices, each with its target and meters. The first scene is the start.
-    fn scenario(scenes: &[Vec<(String, [i8; 4])>]) -> Scenario {
-        let choice = |(to, meters): &(String, [i8; 4])| SceneChoice {
-            to: to.clone(),
-            meters: *meters,
-            ..SceneChoice::default()
-        };
-        let scene = |(n, choices): (usize, &Vec<(String, [i8; 4])>)| Scene {
-            id: format!("s{n}"),
-            choices: choices.iter().map(choice).collect(),
-            ..Scene::default()
-        };
-        Scenario {
-            start: "s0".into(),
-            scenes: scenes.iter().enumerate().map(scene).collect(),
-            ..Scenario::default()
-        }
-    }
-
-    fn meters() -> impl Strategy<Value = [i8; 4]> {
-        [-5i8..=5, -5i8..=5, -5i8..=5, -5i8..=5]
-    }
-
-    /// Up to six scenes; a choice may lead back, or to a scene that does not exist (`s6`, `s7`) when `foreign`.
-    fn any_scenario(foreign: bool) -> impl Strategy<Value = Scenario> {
-        (1usize..=6).prop_flat_map(move |count| {
-            let targets = if foreign { 8 } else { count };
-            let choice = (0..targets, meters()).prop_map(|(to, by)| (format!("s{to}"), by));
-            vec(vec(choice, 0..4), count).prop_map(|scenes| scenario(&scenes))
-        })
-    }
-
-    /// Tries these choices one after the other, as a person would; what is refused is passed over.
-    fn walked(scenario: &Scenario, tries: &[usize]) -> Walk {
-        let mut walk = Walk::default();
-        for n in tries {
-            let from = walk.here(scenario).expect("a scene").id.clone();
-            walk.choose(scenario, &from, *n);
-        }
-        walk
-    }
-
-    proptest! {
-        #[test]
-        fn a_walk_ends_or_can_go_on(s in any_scenario(false), tries in vec(0usize..4, 0..12)) {
-            let walk = walked(&s, &tries);
-            let here = walk.here(&s).expect("a scene");
-            match Ending::of(here) {
-                Some(_) => prop_assert!(here.choices.is_empty()),
-                None => for n in 0..here.choices.len() {
-                    prop_assert!(walk.clone().choose(&s, &here.id, n), "choice {n} of {}", here.id);
-                },
-            }
-        }
-
-        #[test]
-        fn back_undoes_a_choice_exactly(s in any_scenario(true), tries in vec(0usize..4, 0..12), n in 0usize..4) {
-            let before = walked(&s, &tries);
-            let mut after = before.clone();
-            let from = after.here(&s).expect("a scene").id.clone();
-            if after.choose(&s, &from, n) {
-                prop_assert_ne!(&after, &before);
-                prop_assert!(after.back());
-            }
-            prop_assert_eq!(after.here(&s), before.here(&s));
-            prop_assert_eq!(after.meters(&s), before.meters(&s));
-            prop_assert_eq!(after, before);
-        }
-
-        #[test]
-        fn going_back_to_a_step_is_going_back_step_by_step(s in any_scenario(false), tries in vec(0usize..4, 0..12), to in 0usize..14) {
-            let mut walk = walked(&s, &tries);
-            let (mut slow, length) = (walk.clone(), walk.path(&s).len() - 1);
-            prop_assert_eq!(walk.back_to(to), to <= length);
-            for _ in to..length {
-                prop_assert!(slow.back());
-            }
-            prop_assert_eq!(walk, slow);
-        }
-
-        #[test]
-        fn meters_are_the_bounded_sum_of_the_path(s in any_scenario(true), tries in vec(0usize..4, 0..12)) {
-            let walk = walked(&s, &tries);
-            let path = walk.path(&s);
-            for (n, meter) in walk.meters(&s).into_iter().enumerate() {
-                let sum: i32 = path.iter().filter_map(|(_, c)| *c).map(|c| i32::from(c.meters[n])).sum();
-                prop_assert!(meter.abs() <= LIMIT);
-                prop_assert_eq!(i32::from(meter), sum.clamp(-i32::from(LIMIT), i32::from(LIMIT)));
-            }
-        }
-
-        #[test]
-        fn scenes_are_walked_or_not(s in any_scenario(true), tries in vec(0usize..4, 0..12)) {
-            let walk = walked(&s, &tries);
-            let path = walk.path(&s);
-            let left = walk.not_walked(&s);
-            for scene in &s.scenes {
-                let walked = path.iter().any(|(w, _)| w.id == scene.id);
-                prop_assert_eq!(walked, left.iter().all(|l| l.id != scene.id), "{}", scene.id);
-            }
-        }
-
-        #[test]
-        fn no_input_panics_and_what_does_not_fit_is_refused(
-            s in any_scenario(true), steps in vec(any::<u8>(), 0..9), from in "(s[0-8]|.{0,3})", n in prop_oneof![0usize..4, any::<usize>()],
-        ) {
-            // A walk of another scenario: what does not fit is left out.
-            let mut walk = Walk { steps };
-            let path = walk.path(&s);
-            prop_assert!(path.windows(2).all(|w| w[0].1.is_some_and(|c| c.to == w[1].0.id)));
-            let before = walk.clone();
-            let fits = walk.here(&s).is_some_and(|h| {
-                h.id == from && h.choices.get(n).is_some_and(|c| s.scene(&c.to).is_some())
-            });
-            prop_assert_eq!(walk.choose(&s, &from, n), fits);
-            prop_assert!(fits || walk == before);
-            prop_assert_eq!(walk.path(&s).len(), path.len() + usize::from(fits));
-            prop_assert!(walk.meters(&Scenario::default()) == [0; 4] && walk.here(&Scenario::default()).is_none());
-        }
-    }
-
-    #[test]
-    fn a_second_click_on_the_same_choice_is_refused() {
-        let to = |to: &str| (to.to_string(), [1, 0, -1, 0]);
-        let s = scenario(&[vec![to("s1"), to("s9")], vec![to("s2")], vec![]]);
-        let mut walk = Walk::default();
-        assert!(walk.last(&s).is_none());
-        assert!(!walk.choose(&s, "s0", 1), "it leads nowhere");
-        assert!(walk.choose(&s, "s0", 0));
-        assert!(!walk.choose(&s, "s0", 0), "the scene is gone");
-        assert!(walk.choose(&s, "s1", 0));
-        assert_eq!((walk.here(&s).map(|s| s.id.as_str()), walk.meters(&s)), (Some("s2"), [2, 0, -2, 0]));
-        assert!(!walk.choose(&s, "s2", 0), "an ending");
-        assert_eq!(walk.last(&s).map(|c| c.to.as_str()), Some("s2"));
-    }
-
-    #[test]
-    fn what_counts_as_done() {
-        use Ending::{Harmed, Open, Supported};
-        let counts = |score| [Harmed, Open, Supported].map(|ending| ending.counts(score));
-        assert_eq!(counts(Scoring::Ending), [true; 3]);
-        assert_eq!(counts(Scoring::Best), [false, false, true]);
-        assert_eq!(counts(Scoring::None), [false; 3]);
-        assert!(Harmed < Open && Open < Supported, "the better ending is the later one");
-        let scene = |ending| Scene { ending, ..Scene::default() };
-        assert_eq!(
-            [None, Some(false), Some(true)].map(|e| Ending::of(&scene(e))),
-            [Some(Open), Some(Harmed), Some(Supported)]
-        );
-    }
-}
+#[path = "scenario_tests.rs"]
+mod tests;

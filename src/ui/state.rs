@@ -123,6 +123,8 @@ pub struct App {
     pub keeping: RwSignal<Keeping>,
     /// Where the quiz stands; its slot is made afresh when this changes, so that no question finds another's fields.
     pub phase: RwSignal<Phase>,
+    /// Where the order of choices comes from in the walks of this page.
+    pub seed: u32,
     /// Where the walks through cases stand, for whoever comes back to one.
     pub walks: StoredValue<Vec<Walking>>,
     /// The question in front of the person.
@@ -164,6 +166,7 @@ impl App {
             progress: RwSignal::new(Progress::default()),
             keeping: RwSignal::new(Keeping::Off),
             phase: RwSignal::new(Phase::Enter),
+            seed: browser::seed(),
             walks: StoredValue::new(Vec::new()),
             desk: StoredValue::new(None),
             step: RwSignal::new(0),

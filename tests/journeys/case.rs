@@ -16,6 +16,8 @@ journeys! {
     done_is_kept_when_asked_for: Plan::default() => chromium firefox webkit;
     a_browser_that_keeps_nothing: Plan { no_storage: true, ..Plan::default() } => chromium firefox webkit;
     coming_back_to_a_walk: Plan::default() => chromium firefox webkit;
+    every_walk_has_an_order_of_its_own: Plan::default() => chromium firefox webkit;
+    on_paper_choices_are_as_written: Plan::default() => chromium;
     the_player_takes_its_place: Plan { hold: true, ..Plan::default() } => chromium firefox webkit;
     all_scenes_as_text: Plan::default() => chromium firefox webkit;
     a_case_without_scripting: Plan { script_off: true, ..Plan::default() } => chromium firefox webkit;
@@ -30,7 +32,8 @@ pub fn case(site: &Site) -> Scenario {
     case
 }
 
-/// The shortest way to an ending of this kind: the number of each choice.
+/// The shortest way to an ending of this kind: the number of each choice in the author's order, which is also the end of
+/// its button's id. Where it's shown differs from walk to walk.
 pub fn way(case: &Scenario, wanted: Ending) -> Vec<usize> {
     let mut open = vec![Vec::new()];
     for _ in 0..case.scenes.len() {
@@ -266,12 +269,52 @@ async fn coming_back_to_a_walk(visit: &Visit) {
     visit.no_complaints().await;
 }
 
+async fn every_walk_has_an_order_of_its_own(visit: &Visit) {
+    let case = case(&visit.site);
+    let here = case.scene(&case.start).unwrap();
+    visit.open(Place::CASE).await;
+    let first = visit.all_texts(".choice").await;
+    // Going back finds them as they were.
+    visit.click_through(&case, &way(&case, Ending::Supported)[..1]).await;
+    visit.click("[data-do='case back']").await;
+    visit.player_says(&here.title).await;
+    assert_eq!(visit.all_texts(".choice").await, first, "a step back is the same walk");
+    let mut orders = std::collections::BTreeSet::from([first]);
+    for _ in 0..24 {
+        visit.click_through(&case, &way(&case, Ending::Harmed)).await;
+        visit.click_text(&visit.site.word(k::CASE_RESTART)).await;
+        visit.player_says(&here.title).await;
+        orders.insert(visit.all_texts(".choice").await);
+        if orders.len() > 1 {
+            break;
+        }
+    }
+    assert!(orders.len() > 1, "24 walks had one order: {orders:?}");
+    // Each button says the words of its choice, wherever it is.
+    for (n, choice) in here.choices.iter().enumerate() {
+        visit.says(&format!("#choice-{n}"), &plain(&choice.html)).await;
+    }
+    visit.no_complaints().await;
+}
+
+async fn on_paper_choices_are_as_written(visit: &Visit) {
+    let written = case(&visit.site);
+    let here = written.scene(&written.start).unwrap();
+    visit.open(Place::CASE).await;
+    visit.cdp("Emulation.setEmulatedMedia", json!({ "media": "print" })).await;
+    let script = "return [...document.querySelectorAll('.choice')].map((e) => [e.getBoundingClientRect().top, e.textContent.trim()]).sort((a, b) => a[0] - b[0]).map((e) => e[1])";
+    let printed: Vec<String> = visit.js(script, &[]).await;
+    let wanted: Vec<String> = here.choices.iter().map(|c| plain(&c.html)).collect();
+    assert_eq!(printed, wanted);
+}
+
 async fn the_player_takes_its_place(visit: &Visit) {
     let case = case(&visit.site);
     visit.site.release();
     visit.open(Place::HOME).await;
     visit.keep(&done(&case)).await;
     let height = "return document.querySelector('main').getBoundingClientRect().height";
+    let choices = "return [...document.querySelectorAll('.choice')].map((e) => [e.id, e.textContent, e.getBoundingClientRect().top])";
     for place in [Place::CASE, Place::CASES] {
         visit.site.hold();
         visit.read(place).await;
@@ -280,11 +323,14 @@ async fn the_player_takes_its_place(visit: &Visit) {
             visit.says("#case-head", &case.scene(&case.start).unwrap().title).await;
             assert!(visit.shows(".player").await && !visit.shows("#text").await, "the first scene, once");
         }
+        let offered: Vec<(String, String, f64)> = visit.js(choices, &[]).await;
         let before: f64 = visit.js(height, &[]).await;
         visit.site.release();
         visit.ready().await;
         let after: f64 = visit.js(height, &[]).await;
         assert!((before - after).abs() < 1.0, "/{} was {before} high and is {after}", place.0);
+        let still: Vec<(String, String, f64)> = visit.js(choices, &[]).await;
+        assert_eq!(still, offered, "a choice has moved");
     }
     visit.says(".case-list li:first-child .slot", &visit.site.word(k::CASE_DONE)).await;
 }

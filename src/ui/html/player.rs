@@ -41,7 +41,9 @@ impl Html<'_> {
         let mut html =
             [&*heading(&scene.title), &scene.html, "<p class=\"what\">", &self.t(k::CASE_WHAT)].concat();
         html.push_str("</p><ul class=\"choices\">");
-        for (n, choice) in scene.choices.iter().enumerate() {
+        // In the order of this walk; a button names its choice by the author's order.
+        for n in walk.order(scenario, scene) {
+            let Some(choice) = scene.choices.get(usize::from(n)) else { continue };
             let n = n.to_string();
             let action = ["choose ", &scene.id, " ", &n].concat();
             let id = ["\" id=\"choice-", &n].concat();

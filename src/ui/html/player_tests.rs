@@ -93,6 +93,45 @@ fn a_scene_has_its_choices_as_buttons_and_gives_nothing_away() {
     assert!(html.contains("asked &amp; co") && html.contains("data-do=\"case back\""));
 }
 
+/// Whatever the order, a button does what its text says, and what follows belongs to it.
+#[test]
+fn a_choice_keeps_its_words_in_every_order() {
+    let (shell, mut scenario) = (shell(), scenario());
+    let third = SceneChoice {
+        to: "open".into(),
+        html: "Go to <em>open</em>".into(),
+        says_html: "<p>Says open.</p>".into(),
+        ..SceneChoice::default()
+    };
+    scenario.scenes[0].choices.push(third);
+    let mut first = std::collections::BTreeSet::new();
+    for seed in 0..40 {
+        let html = Html::plain(&shell).player("1.1", &scenario, &Walk::new(seed, seed), false);
+        let buttons: Vec<&str> = html.split("<li>").skip(1).collect();
+        assert_eq!(buttons.len(), 3);
+        first.insert(buttons[0].to_string());
+        for button in buttons {
+            let between = |from: &str, to: &str| {
+                button
+                    .split(from)
+                    .nth(1)
+                    .and_then(|rest| rest.split(to).next())
+                    .unwrap_or_default()
+                    .to_string()
+            };
+            let n = between("case choose bench ", "\"");
+            assert_eq!(between("id=\"choice-", "\""), n);
+            let mut walk = Walk::new(seed, seed);
+            assert!(walk.choose(&scenario, "bench", n.parse().expect("a number")));
+            let chosen = between("<em>", "</em>");
+            let told = Html::plain(&shell).player("1.1", &scenario, &walk, true);
+            assert!(told.contains(&format!("Says {chosen}.")), "{seed}: {button}");
+            assert_eq!(walk.here(&scenario).map(|s| s.id.clone()), Some(chosen));
+        }
+    }
+    assert_eq!(first.len(), 3, "each of them comes first in some walk");
+}
+
 #[test]
 fn after_a_choice_its_words_its_reason_and_the_meters_in_words() {
     let html = played(&[0, 0], true);

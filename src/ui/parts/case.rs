@@ -2,12 +2,14 @@
 
 use super::keep;
 use crate::browser;
+use crate::core::course::Module;
 use crate::core::progress::Finished;
 use crate::core::route::Route;
-use crate::core::scenario::Ending;
+use crate::core::scenario::{Ending, Walk};
 use crate::ui::html::Html;
 use crate::ui::state::{App, Walking};
 use leptos::prelude::*;
+use std::sync::Arc;
 
 /// The player where its walk stands; empty while the case is not there. Reactive.
 pub fn player(app: App, module: &str, case: &str) -> String {
@@ -21,11 +23,17 @@ pub fn player(app: App, module: &str, case: &str) -> String {
     if ended { [html, keep::offer(app)].concat() } else { html }
 }
 
-/// The walk through a case, or a fresh one.
+/// The walk through a case, or a fresh one. Where the page shows the case already, the first scene keeps the order that
+/// it is in there: nothing moves when the app comes, and a press just then meets the choice that was read.
 fn walking(app: App, module: &str, case: &str) -> Walking {
     let is = |w: &&Walking| w.module == module && w.case == case;
     let known = app.walks.with_value(|walks| walks.iter().find(is).cloned());
-    known.unwrap_or_else(|| Walking { module: module.into(), case: case.into(), ..Walking::default() })
+    known.unwrap_or_else(|| {
+        let own = |m: &Arc<Module>| m.id == module && m.scenario(case).is_some();
+        let shown = browser::in_one_file() || app.page_module.with_value(|m| m.as_ref().is_some_and(own));
+        let walk = Walk::new(if shown { 0 } else { app.seed }, app.seed);
+        Walking { module: module.into(), case: case.into(), walk, told: false }
+    })
 }
 
 /// A step of the case that is shown: `choose SCENE N`, `on`, `back`, `to STEPS`. What does not fit changes nothing.
@@ -41,6 +49,11 @@ pub fn act(app: App, action: &str) {
         }
         ["on"] => (walking.told, false),
         ["back"] => (walking.walk.back(), false),
+        // From the start: a new walk, in an order of its own.
+        ["to", "0"] => {
+            walking.walk.restart();
+            (true, false)
+        }
         ["to", steps] => (number(steps).is_some_and(|n| walking.walk.back_to(n)), false),
         _ => (false, false),
     };
@@ -65,9 +78,8 @@ pub fn act(app: App, action: &str) {
 #[cfg(all(test, feature = "ssr"))]
 mod tests {
     use super::*;
-    use crate::core::course::{Module, Scenario, Scene, SceneChoice, Scoring};
+    use crate::core::course::{Scenario, Scene, SceneChoice, Scoring};
     use crate::core::shell::Shell;
-    use std::sync::Arc;
 
     fn to(scene: &str) -> SceneChoice {
         SceneChoice { to: scene.into(), ..SceneChoice::default() }
@@ -159,6 +171,28 @@ mod tests {
             assert_eq!(scene("one"), "b", "one step back, not to the start");
             steps(app, &["back"]);
             assert_eq!(scene("one"), "a");
+        });
+    }
+
+    #[test]
+    fn a_walk_keeps_its_order_and_a_new_one_draws_anew() {
+        at_case(Scoring::Ending, |app| {
+            let mut scenario = scenario("one", Scoring::Ending);
+            scenario.scenes[0].choices.extend([to("good"), to("poor")]);
+            let order = || walking(app, "1.1", "one").walk.order(&scenario, &scenario.scenes[0]);
+            let first = order();
+            steps(app, &GOOD[..2]);
+            steps(app, &["back"]);
+            assert_eq!(order(), first, "going back moves nothing");
+            steps(app, &POOR);
+            assert_eq!(order(), first);
+            let mut orders = std::collections::BTreeSet::new();
+            for _ in 0..60 {
+                steps(app, &["to 0"]);
+                orders.insert(order());
+                steps(app, &GOOD[..1]);
+            }
+            assert!(orders.len() > 15, "24 orders are possible; 60 walks had {}", orders.len());
         });
     }
 }
