@@ -115,7 +115,7 @@ fn used(progress: &Progress) {
         note(&mut progress, module, "q", true, Day(20_000));
     }
     let words = Words { site: "s", notice: "n", passed: "p", tested: "t" };
-    let record = export::record(shell, &progress, &export::Choice::parse(""));
+    let record = export::record(shell, &progress, &export::Choice::parse(""), TODAY);
     let json = export::json(&record.lines, words, Day(20_000));
     assert!(json.starts_with('{') && !export::csv(&record.lines).is_empty());
     for attempt in progress.attempts.values() {

@@ -45,7 +45,10 @@ pub struct Line<'s> {
     pub id: &'s str,
     /// Title of the module, or name of the gate.
     pub title: &'s str,
-    /// When, and how well.
+    /// The day, where it can be right ([`Day::is_possible`]): a wrong clock is no reason to lose a pass, and none to print
+    /// a day that never was.
+    pub day: Option<Day>,
+    /// How well.
     pub pass: Pass,
 }
 
@@ -60,8 +63,9 @@ pub struct Record<'s> {
     pub all: usize,
 }
 
-/// What a person has passed of what was chosen.
-pub fn record<'s>(shell: &'s Shell, progress: &Progress, choice: &Choice) -> Record<'s> {
+/// What a person has passed of what was chosen, as seen on this day.
+pub fn record<'s>(shell: &'s Shell, progress: &Progress, choice: &Choice, today: Day) -> Record<'s> {
+    let day = |pass: &Pass| Some(pass.day).filter(|day| day.is_possible(today));
     let path = |id: &str| shell.paths.iter().find(|p| p.id == id).map_or(&[][..], |p| &p.modules);
     let wanted = |id: &str, tier: u8| match choice {
         Choice::All => true,
@@ -84,6 +88,7 @@ pub fn record<'s>(shell: &'s Shell, progress: &Progress, choice: &Choice) -> Rec
             module: Some((module, version)),
             id: &module.id,
             title: &module.title,
+            day: day(&pass),
             pass,
         }));
     }
@@ -92,8 +97,8 @@ pub fn record<'s>(shell: &'s Shell, progress: &Progress, choice: &Choice) -> Rec
         let tier = |id: &str| shell.module(id).map_or(0, |m| m.tier);
         let inside = gate.modules.iter().all(|id| wanted(id, tier(id)));
         if let Some(pass) = progress.tested_out(&gate.id).filter(|_| inside) {
-            let line = Line { module: None, id: &gate.id, title: &gate.name, pass: *pass };
-            record.lines.push(line);
+            let (id, title) = (&gate.id, &gate.name);
+            record.lines.push(Line { module: None, id, title, day: day(pass), pass: *pass });
         }
     }
     record
@@ -135,8 +140,15 @@ pub struct Words<'w> {
 
 /// The record as JSON: each line an object with the names of an `AchievementCredential` of Open Badges 3.0
 /// (<https://www.imsglobal.org/spec/ob/v3p0/>), without `proof`, and the notice first. The subject has no name.
+///
+/// `date` is the day as the person's calendar showed it. `validFrom` has to be a time with a zone there; it is noon UTC of
+/// that day, because a program that shows midnight UTC in Chicago shows the day before. Noon is the same day from Hawaii
+/// to Japan. Both are missing where the day isn't known.
 pub fn json(lines: &[Line<'_>], words: Words<'_>, today: Day) -> String {
-    let when = |day: Day| quoted(&[&day.iso(), "T00:00:00Z"].concat());
+    let when = |day: Day| {
+        let date = day.iso();
+        ["\"validFrom\":\"", &date, "T12:00:00Z\",\"date\":\"", &date, "\","].concat()
+    };
     let credential = |line: &Line<'_>| {
         let (right, drawn) = (line.pass.right.to_string(), line.pass.drawn.to_string());
         let (version, minutes, means) = match line.module {
@@ -152,9 +164,9 @@ pub fn json(lines: &[Line<'_>], words: Words<'_>, today: Day) -> String {
             "\"https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json\"],",
             "\"type\":[\"VerifiableCredential\",\"AchievementCredential\"],\"issuer\":{\"type\":[\"Profile\"],\"name\":",
             &quoted(words.site),
-            "},\"validFrom\":",
-            &when(line.pass.day),
-            ",\"name\":",
+            "},",
+            &line.day.map(when).unwrap_or_default(),
+            "\"name\":",
             &quoted(&name),
             ",\"credentialSubject\":{\"type\":[\"AchievementSubject\"],\"achievement\":{\"id\":",
             &quoted(&["urn:attune:", line.id].concat()),
@@ -191,7 +203,9 @@ fn cell(text: &str) -> String {
     ["\"", if formula { "'" } else { "" }, &text.replace('"', "\"\""), "\""].concat()
 }
 
-/// The record as CSV: a byte order mark, so that spreadsheets read accents, a header, a row for each line.
+/// The record as CSV: a byte order mark, so that spreadsheets read accents, a header, a row for each line. A spreadsheet
+/// reads `2.10` as the number 2.1, or as October 2, and quotation marks don't keep it from that. So ids and titles begin
+/// with a word or an id that makes them text wherever they are opened.
 pub fn csv(lines: &[Line<'_>]) -> String {
     let mut out = String::from("\u{feff}");
     let head = ["id", "title", "version", "date", "right", "asked", "stated_minutes", "how"];
@@ -204,12 +218,16 @@ pub fn csv(lines: &[Line<'_>]) -> String {
     };
     write(&head);
     for line in lines {
-        let (version, minutes, how) = match line.module {
-            Some((module, version)) => (version.to_string(), module.minutes.to_string(), "passed"),
-            None => (String::new(), String::new(), "tested out"),
+        let (kind, before, version, minutes, how) = match line.module {
+            Some((module, version)) => {
+                ("module ", line.id, version.to_string(), module.minutes.to_string(), "passed")
+            }
+            None => ("gate ", "test-out:", String::new(), String::new(), "tested out"),
         };
+        let (id, title) = ([kind, line.id].concat(), [before, " ", line.title].concat());
         let (right, drawn) = (line.pass.right.to_string(), line.pass.drawn.to_string());
-        write(&[line.id, line.title, &version, &line.pass.day.iso(), &right, &drawn, &minutes, how]);
+        let date = line.day.map(Day::iso).unwrap_or_default();
+        write(&[&id, &title, &version, &date, &right, &drawn, &minutes, how]);
     }
     out
 }

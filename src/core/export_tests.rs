@@ -4,6 +4,8 @@ use super::*;
 use crate::core::gates::{Gate, RolePath};
 use proptest::prelude::*;
 
+const TODAY: Day = Day(20_600);
+
 fn ids(list: &[&str]) -> Vec<String> {
     list.iter().map(|id| (*id).into()).collect()
 }
@@ -51,7 +53,7 @@ fn progress() -> Progress {
 /// Lines as id and version.
 fn of(choice: &Choice) -> (Vec<(String, Option<u16>)>, usize, usize) {
     let shell = shell();
-    let record = record(&shell, &progress(), choice);
+    let record = record(&shell, &progress(), choice, TODAY);
     let lines = record.lines.iter().map(|l| (l.id.to_string(), l.module.map(|(_, v)| v))).collect();
     (lines, record.passed, record.all)
 }
@@ -85,15 +87,93 @@ fn choices_read_back() {
 #[test]
 fn the_csv_has_a_row_for_each_line() {
     let shell = shell();
-    let csv = csv(&record(&shell, &progress(), &Choice::Tier(1)).lines);
+    let csv = csv(&record(&shell, &progress(), &Choice::Tier(1), TODAY).lines);
     assert_eq!(
         csv,
         concat!(
             "\u{feff}\"id\",\"title\",\"version\",\"date\",\"right\",\"asked\",\"stated_minutes\",\"how\"\r\n",
-            "\"1.1\",\"Title of 1.1\",\"2\",\"2026-02-14\",\"11\",\"12\",\"12\",\"passed\"\r\n",
-            "\"tier-1\",\"Tier 1\",\"\",\"2026-02-14\",\"10\",\"12\",\"\",\"tested out\"\r\n",
+            "\"module 1.1\",\"1.1 Title of 1.1\",\"2\",\"2026-02-14\",\"11\",\"12\",\"12\",\"passed\"\r\n",
+            "\"gate tier-1\",\"test-out: Tier 1\",\"\",\"2026-02-14\",\"10\",\"12\",\"\",\"tested out\"\r\n",
         )
     );
+}
+
+/// `docs/exports.md` tells how to open this file in a spreadsheet, and what is seen there.
+#[test]
+fn the_file_for_spreadsheets_is_what_is_written() {
+    let titles = [
+        ("2.1", "One"),
+        ("2.2", "1/2"),
+        ("2.3", "=1+1"),
+        ("2.4", "+1"),
+        ("2.5", "-1"),
+        ("2.6", "@SUM(1)"),
+        ("2.7", "\t=1+1"),
+        ("2.8", "TRUE"),
+        ("2.9", "\"Quoted\", and a comma; y é"),
+        ("2.10", "May 5"),
+    ];
+    let module = |(id, title): (&str, &str)| Outline {
+        title: title.into(),
+        id: id.into(),
+        ..shell().modules[2].clone()
+    };
+    let gate = Gate { id: "1.5".into(), name: "=2+2".into(), modules: ids(&["2.10"]), ..Gate::default() };
+    let shell = Shell { modules: titles.map(module).into(), gates: vec![gate], ..Shell::default() };
+    let mut progress = Progress::default();
+    for (id, _) in titles {
+        progress.passed.insert((id.into(), 2), pass(11));
+    }
+    progress.tested.insert(("1.5".into(), 0), pass(10));
+    let csv = csv(&record(&shell, &progress, &Choice::All, TODAY).lines);
+    assert_eq!(csv, include_str!("golden/record.csv"));
+    let rows = rows(csv.trim_start_matches('\u{feff}'));
+    for row in &rows[1..] {
+        assert!(row[..2].iter().all(|cell| cell.contains(' ') && cell.parse::<f64>().is_err()), "{row:?}");
+    }
+}
+
+#[test]
+fn a_day_that_cannot_be_is_not_exported() {
+    let shell = shell();
+    for wrong in [0, 10_957, Day::FIRST.0 - 1, TODAY.0 + 2, 21_915] {
+        let mut progress = Progress::default();
+        progress.passed.insert(("1.1".into(), 2), Pass { day: Day(wrong), ..pass(11) });
+        progress.tested.insert(("tier-1".into(), 0), Pass { day: Day(wrong), ..pass(10) });
+        let lines = record(&shell, &progress, &Choice::All, TODAY).lines;
+        assert_eq!(lines.iter().map(|line| line.day).collect::<Vec<_>>(), [None, None], "{wrong}");
+        let csv = csv(&lines);
+        assert!(
+            rows(&csv)[1..].iter().all(|row| row[3].is_empty()) && !csv.contains(&Day(wrong).iso()),
+            "{csv}"
+        );
+        let words = Words { site: "s", notice: "n", passed: "p", tested: "t" };
+        let json = json(&lines, words, TODAY);
+        assert!(!json.contains("validFrom") && !json.contains("\"date\""), "{json}");
+    }
+}
+
+/// The day that a program shows which reads this time in a zone so many hours from UTC.
+fn shown(time: &str, hours: i32) -> String {
+    let (date, time) = time.split_once('T').expect("a date and a time");
+    let utc: i32 = time.strip_suffix(":00:00Z").expect("UTC").parse().expect("an hour");
+    Day(Day::parse(date).expect("a date").0 + (utc + hours).div_euclid(24)).iso()
+}
+
+#[test]
+fn the_exported_day_is_the_same_in_every_american_zone() {
+    let shell = shell();
+    let words = Words { site: "s", notice: "n", passed: "p", tested: "t" };
+    let json = json(&record(&shell, &progress(), &Choice::All, TODAY).lines, words, TODAY);
+    let value: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+    for credential in value["credentials"].as_array().expect("a list") {
+        let time = credential["validFrom"].as_str().expect("a time");
+        for hours in -11..=11 {
+            assert_eq!(shown(time, hours), "2026-02-14", "{hours} hours from UTC");
+        }
+        assert_eq!(credential["date"], "2026-02-14");
+    }
+    assert_eq!(shown("2026-02-14T00:00:00Z", -6), "2026-02-13", "midnight was the day before in Chicago");
 }
 
 /// Reads CSV by RFC 4180.
@@ -121,13 +201,12 @@ proptest! {
     fn any_title_is_one_cell_and_no_formula(title in "[ =+@|%'\",;\t\r\n\\-a-z0-9é＝]{0,12}") {
         let mut shell = shell();
         shell.modules[0].title = title.clone();
-        let text = csv(&record(&shell, &progress(), &Choice::Module("1.1".into())).lines);
+        let text = csv(&record(&shell, &progress(), &Choice::Module("1.1".into()), TODAY).lines);
         let rows = rows(text.trim_start_matches('\u{feff}'));
         prop_assert_eq!(rows.len(), 3);
         prop_assert!(rows.iter().all(|r| r.len() == 8));
         let shown = &rows[1][1];
-        let quoted = ["'", &title].concat();
-        prop_assert!(*shown == title || *shown == quoted);
+        prop_assert_eq!(shown, &["1.1 ", &title].concat());
         let first = shown.trim_start().chars().next().unwrap_or('a');
         prop_assert!(!"=+-@|%＝".contains(first) && !shown.starts_with(['\t', '\r', '\n']), "{shown:?}");
     }
@@ -147,14 +226,17 @@ mod as_json {
     #[test]
     fn the_json_is_shaped_like_an_open_badge_and_claims_no_proof() {
         let shell = shell();
-        let value = read(&record(&shell, &progress(), &Choice::Tier(1)).lines, WORDS);
+        let value = read(&record(&shell, &progress(), &Choice::Tier(1), TODAY).lines, WORDS);
         assert_eq!((&value["signed"], &value["notice"]), (&json!(false), &json!("Not signed.")));
         let [module, test] = value["credentials"].as_array().expect("a list").as_slice() else {
             panic!("two credentials: {value}")
         };
         assert_eq!(module["type"], json!(["VerifiableCredential", "AchievementCredential"]));
         assert_eq!(module["issuer"]["name"], json!("Attune"));
-        assert_eq!(module["validFrom"], json!("2026-02-14T00:00:00Z"));
+        assert_eq!(
+            (&module["date"], &module["validFrom"]),
+            (&json!("2026-02-14"), &json!("2026-02-14T12:00:00Z"))
+        );
         assert_eq!((&module["contentVersion"], &module["statedMinutes"]), (&json!(2), &json!(12)));
         let subject = &module["credentialSubject"];
         assert_eq!(subject["achievement"]["name"], json!("1.1 Title of 1.1"));
@@ -173,7 +255,7 @@ mod as_json {
             let mut shell = shell();
             shell.modules[0].title = title.clone();
             let progress = progress();
-            let record = record(&shell, &progress, &Choice::Tier(1));
+            let record = record(&shell, &progress, &Choice::Tier(1), TODAY);
             let value = read(&record.lines, Words { notice: &notice, site: &title, ..WORDS });
             prop_assert_eq!(&value["notice"], &json!(notice));
             let credential = &value["credentials"][0];

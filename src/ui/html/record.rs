@@ -1,23 +1,31 @@
 //! Record of completion: for print. Name and agency are typed only here and kept nowhere.
 
 use super::{Html, date, escape};
+use crate::core::date::Day;
 use crate::core::export::{Choice, Line, Record, record};
 use crate::core::progress::Progress;
 use crate::core::route::Route;
 use crate::core::strings::{Key, k};
 
 impl Html<'_> {
-    /// The record of this person, or how to come by one. `file` gives the text of the file of a kind, `json` or `csv`.
-    pub fn record(&self, progress: &Progress, choice: &Choice, file: &dyn Fn(&str) -> String) -> String {
+    /// The record of this person on this day, or how to come by one. `file` gives the text of the file of a kind, `json` or
+    /// `csv`.
+    pub fn record(
+        &self,
+        progress: &Progress,
+        choice: &Choice,
+        today: Day,
+        file: &dyn Fn(&str) -> String,
+    ) -> String {
         if progress.passed.is_empty() && progress.tested.is_empty() {
             return self.no_record();
         }
-        let record = record(self.shell, progress, choice);
+        let record = record(self.shell, progress, choice, today);
         let sheet = match record.lines.is_empty() {
             true => ["<p id=\"no-lines\">", &self.t(k::RECORD_NO_LINES), "</p>"].concat(),
             false => [self.print_card(), self.sheet(&record, choice), self.files(file)].concat(),
         };
-        [self.choices(progress, choice), sheet].concat()
+        [self.choices(progress, choice, today), sheet].concat()
     }
 
     /// Without scripting nobody can know what was passed: the page says so, and what to do.
@@ -38,7 +46,7 @@ impl Html<'_> {
     }
 
     /// What the record may be about: everything, a tier, the chosen path, a module.
-    fn choices(&self, progress: &Progress, choice: &Choice) -> String {
+    fn choices(&self, progress: &Progress, choice: &Choice, today: Day) -> String {
         let button = |id: &str, text: &str| {
             let pressed = if Choice::parse(id) == *choice { "true" } else { "false" };
             [
@@ -54,7 +62,7 @@ impl Html<'_> {
             ]
             .concat()
         };
-        let has = |tier: u8| !record(self.shell, progress, &Choice::Tier(tier)).lines.is_empty();
+        let has = |tier: u8| !record(self.shell, progress, &Choice::Tier(tier), today).lines.is_empty();
         let mut items = button("all", &self.t(k::RECORD_ALL));
         for (tier, key) in [(1, k::TIER_1), (2, k::TIER_2), (3, k::TIER_3)] {
             if has(tier) {
@@ -233,7 +241,7 @@ impl Html<'_> {
             "<tr><th scope=\"row\">",
             &self.both(&escape(&name), &escape(&plain)),
             "</th><td>",
-            &escape(&date(strings, line.pass.day)),
+            &line.day.map_or_else(|| self.t(k::DATE_UNKNOWN), |day| escape(&date(strings, day))),
             "</td><td>",
             &escape(&score),
             "</td><td>",

@@ -1,11 +1,12 @@
 //! The record: choices, rows, files, and what it says without scripting.
 
+use crate::core::date::Day;
 use crate::core::export::Choice;
-use crate::core::progress::Progress;
+use crate::core::progress::{Pass, Progress};
 use crate::ui::html::fixture::{between, made, passed, tested, text};
 
 fn record(progress: &Progress, choice: &Choice) -> String {
-    made(|html| html.record(progress, choice, &|kind| format!("<{kind}>")))
+    made(|html| html.record(progress, choice, Day(20_600), &|kind| format!("<{kind}>")))
 }
 
 fn mixed() -> Progress {
@@ -55,4 +56,17 @@ fn a_tier_a_path_and_a_module_can_be_chosen() {
     assert!(text(&whole).contains("Complete: 2 of 2 modules passed."));
     let nothing = record(&passed(&[("1.1", 2)]), &Choice::Tier(3));
     assert!(nothing.contains("no-lines") && !nothing.contains("sheet"));
+}
+
+#[test]
+fn a_day_that_cannot_be_is_not_printed() {
+    for wrong in [0, 10_957, 20_602, 21_915] {
+        let mut progress = Progress::default();
+        progress.passed.insert(("1.1".into(), 2), Pass { day: Day(wrong), right: 8, drawn: 8 });
+        let html = record(&progress, &Choice::All);
+        let row = text(between(&html, "<tbody>", "</tr>"));
+        assert!(row.contains("Module 1.1 not known 8 of 8"), "{row}");
+        let year = Day(wrong).ymd().0.to_string();
+        assert!(!row.contains(&year), "{row}");
+    }
 }

@@ -326,7 +326,7 @@ mod tests {
         assert!(!html.tier_check(&progress, 1).contains("refresh-gain-more"));
         assert!(
             !html
-                .record(&progress, &crate::core::export::Choice::All, &|_| String::new())
+                .record(&progress, &crate::core::export::Choice::All, TODAY, &|_| String::new())
                 .contains("refresh"),
             "not in the record"
         );

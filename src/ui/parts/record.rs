@@ -11,15 +11,16 @@ use leptos::prelude::*;
 /// The slot of the record page.
 pub fn show(app: App, html: &Html<'_>) -> String {
     let choice = Choice::parse(&app.choice.get());
-    let record = app.progress.with(|p| html.record(p, &choice, &|kind| file(app, kind).1));
+    let record = app.progress.with(|p| html.record(p, &choice, browser::today(), &|kind| file(app, kind).1));
     [keep::state(app), record].concat()
 }
 
 /// Name, kind and text of the file for what is chosen: `json` or `csv`.
 fn file(app: App, kind: &str) -> (&'static str, String) {
     let (shell, choice) = (app.shell(), Choice::parse(&app.choice.get_untracked()));
+    let today = browser::today();
     app.knows(|p| {
-        let lines = export::record(&shell, p, &choice).lines;
+        let lines = export::record(&shell, p, &choice, today).lines;
         if kind == "csv" {
             return (export::CSV_NAME, export::csv(&lines));
         }
@@ -30,7 +31,7 @@ fn file(app: App, kind: &str) -> (&'static str, String) {
             passed: word(k::FILE_PASSED),
             tested: word(k::FILE_TESTED),
         };
-        (export::JSON_NAME, export::json(&lines, words, browser::today()))
+        (export::JSON_NAME, export::json(&lines, words, today))
     })
 }
 
