@@ -30,11 +30,14 @@ pub const TEST_PASS: u8 = 80;
 /// The required modules that are not passed (in any version) and that no test-out stands for, in the order of
 /// `requires`. Empty: the gate is open, and a pass counts.
 pub fn missing<'m>(requires: &'m [String], gates: &[Gate], progress: &Progress) -> Vec<&'m str> {
-    let there = |id: &str| {
-        progress.passed.keys().any(|(module, _)| module == id)
-            || gates.iter().any(|g| progress.tested_out(&g.id).is_some() && g.modules.iter().any(|m| m == id))
-    };
+    let there =
+        |id: &str| progress.passed.keys().any(|(module, _)| module == id) || tested_out(id, gates, progress);
     requires.iter().map(String::as_str).filter(|id| !there(id)).collect()
+}
+
+/// Whether a test-out stands for this module.
+pub fn tested_out(id: &str, gates: &[Gate], progress: &Progress) -> bool {
+    gates.iter().any(|g| progress.tested_out(&g.id).is_some() && g.modules.iter().any(|m| m == id))
 }
 
 /// The smallest gate that covers all of these modules, if one does.

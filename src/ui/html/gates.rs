@@ -1,6 +1,7 @@
 //! Gates: what is missing for credit, with the way there; the page of a test-out. Reading is never locked.
 
 use super::{Html, date, escape};
+use crate::core::date::Day;
 use crate::core::gates::{self, Gate};
 use crate::core::progress::Progress;
 use crate::core::route::Route;
@@ -13,7 +14,7 @@ impl Html<'_> {
         escape(&self.shell.strings.fill(key, &[("gate", &gate.name)]))
     }
 
-    /// The modules that are missing, each with a link to its lesson; planned ones say so.
+    /// Modules, each with a link to its lesson; planned ones say so.
     fn missing_list(&self, missing: &[&str]) -> String {
         let item = |id: &&str| match self.shell.module(id) {
             Some(_) => self.link(&Route::Lesson((*id).into()), &escape(id)),
@@ -71,10 +72,11 @@ impl Html<'_> {
         }
     }
 
-    /// A gate on the path map: what opens it, or since when it is open. Its place has a fixed size.
-    pub(super) fn gate_box(&self, gate: &Gate, progress: &Progress) -> String {
+    /// A gate on the path map: what opens it, or since when it is open and for which modules. Its place has a fixed size.
+    pub(super) fn gate_box(&self, gate: &Gate, progress: &Progress, today: Day) -> String {
         let missing = self.missing(&gate.modules, progress);
-        let said = match (missing.is_empty(), progress.tested_out(&gate.id)) {
+        let tested = progress.tested_out(&gate.id).filter(|test| test.day.is_possible(today));
+        let said = match (missing.is_empty(), tested) {
             (false, _) => self.with_gate(k::GATE_CLOSED, gate),
             (true, None) => self.with_gate(k::GATE_OPEN, gate),
             (true, Some(test)) => {
@@ -82,7 +84,16 @@ impl Html<'_> {
                 escape(&self.shell.strings.fill(k::GATE_TESTED, &[("gate", &gate.name), ("date", &day)]))
             }
         };
-        ["<div class=\"gate\" id=\"gate-", &gate.id, "\"><p>", &said, "</p>", &missing, "</div>"].concat()
+        let after = if missing.is_empty() { self.open_list(gate) } else { missing };
+        ["<div class=\"gate\" id=\"gate-", &gate.id, "\"><p>", &said, "</p>", &after, "</div>"].concat()
+    }
+
+    /// The modules for which an open gate has opened credit.
+    fn open_list(&self, gate: &Gate) -> String {
+        let all = self.shell.modules.iter().chain(&self.shell.planned);
+        let waited = all.filter(|m| self.gate_of(m).is_some_and(|g| g.id == gate.id));
+        let waited: Vec<&str> = waited.map(|m| m.id.as_str()).collect();
+        ["<p class=\"app-knows\">", &self.t(k::GATE_NEXT), " ", &self.missing_list(&waited), ".</p>"].concat()
     }
 
     /// The page of a test-out. Without scripting it says what it is, and leads to the questions with their answers.

@@ -1,26 +1,30 @@
 //! Role paths: the chooser of the training home, and progress in words. Paths choose and order; they hide nothing.
 
 use super::{Html, escape};
-use crate::core::gates::RolePath;
+use crate::core::gates::{self, RolePath};
 use crate::core::progress::Progress;
 use crate::core::shell::Outline;
 use crate::core::standing::{Standing, standing};
 use crate::core::strings::k;
 
 impl Html<'_> {
-    /// "3 of 5 modules passed, about 24 minutes left." and how many are planned; for the modules with these ids.
+    /// "3 of 5 modules passed, about 24 minutes left." and how many are planned; for the modules with these ids. What a
+    /// test-out stands for is done as well, and the words say so.
     pub(super) fn progress_words<'m>(
         &self,
         ids: impl Iterator<Item = &'m str>,
         progress: &Progress,
     ) -> String {
-        let (mut all, mut done, mut left, mut planned) = (0usize, 0usize, 0, 0);
+        let (mut all, mut done, mut left, mut planned, mut tested) = (0usize, 0usize, 0, 0, false);
         for id in ids {
             match self.shell.module(id) {
                 None => planned += 1,
                 Some(module) => {
                     all += 1;
-                    match is_passed(module, progress) {
+                    let passed = is_passed(module, progress);
+                    let stands = !passed && gates::tested_out(id, &self.shell.gates, progress);
+                    tested |= stands;
+                    match passed || stands {
                         true => done += 1,
                         false => left += module.minutes_left(progress),
                     }
@@ -30,11 +34,13 @@ impl Html<'_> {
         let strings = &self.shell.strings;
         let (done_text, all_text, left) = (done.to_string(), all.to_string(), left.to_string());
         let values = [("done", &*done_text), ("all", &*all_text), ("n", &*left)];
-        let mut words = match (all, done == all) {
-            (0, _) => String::new(),
-            (_, true) => strings.fill(k::PROGRESS_DONE, &values),
-            (_, false) => strings.fill(k::PROGRESS_WORDS, &values),
+        let key = match (done == all, tested) {
+            (true, false) => k::PROGRESS_DONE,
+            (true, true) => k::PROGRESS_DONE_TESTED,
+            (false, false) => k::PROGRESS_WORDS,
+            (false, true) => k::PROGRESS_WORDS_TESTED,
         };
+        let mut words = if all == 0 { String::new() } else { strings.fill(key, &values) };
         if planned > 0 {
             let space = if words.is_empty() { "" } else { " " };
             words = [&words, space, &strings.count(k::PLANNED_ONE, k::PLANNED_OTHER, planned)].concat();

@@ -32,27 +32,49 @@ fn stop(progress: &Progress, m: &Outline) -> Stop {
     if progress.read.keys().any(|(id, _)| *id == m.id) { Stop::Reading } else { Stop::New }
 }
 
-/// What to go on with: the quiz left in the middle, else the lesson begun, else the first module that is neither
-/// passed nor tested out.
+/// The last day on which something of a module was read or answered, as far as it is kept.
+fn last_day(progress: &Progress, module: &str, today: Day) -> Option<Day> {
+    let read = progress.read.iter().filter(|((id, _), _)| id == module).map(|(_, day)| *day);
+    let answers = progress.reviews.iter().filter(|((id, ..), _)| id == module).filter_map(|(_, r)| r.last());
+    // Where only the week of an answer is known, its day may be one to come.
+    let answered =
+        answers.filter(|(week, _)| *week <= today.week()).map(|(week, seen)| seen.day(week).min(today));
+    read.chain(answered).filter(|day| day.is_possible(today)).max()
+}
+
+/// What to go on with, and what is open besides. First what was begun last, a quiz or a lesson: days are kept and no
+/// hours, so of one day it is the later module. Else the first module that is neither passed nor tested out. Besides: the
+/// newest quiz left in the middle, or a lesson of the same day.
 fn continue_with<'m>(
     progress: &Progress,
     modules: &[&'m Outline],
+    today: Day,
     covered: impl Fn(&str) -> bool,
-) -> Option<(&'m Outline, Stop)> {
-    let open = || modules.iter().map(|m| (*m, stop(progress, m))).filter(|(_, s)| *s != Stop::Passed);
-    let find = |wanted: Stop| open().find(|(_, s)| *s == wanted);
-    let rest = || open().find(|(m, s)| *s == Stop::Changed || !covered(&m.id));
-    find(Stop::InQuiz).or_else(|| find(Stop::Reading)).or_else(rest)
+) -> [Option<(&'m Outline, Stop)>; 2] {
+    let begun = modules.iter().map(|m| (*m, stop(progress, m), last_day(progress, &m.id, today)));
+    let begun: Vec<_> =
+        begun.filter(|(m, s, _)| *s == Stop::InQuiz || *s == Stop::Reading && !covered(&m.id)).collect();
+    // Of equal days the last one.
+    let Some(first) = begun.iter().max_by_key(|(.., day)| *day) else {
+        let open = modules.iter().map(|m| (*m, stop(progress, m)));
+        let mut rest = open.filter(|(m, s)| *s == Stop::Changed || *s != Stop::Passed && !covered(&m.id));
+        return [rest.next(), None];
+    };
+    let other = |b: &&(&'m Outline, Stop, Option<Day>)| {
+        b.0.id != first.0.id && (b.1 == Stop::InQuiz || b.2 == first.2)
+    };
+    let second = begun.iter().filter(other).max_by_key(|(.., day)| *day);
+    [Some((first.0, first.1)), second.map(|b| (b.0, b.1))]
 }
 
 impl Html<'_> {
     /// The map for this person, on this day.
     pub fn training(&self, progress: &Progress, today: Day) -> String {
-        let tiers: Vec<String> = (1..=3).map(|tier| self.tier(tier, progress)).collect();
+        let tiers: Vec<String> = (1..=3).map(|tier| self.tier(tier, progress, today)).collect();
         let item = |to, key| ["<li>", &self.link(&to, &self.t(key)), "</li>"].concat();
         let keep = self.keep_fresh(progress, today);
         [
-            &self.continue_card(progress),
+            &self.continue_card(progress, today),
             &keep,
             &self.chooser(progress),
             &*tiers.concat(),
@@ -64,34 +86,41 @@ impl Html<'_> {
         .concat()
     }
 
-    fn continue_card(&self, progress: &Progress) -> String {
+    /// The sentence that offers a module, the address, and what the button says.
+    fn offer_of(&self, module: &Outline, stop: Stop, progress: &Progress) -> (String, String, Key) {
+        let name = [&module.id, " ", &module.title].concat();
+        let text = |key: Key| escape(&self.shell.strings.fill(key, &[("module", &name)]));
+        let lesson = || self.path(&Route::Lesson(module.id.clone()));
+        match stop {
+            Stop::InQuiz => (text(k::CONTINUE_QUIZ), self.path(&Route::Quiz(module.id.clone())), k::CONTINUE),
+            Stop::New => (text(k::START_WITH), lesson(), k::START),
+            _ => (text(k::CONTINUE_WITH), [lesson(), unread(module, progress)].concat(), k::CONTINUE),
+        }
+    }
+
+    fn continue_card(&self, progress: &Progress, today: Day) -> String {
         let path = self.chosen(progress);
         let modules: Vec<&Outline> = match path {
             Some(path) => path.modules.iter().filter_map(|id| self.shell.module(id)).collect(),
             None => self.shell.modules.iter().collect(),
         };
-        let tested = |id: &str| gates::missing(&[id.to_string()], &self.shell.gates, progress).is_empty();
+        let tested = |id: &str| gates::tested_out(id, &self.shell.gates, progress);
         let done = if path.is_some() { k::PATH_DONE } else { k::ALL_DONE };
-        let (text, href, action) = match continue_with(progress, &modules, tested) {
+        let [first, second] = continue_with(progress, &modules, today, tested);
+        let (text, href, action) = match first {
             None => (self.t(done), self.path(&Route::Record), k::TO_RECORD),
-            Some((module, stop)) => {
-                let name = [&module.id, " ", &module.title].concat();
-                let text = |key: Key| escape(&self.shell.strings.fill(key, &[("module", &name)]));
-                let lesson = || self.path(&Route::Lesson(module.id.clone()));
-                match stop {
-                    Stop::InQuiz => {
-                        (text(k::CONTINUE_QUIZ), self.path(&Route::Quiz(module.id.clone())), k::CONTINUE)
-                    }
-                    Stop::New => (text(k::START_WITH), lesson(), k::START),
-                    _ => (text(k::CONTINUE_WITH), [lesson(), unread(module, progress)].concat(), k::CONTINUE),
-                }
-            }
+            Some((module, stop)) => self.offer_of(module, stop, progress),
         };
+        let besides = second.map(|(module, stop)| {
+            let (text, href, _) = self.offer_of(module, stop, progress);
+            ["<br><small><a id=\"continue-other\" href=\"", &href, "\">", &text, "</a></small>"].concat()
+        });
         [
             "<section class=\"card continue\" aria-label=\"",
             &self.t(k::CONTINUE_LABEL),
             "\"><p class=\"continue-text\">",
             &text,
+            &besides.unwrap_or_default(),
             "</p><p class=\"buttons\"><a class=\"button\" id=\"continue\" href=\"",
             &href,
             "\">",
@@ -115,17 +144,17 @@ impl Html<'_> {
         stops
     }
 
-    fn gate_of(&self, module: &Outline) -> Option<&Gate> {
+    pub(super) fn gate_of(&self, module: &Outline) -> Option<&Gate> {
         let requires: Vec<&str> = module.requires.iter().map(String::as_str).collect();
         gates::covering(&requires, &self.shell.gates)
     }
 
     /// The boxes of the gates that no lower tier has shown.
-    fn gate_boxes(&self, tier: u8, progress: &Progress) -> String {
+    fn gate_boxes(&self, tier: u8, progress: &Progress, today: Day) -> String {
         let mut html = String::new();
         for gate in &self.shell.gates {
             if self.home_of(gate) == Some(tier) {
-                html.push_str(&self.gate_box(gate, progress));
+                html.push_str(&self.gate_box(gate, progress, today));
             }
         }
         html
@@ -138,7 +167,7 @@ impl Html<'_> {
     }
 
     /// One line of the map.
-    fn tier(&self, tier: u8, progress: &Progress) -> String {
+    fn tier(&self, tier: u8, progress: &Progress, today: Day) -> String {
         let (title, text) = match tier {
             1 => (k::TIER_1, k::TIER_1_TEXT),
             2 => (k::TIER_2, k::TIER_2_TEXT),
@@ -155,7 +184,7 @@ impl Html<'_> {
             "</h2><p>",
             &self.t(text),
             "</p>",
-            &self.gate_boxes(tier, progress),
+            &self.gate_boxes(tier, progress, today),
             "<p class=\"fine words app-knows\">",
             &words,
             "</p><ol class=\"line\">",
@@ -167,8 +196,10 @@ impl Html<'_> {
 
     fn stop(&self, m: &Outline, on_path: bool, progress: &Progress) -> String {
         let written = self.shell.module(&m.id).is_some();
+        let tested = gates::tested_out(&m.id, &self.shell.gates, progress);
         let (class, state) = match stop(progress, m) {
             _ if !written => (" planned", k::STOP_PLANNED),
+            Stop::New | Stop::Reading if tested => (" passed", k::STOP_TESTED),
             Stop::New => ("", k::STOP_NEW),
             Stop::Reading => (" begun", k::STOP_READING),
             Stop::InQuiz => (" begun", k::STOP_QUIZ),

@@ -7,7 +7,7 @@ use crate::core::route::Route;
 use crate::ui::html::fixture::{between, made, passed, shell, tested, text};
 
 fn map(progress: &Progress) -> String {
-    made(|html| html.training(progress, Day(20_500)))
+    made(|html| html.training(progress, Day(20_520)))
 }
 
 /// The order of the stops.
@@ -70,8 +70,100 @@ fn an_open_gate_says_since_when() {
     assert!(gate.contains("you tested out of Tier 1 on 1 March 2026"), "{gate}");
     assert!(!html.contains("href=\"#gate-tier-1\""));
     assert!(html.contains("id=\"continue\" href=\"/en/m/2-1/\""), "goes on behind the gate");
+    assert!(
+        gate.contains("Open for credit now: 2.1 , 2.2 (planned), 3.2 (planned)."),
+        "no empty box: {gate}"
+    );
     let html = map(&passed(&[("1.1", 2), ("1.2", 1)]));
-    assert!(text(between(&html, "id=\"gate-tier-1\"", "</div>")).contains("you have passed Tier 1"));
+    let gate = text(between(&html, "id=\"gate-tier-1\"", "</div>"));
+    assert!(gate.contains("you have passed Tier 1") && gate.contains("Open for credit now: 2.1"), "{gate}");
+}
+
+#[test]
+fn a_test_out_stands_for_its_modules() {
+    let html = map(&tested("tier-1"));
+    let now = text(between(&html, "id=\"path-now\"", "</p>"));
+    assert!(now.contains("2 of 3 modules passed or tested out, about 10 minutes left."), "{now}");
+    let tier = text(between(&html, "<section class=\"tier\">", "</section>"));
+    assert!(tier.contains("2 of 2 modules passed or tested out."), "{tier}");
+    let stop = text(between(&html, "<b>1.2</b>", "</li>"));
+    assert!(stop.contains("tested out") && !stop.contains("not begun"), "{stop}");
+
+    let mut some = tested("tier-1");
+    some.join(&passed(&[("1.1", 2), ("2.1", 2)]));
+    let html = map(&some);
+    assert!(text(between(&html, "id=\"path-now\"", "</p>")).contains("3 of 3 modules passed or tested out."));
+    assert!(text(between(&html, "<b>1.1</b>", "</li>")).contains("passed"), "a pass is said first");
+    some.passed.extend(passed(&[("1.2", 2)]).passed);
+    assert!(text(between(&map(&some), "id=\"path-now\"", "</p>")).contains("3 of 3 modules passed."));
+
+    let mut begun = tested("tier-1");
+    begun.read.insert(("1.1".into(), "a".into()), Day(20_500));
+    assert!(
+        map(&begun).contains("id=\"continue\" href=\"/en/m/2-1/\""),
+        "what was tested out needs no reading"
+    );
+}
+
+#[test]
+fn a_test_out_of_a_wrong_clock_has_no_day() {
+    let mut progress = tested("tier-1");
+    progress.tested.values_mut().for_each(|test| test.day = Day(0));
+    let gate = text(between(&map(&progress), "id=\"gate-tier-1\"", "</div>"));
+    assert!(gate.contains("Credit here is open") && !gate.contains("1970"), "{gate}");
+}
+
+/// Where "continue" leads, and what else it offers.
+fn offered(progress: &Progress) -> (String, Option<String>) {
+    let html = map(progress);
+    let href = |id: &str| {
+        let begin = format!("id=\"{id}\" href=\"");
+        html.contains(&begin).then(|| between(&html, &begin, "\">")[begin.len()..].to_string())
+    };
+    (href("continue").expect("an offer"), href("continue-other"))
+}
+
+/// The quiz of a module left after one answer on this day; with 0 on a day that isn't known.
+fn in_quiz(progress: &mut Progress, module: &str, day: i32) {
+    progress.absorb(&format!("t/{module}"), "1,7,2;q0=1:0;q1").expect("an attempt");
+    if day > 0 {
+        progress.reviews.at(&(module.into(), "q0".into(), 1)).note(Day(day), true);
+    }
+}
+
+#[test]
+fn continue_offers_the_newest_and_the_quiz_that_is_open() {
+    let reading = |progress: &mut Progress, module: &str, day| {
+        progress.read.insert((module.into(), "b".into()), Day(day));
+    };
+    let (quiz, lesson) = ("/en/m/1-1/quiz/".to_string(), "/en/m/1-2/#s-a".to_string());
+    for (quiz_day, read_day, newest_is_quiz) in [
+        (20_400, 20_450, false),
+        (20_450, 20_450, false),
+        (20_450, 20_400, true),
+        (0, 20_400, false),
+        (21_915, 20_400, false),
+        (20_400, 21_915, true),
+    ] {
+        let mut progress = Progress::default();
+        in_quiz(&mut progress, "1.1", quiz_day);
+        reading(&mut progress, "1.2", read_day);
+        let expected = match newest_is_quiz {
+            false => (lesson.clone(), Some(quiz.clone())),
+            true => (quiz.clone(), None),
+        };
+        assert_eq!(offered(&progress), expected, "quiz {quiz_day}, lesson {read_day}");
+    }
+    let mut progress = Progress::default();
+    in_quiz(&mut progress, "1.2", 20_450);
+    reading(&mut progress, "1.1", 20_450);
+    let first = "/en/m/1-1/#s-a".to_string();
+    assert_eq!(offered(&progress), ("/en/m/1-2/quiz/".into(), Some(first)), "of one day both are offered");
+    let mut progress = Progress::default();
+    in_quiz(&mut progress, "1.1", 20_400);
+    in_quiz(&mut progress, "1.2", 20_401);
+    assert_eq!(offered(&progress), ("/en/m/1-2/quiz/".into(), Some(quiz)));
+    assert_eq!(offered(&Progress::default()), ("/en/m/1-1/".into(), None));
 }
 
 #[test]
