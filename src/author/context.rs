@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::picture::Svg;
 use super::place::{Entry, Place};
+use crate::core::date::Day;
 use crate::core::route::Route;
 
 /// What a link to a file resolves to.
@@ -22,6 +23,8 @@ pub struct Target {
 pub struct Context<'a> {
     /// Folder name of the language.
     pub lang: &'a str,
+    /// Today: no date that an author writes is later.
+    pub today: Day,
     /// Base path of the site.
     pub base: &'a str,
     /// Strings of the interface.

@@ -34,7 +34,7 @@ impl<'a> Directive<'a> {
     /// Reads a comment; `None` when it is none of the form.
     pub fn parse(comment: &'a str, at: usize) -> Option<Self> {
         let inner = comment.strip_prefix("<!--")?.strip_suffix("-->")?;
-        if inner.contains('\n') {
+        if inner.contains('\n') || inner.contains("-->") || inner.contains("<!--") {
             return None;
         }
         let mut directive = Self { at, ..Self::default() };
@@ -78,6 +78,10 @@ pub struct Allow {
 /// Reads an `allow` comment: its code and reason; `None` when the comment is no `allow`, empty parts when they lack.
 pub fn allow(comment: &str) -> Option<(&str, &str)> {
     let inner = comment.strip_prefix("<!--")?.strip_suffix("-->")?.trim();
+    // A second comment behind it, and what is between them, would be taken for its reason.
+    if inner.contains("-->") || inner.contains("<!--") {
+        return None;
+    }
     let rest = inner.strip_prefix("allow:")?.trim();
     Some(rest.split_once(' ').map_or((rest, ""), |(code, reason)| (code, reason.trim())))
 }

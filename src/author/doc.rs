@@ -10,6 +10,7 @@ use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag};
 use super::directive::{Allow, Directive};
 use super::front::Front;
 use super::source::{Report, Source};
+use super::unseen::clean_events;
 
 /// Event indices.
 pub type Span = Range<usize>;
@@ -33,6 +34,8 @@ pub struct Doc<'a> {
     pub notes: BTreeMap<String, usize>,
     /// `allow` comments.
     pub allows: Vec<Allow>,
+    /// Definitions of links, `[label]: address`: label, bytes, and whether a title follows.
+    pub(super) defined: Vec<(String, Range<usize>, bool)>,
 }
 
 /// A top-level heading with the directives directly under it.
@@ -60,10 +63,19 @@ impl<'a> Doc<'a> {
             | Options::ENABLE_FOOTNOTES
             | Options::ENABLE_STRIKETHROUGH
             | Options::ENABLE_GFM;
-        let events: Vec<_> = Parser::new_ext(&source.text[body..], options)
+        let parser = Parser::new_ext(&source.text[body..], options);
+        let defined: Vec<_> = parser
+            .reference_definitions()
+            .iter()
+            .map(|(label, def)| {
+                (label.to_string(), def.span.start + body..def.span.end + body, def.title.is_some())
+            })
+            .collect();
+        let mut events: Vec<_> = parser
             .into_offset_iter()
             .map(|(event, range)| (event, range.start + body..range.end + body))
             .collect();
+        clean_events(&mut events, source, report);
         let mut close: Vec<usize> = (0..events.len()).collect();
         let mut open = Vec::new();
         for (i, (event, _)) in events.iter().enumerate() {
@@ -86,10 +98,13 @@ impl<'a> Doc<'a> {
             heads: Vec::new(),
             notes: BTreeMap::new(),
             allows: Vec::new(),
+            defined,
         };
         doc.find_heads();
         doc.find_notes(report);
         doc.find_comments(report);
+        doc.find_lost(report);
+        doc.find_leftovers(report);
         doc
     }
 
@@ -177,13 +192,21 @@ impl<'a> Doc<'a> {
         }
     }
 
-    /// Keys of footnotes that some text refers to.
+    /// Keys of footnotes that some text refers to. A source inside another source is listed only if a text cites it.
     pub fn cited(&self) -> BTreeSet<String> {
-        let cite = |e: &(Event<'a>, Range<usize>)| match &e.0 {
-            Event::FootnoteReference(key) => Some(key.to_string()),
-            _ => None,
-        };
-        self.events.iter().filter_map(cite).collect()
+        let mut found = BTreeSet::new();
+        let mut i = 0;
+        while let Some((event, _)) = self.events.get(i) {
+            match event {
+                Event::Start(Tag::FootnoteDefinition(_)) => i = self.close[i],
+                Event::FootnoteReference(key) => {
+                    found.insert(key.to_string());
+                }
+                _ => {}
+            }
+            i += 1;
+        }
+        found
     }
 }
 

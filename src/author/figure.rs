@@ -1,10 +1,11 @@
 //! Quotes and pictures.
 
-use pulldown_cmark::{BlockQuoteKind, Tag};
+use pulldown_cmark::{BlockQuoteKind, Event, Tag};
 
 use super::context::resolve;
 use super::html::escape;
 use super::prose::BlockKind;
+use super::slots::{UNFILLED, unfilled};
 use super::write::Writer;
 
 /// The picture of a base rate. After it stands the slider with made-up numbers (`ui::parts::idea`).
@@ -57,6 +58,19 @@ impl Writer<'_, '_> {
                 at,
                 "a picture without alternative text: say in the brackets what it teaches",
             );
+        }
+        for text in [alt.as_str(), title.as_ref()] {
+            if unfilled(text, false).is_some() {
+                self.report.add("X003", at, UNFILLED);
+            }
+        }
+        // Its words are read aloud as they are typed: nothing in them is a mark.
+        let inside = self.doc.inside(i);
+        let marks = |e: &Event<'_>| {
+            matches!(e, Event::FootnoteReference(_) | Event::Start(Tag::Link { .. } | Tag::Image { .. }))
+        };
+        if self.doc.events[inside].iter().any(|(event, _)| marks(event)) {
+            self.report.add("X004", at, "alternative text is words only: no link, no source, no picture");
         }
         if self.inline_only {
             self.report.add("X004", at, "a picture cannot stand here");

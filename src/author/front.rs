@@ -190,6 +190,21 @@ impl Front {
         number.unwrap_or(0)
     }
 
+    /// The texts that readers see, each with its place.
+    pub fn texts(&self) -> Vec<(&str, usize)> {
+        let shown = |e: &&Entry| {
+            matches!(e.key.as_str(), "title" | "tab" | "summary" | "note" | "objectives" | "reviewed")
+        };
+        let texts = self.entries.iter().filter(shown).map(|e| match &e.value {
+            Value::Text(text, quoted) => vec![(text.as_str(), e.value_at + usize::from(*quoted))],
+            Value::List(items) => items.iter().map(|(text, at)| (text.as_str(), *at)).collect(),
+            Value::Map(pairs) => {
+                pairs.iter().map(|(key, text, at)| (text.as_str(), at + key.len() + 2)).collect()
+            }
+        });
+        texts.flatten().collect()
+    }
+
     /// Reports unknown keys and required keys that are missing.
     pub fn expect(&self, required: &[&str], optional: &[&str], report: &mut Report<'_>) {
         for entry in &self.entries {

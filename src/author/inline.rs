@@ -4,6 +4,7 @@ use super::context::resolve;
 use super::doc::Span;
 use super::html::{escape, escape_into};
 use super::place::tel_html;
+use super::slots::{UNFILLED, unfilled};
 use super::source::is_id;
 use super::write::Writer;
 use crate::core::course::METERS;
@@ -58,14 +59,22 @@ impl Writer<'_, '_> {
             from = text.len() - rest.trim_start().len();
         }
         let mut cursor = Cursor { pieces: &pieces, next: 0 };
-        while let Some(special) = text[from..].find(['{', '[']).map(|n| from + n) {
+        if let Some(n) = unfilled(&text, true) {
+            self.report.add("X003", Cursor { pieces: &pieces, next: 0 }.at(n), UNFILLED);
+        }
+        while let Some(special) = text[from..].find(['{', '}', '[']).map(|n| from + n) {
             self.plain(&text[from..special], from, &mut cursor, out);
             let at = cursor.at(special);
-            let len = if text[special..].starts_with('{') {
-                self.braces(&text[special..], at, out)
-            } else {
-                self.brackets(&text[special..], at);
-                0
+            let len = match text.as_bytes()[special] {
+                b'{' => self.braces(&text[special..], at, out),
+                b'}' => {
+                    self.loose_brace("}", at);
+                    0
+                }
+                _ => {
+                    self.brackets(&text[special..], at);
+                    0
+                }
             };
             if len == 0 {
                 self.plain(&text[special..=special], special, &mut cursor, out);
@@ -99,9 +108,11 @@ impl Writer<'_, '_> {
         let Some(end) =
             text.char_indices().take(300).find(|(n, c)| *c == '}' || (*c == '{' && *n > 0)).map(|(n, _)| n)
         else {
+            self.loose_brace(text, at);
             return 0;
         };
-        if !text[end..].starts_with('}') {
+        if !text[end..].starts_with('}') || self.is_escaped(at) {
+            self.loose_brace(text, at);
             return 0;
         }
         let inner = &text[1..end];
@@ -110,7 +121,10 @@ impl Writer<'_, '_> {
             || !name.bytes().all(|b| b.is_ascii_lowercase())
             || METERS.iter().any(|m| name.starts_with(m))
         {
-            return 0;
+            self.loose_brace(text, at);
+            // Its closing brace belongs to this one.
+            self.plain_piece(&text[..=end], at, out);
+            return end + 1;
         }
         let in_link = self.links.last() == Some(&true);
         match (name, value) {
@@ -155,6 +169,52 @@ impl Writer<'_, '_> {
         end + 1
     }
 
+    /// A brace that fills nothing: readers would see it. One that is escaped is meant.
+    fn loose_brace(&mut self, text: &str, at: usize) {
+        // A place is short; looking no further keeps a text full of braces linear.
+        let text = text.char_indices().nth(60).map_or(text, |(n, _)| &text[..n]);
+        let inner = text.trim_start_matches('{').trim_start();
+        let slot = unfilled(text, false) == Some(0);
+        if self.is_escaped(at) && !slot || unfilled(text, true) == Some(0) {
+            return;
+        }
+        if slot {
+            self.report.add("X003", at, UNFILLED);
+            return;
+        }
+        if METERS.iter().any(|m| inner.starts_with(m)) {
+            self.report.add(
+                "X005",
+                at,
+                "meters belong at the end of a choice in a case, and readers would see these",
+            );
+        } else {
+            self.report.add(
+                "X003",
+                at,
+                "a brace that fills in nothing: write {tel:id} or {term:id|text}, or \\{ for the sign",
+            );
+        }
+    }
+
+    /// Whether a backslash stands before a byte.
+    fn is_escaped(&self, at: usize) -> bool {
+        at.checked_sub(1).and_then(|n| self.doc.source.text.as_bytes().get(n)) == Some(&b'\\')
+    }
+
+    /// Text as it is typed, of one piece.
+    fn plain_piece(&mut self, text: &str, at: usize, out: &mut String) {
+        escape_into(out, text);
+        self.push_prose(text, at);
+    }
+
+    /// Code is shown as it is typed: a place to fill in it would be shown as well.
+    pub(super) fn typed(&mut self, text: &str, at: usize) {
+        if unfilled(text, false).is_some() {
+            self.report.add("X003", at, UNFILLED);
+        }
+    }
+
     fn term(&mut self, value: &str, at: usize, out: &mut String) {
         let Some((id, shown)) = value.split_once('|').filter(|(_, shown)| !shown.trim().is_empty()) else {
             self.report.add("X003", at, "a term is written {term:id|shown text}");
@@ -184,12 +244,16 @@ impl Writer<'_, '_> {
     fn brackets(&mut self, text: &str, at: usize) {
         let Some(rest) = text.strip_prefix("[^") else { return };
         let key: String = rest.chars().take(60).take_while(|c| *c != ']' && !c.is_whitespace()).collect();
-        let closed = rest[key.len()..].starts_with(']');
-        let before = at.checked_sub(1).and_then(|n| self.doc.source.text.as_bytes().get(n));
-        let escaped = before == Some(&b'\\');
-        if closed && !key.is_empty() && !escaped {
-            self.report.add("X003", at, format!("the footnote {key} is not defined"));
+        if self.is_escaped(at) {
+            return;
         }
+        let closed = rest[key.len()..].starts_with(']') && !key.is_empty();
+        let message = if closed {
+            format!("the footnote {key} is not defined")
+        } else {
+            "this looks like a footnote, and readers see it as typed: write [^id] in one piece".into()
+        };
+        self.report.add("X003", at, message);
     }
 
     /// A footnote reference.
@@ -201,6 +265,9 @@ impl Writer<'_, '_> {
         if !is_id(key) {
             self.report.add("X003", at, format!("the footnote key {key} is not an id: use a-z, 0-9 and -"));
             return;
+        }
+        if self.plain_only {
+            self.report.add("X003", at, "a title holds no source: cite it in the text below");
         }
         if let Some(block) = &mut self.open {
             block.footnotes += 1;

@@ -7,8 +7,9 @@ use super::doc::Doc;
 use super::gates;
 use super::module::module_front;
 use super::page::{glossary_front, page_front};
-use super::prose::Prose;
+use super::prose::{Area, Block, BlockKind, Prose};
 use super::site::Ledger;
+use super::slots::{UNFILLED, unfilled};
 use super::source::{Report, Source};
 use super::write::Writer;
 use crate::core::course::{Course, Module, Page};
@@ -133,8 +134,8 @@ pub fn compile(
 ) -> Course {
     let mut modules: Vec<Option<Module>> = Vec::new();
     for file in &mut files {
-        let module =
-            (file.role == Role::Module).then(|| module_front(&file.doc.front, rows, &mut file.report));
+        let module = (file.role == Role::Module)
+            .then(|| module_front(&file.doc.front, rows, context.today, &mut file.report));
         modules.push(module);
     }
     gates::check(&mut files, &modules);
@@ -144,8 +145,8 @@ pub fn compile(
         let File { path, role, doc, mut report, .. } = file;
         let mut page = None;
         match role {
-            Role::Page => page = Some(page_front(&name, &doc.front, &mut report)),
-            Role::Glossary => glossary_front(&doc.front, &mut report),
+            Role::Page => page = Some(page_front(&name, &doc.front, context.today, &mut report)),
+            Role::Glossary => glossary_front(&doc.front, context.today, &mut report),
             Role::Module => {}
         }
         let mut writer = Writer::new(&doc, context, &path, report);
@@ -172,7 +173,7 @@ pub fn compile(
     course
 }
 
-/// The prose of a document; footnotes that nothing cites are X003.
+/// The prose of a document; footnotes that no text cites are X003, texts that were not written X004.
 fn finish(writer: &mut Writer<'_, '_>, role: Role, page: Option<&Page>) -> Prose {
     let doc = writer.doc;
     let cited = doc.cited();
@@ -184,22 +185,34 @@ fn finish(writer: &mut Writer<'_, '_>, role: Role, page: Option<&Page>) -> Prose
         blocks: std::mem::take(&mut writer.prose),
         ..Prose::default()
     };
+    front_texts(writer, &mut prose);
     for (key, definition) in &doc.notes {
         let at = doc.at(*definition);
         if !cited.contains(key) {
-            writer.report.add(
-                "X003",
-                at,
-                format!("nothing cites the footnote {key}: cite it or take it away"),
-            );
+            let message =
+                format!("no text cites the footnote {key}, so it is not listed: cite it, or take it away");
+            writer.report.add("X003", at, message);
         }
         prose.footnotes.push((key.clone(), doc.source.pos(at), doc.plain(doc.inside(*definition))));
     }
+    writer.check_written();
     prose.footnotes.sort_by_key(|f| f.1);
     prose.blocks.sort_by_key(|b| b.places.first().map(|p| p.1));
     let checked = doc.front.get("checked").filter(|_| !doc.front.plain("checked").is_empty());
     prose.checked = checked.map(|entry| (doc.front.plain("checked").into(), doc.source.pos(entry.value_at)));
     prose
+}
+
+/// The texts of the front matter that readers see, as prose; nothing is filled in there.
+fn front_texts(writer: &mut Writer<'_, '_>, prose: &mut Prose) {
+    for (text, at) in writer.doc.front.texts() {
+        if unfilled(text, false).is_some() {
+            writer.report.add("X003", at, UNFILLED);
+        }
+        let places = vec![(0, writer.report.source.pos(at))];
+        let (kind, area, allowed) = (BlockKind::Text, Area::Other, Vec::new());
+        prose.blocks.push(Block { kind, area, text: text.into(), places, footnotes: 0, allowed });
+    }
 }
 
 /// Answer keys count in the first language: a learner who changes the language keeps their answers.

@@ -9,12 +9,15 @@
 //! | `site`, `shared`, `language`, `gates` | all files together: links, gates, languages |
 //! | `rules`, called by `prose_rules` | the rules that read prose |
 //! | `key`, `numeric`, `unicode`, `allow` | answer keys; keys that look like numbers; tables of Unicode; silenced findings |
+//! | `unseen`, `slots`, `leftover`, `lost` | what a source says and a reader would not see, or would see as typed |
 //! | `mix` | whom the cases are about, all together |
 
 mod allow;
 mod answers;
 mod comments;
 mod context;
+mod dates;
+mod dialed;
 mod directive;
 mod doc;
 mod figure;
@@ -25,6 +28,8 @@ mod html;
 mod inline;
 mod key;
 mod language;
+mod leftover;
+mod lost;
 pub mod mix;
 mod module;
 mod numeric;
@@ -42,6 +47,7 @@ mod scalar;
 mod scenario;
 mod shared;
 mod site;
+mod slots;
 mod source;
 mod strings;
 mod table;
@@ -49,6 +55,7 @@ mod table;
 mod tests;
 mod typed;
 mod unicode;
+mod unseen;
 mod walk;
 mod write;
 

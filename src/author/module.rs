@@ -4,12 +4,14 @@ use std::collections::BTreeSet;
 
 use pulldown_cmark::{Event, Tag};
 
+use super::dates::{is_empty_word, review_fault};
 use super::directive::Directive;
 use super::front::{Front, Value};
 use super::prose::{Area, BlockKind};
 use super::source::{Report, is_id, is_module_id};
 use super::write::Writer;
 use crate::core::course::{Module, Objective, Section};
+use crate::core::date::Day;
 use crate::core::route::Route;
 
 /// Words read in a minute.
@@ -32,10 +34,10 @@ const KEYS: [&str; 13] = [
 ];
 
 /// The front matter of a module.
-pub fn module_front(front: &Front, rows: &BTreeSet<String>, report: &mut Report<'_>) -> Module {
+pub fn module_front(front: &Front, rows: &BTreeSet<String>, today: Day, report: &mut Report<'_>) -> Module {
     front.expect(&KEYS, &[], report);
     let mut module = Module { id: front_id(front, report), ..Module::default() };
-    module.title = front.text("title", report).map(|t| t.0.to_string()).unwrap_or_default();
+    module.title = said(front, "title", report);
     let small = |n: u16| u8::try_from(n).unwrap_or(u8::MAX);
     module.tier = small(front.number("tier", "", 1..=3, report));
     module.minutes = front.number("minutes", "", 1..=240, report);
@@ -54,6 +56,12 @@ pub fn module_front(front: &Front, rows: &BTreeSet<String>, report: &mut Report<
             for (key, text, at) in pairs {
                 if !is_id(key) || text.is_empty() || !seen.insert(key) {
                     report.add("X001", *at, "an objective is a key (a-z, 0-9, -), once, and a text");
+                } else if is_empty_word(text) {
+                    report.add(
+                        "X001",
+                        *at,
+                        format!("\"{text}\" is no objective: write what people can do afterward"),
+                    );
                 }
                 module.objectives.push(Objective { key: key.clone(), text: text.clone() });
             }
@@ -67,9 +75,8 @@ pub fn module_front(front: &Front, rows: &BTreeSet<String>, report: &mut Report<
             report.add("X001", *at, format!("content/trace.toml has no row {row}"));
         }
     }
-    let note = front.text("note", report).map(|t| t.0.to_string());
-    module.note = note.filter(|note| note != "none");
-    (module.checked, module.reviewed) = review(front, report);
+    module.note = note(front, report);
+    (module.checked, module.reviewed) = review(front, today, report);
     module
 }
 
@@ -87,12 +94,46 @@ fn front_id(front: &Front, report: &mut Report<'_>) -> String {
     id.into()
 }
 
+/// A text that readers see; one that only holds its place free is X001.
+pub fn said(front: &Front, key: &str, report: &mut Report<'_>) -> String {
+    let Some((text, entry)) = front.text(key, report) else { return String::new() };
+    // An empty value without quotation marks is reported where the front matter is read.
+    if is_empty_word(text) && !matches!(&entry.value, Value::Text(text, false) if text.is_empty()) {
+        report.add(
+            "X001",
+            entry.value_at,
+            format!("{key} is shown to readers, and \"{text}\" says nothing: write it"),
+        );
+    }
+    text.into()
+}
+
+/// The content note; `None` for `none`. Any other way to say that there is none would be shown as a note.
+fn note(front: &Front, report: &mut Report<'_>) -> Option<String> {
+    let (text, entry) = front.text("note", report)?;
+    if text != "none"
+        && is_empty_word(text)
+        && !matches!(&entry.value, Value::Text(text, false) if text.is_empty())
+    {
+        let message = format!(
+            "\"{text}\" would be shown as the content note: write none in small letters, or the note"
+        );
+        report.add("X001", entry.value_at, message);
+    }
+    Some(text.to_string()).filter(|note| note != "none")
+}
+
 /// `checked` and `reviewed`, that every document has.
-pub fn review(front: &Front, report: &mut Report<'_>) -> (String, Vec<String>) {
+pub fn review(front: &Front, today: Day, report: &mut Report<'_>) -> (String, Vec<String>) {
     // Whether it is a date is the business of the rule on ages.
     let checked = front.text("checked", report).map(|c| c.0.to_string()).unwrap_or_default();
-    let reviewed = front.list("reviewed", report).iter().map(|r| r.0.clone()).collect();
-    (checked, reviewed)
+    let reviewed = front.list("reviewed", report);
+    for (entry, at) in reviewed {
+        if let Some(fault) = review_fault(entry, today) {
+            report.add("X001", *at, fault);
+        }
+    }
+    (checked, reviewed.iter().map(|r| r.0.clone()).collect())
 }
 
 impl Writer<'_, '_> {
@@ -173,6 +214,17 @@ impl Writer<'_, '_> {
     fn extra(&mut self, part: Option<(usize, Directive<'_>)>, area: Area) -> String {
         let Some((h, directive)) = part else { return String::new() };
         self.known_args(&directive, &[], &[]);
+        if !directive.id.is_empty() {
+            self.report.add(
+                "X002",
+                directive.at,
+                format!("{} has no id: write <!-- {0} -->", directive.kind),
+            );
+        }
+        let level = self.doc.heads[h].level;
+        for below in (h + 1..self.doc.heads.len()).take_while(|n| self.doc.heads[*n].level > level) {
+            self.only_kinds(below, &[]);
+        }
         self.area = area;
         self.title(self.doc.heads[h].event);
         self.blocks(self.doc.section(h))

@@ -1,6 +1,6 @@
 //! The items of an option or choice list, and the quotes under them.
 
-use pulldown_cmark::{Event, Tag};
+use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::doc::Span;
 use super::prose::BlockKind;
@@ -82,6 +82,7 @@ impl Writer<'_, '_> {
                         false
                     }
                     Some(Tag::HtmlBlock) => false,
+                    None if matches!(doc.events[child].0, Event::Rule) => true,
                     Some(
                         Tag::Emphasis
                         | Tag::Strong
@@ -121,7 +122,7 @@ impl Writer<'_, '_> {
         for i in span {
             match &doc.events[i].0 {
                 Event::Start(Tag::BlockQuote(_)) => depth += 1,
-                Event::End(pulldown_cmark::TagEnd::BlockQuote(_)) => depth = depth.saturating_sub(1),
+                Event::End(TagEnd::BlockQuote(_)) => depth = depth.saturating_sub(1),
                 Event::SoftBreak | Event::HardBreak => {
                     let at = doc.at(i + 1);
                     let start = doc.source.line_start(doc.source.line(at));
@@ -143,8 +144,12 @@ impl Writer<'_, '_> {
         }
     }
 
-    /// Cuts quotes into runs; a run that begins with the marker, and what follows it, is marked.
-    pub fn runs(&self, quotes: &[usize], marker: &str) -> Vec<Run> {
+    /// Cuts quotes into runs; a run that begins with the marker, and what follows it, is marked. What only looks like a
+    /// marker is X008.
+    pub fn runs(&mut self, quotes: &[usize], marker: &str) -> Vec<Run> {
+        for quote in quotes {
+            self.markers(self.doc.inside(*quote), Some(marker));
+        }
         let doc = self.doc;
         let mut runs = Vec::new();
         for quote in quotes {
@@ -172,6 +177,44 @@ impl Writer<'_, '_> {
         runs
     }
 
+    /// Reports words that look like a marker (`Missed:`, `Why:`) and are not one here: readers would see them as typed.
+    pub fn markers(&mut self, span: Span, own: Option<&str>) {
+        let doc = self.doc;
+        // The text of each line, and where it begins.
+        let (mut line, mut at, mut plain) = (String::new(), None, true);
+        for i in span.clone().chain([span.end]) {
+            let event = if i < span.end { doc.events.get(i).map(|e| &e.0) } else { None };
+            match event {
+                Some(Event::Text(text) | Event::Code(text)) => {
+                    // As where runs are cut: the marker is one piece of text at the head of its line.
+                    let first = |own: &str| {
+                        let inner = doc.tag(i.saturating_sub(1)).is_some_and(|t| !is_block(t));
+                        matches!(doc.events[i].0, Event::Text(_)) && !inner && text.starts_with(own)
+                    };
+                    plain = if at.is_some() { plain } else { own.is_some_and(first) };
+                    at = at.or(Some(doc.at(i)));
+                    line.push_str(text);
+                }
+                Some(Event::Start(tag)) if !is_block(tag) => {}
+                Some(Event::End(end)) if !is_block_end(end) => {}
+                _ => {
+                    let fits = plain && at.is_some();
+                    // A marker has one place, the head of its line, so a second one behind it counts as well.
+                    let rest = if fits { own.map_or("", |own| &line[own.len()..]) } else { line.as_str() };
+                    if let Some(at) = at.filter(|_| looks_marked(rest, !fits)) {
+                        let message = match own {
+                            Some(own) => format!("this looks like a marker, and learners would read it: write {own} at the head of the line, in exactly this form"),
+                            None => "this looks like a marker, and learners would read it: Missed: and Why: stand in the quote under an option or a choice".into(),
+                        };
+                        self.report.add("X008", at, message);
+                    }
+                    (at, plain) = (None, true);
+                    line.clear();
+                }
+            }
+        }
+    }
+
     /// Writes the marked or the unmarked runs; `None` when there are none.
     pub fn feedback(&mut self, runs: &[Run], marked: bool, marker: &'static str) -> Option<String> {
         let mut out = String::new();
@@ -186,5 +229,113 @@ impl Writer<'_, '_> {
             }
         }
         (!out.is_empty()).then_some(out)
+    }
+}
+
+fn is_block(tag: &Tag<'_>) -> bool {
+    !matches!(tag, Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. })
+}
+
+fn is_block_end(end: &TagEnd) -> bool {
+    !matches!(end, TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image)
+}
+
+/// Whether a text holds `missed` or `why` in the manner of a marker: with a colon or a dash behind it, at the head of
+/// the text (`head`) or of a sentence in it; one slip of the finger in a word at the head is forgiven.
+fn looks_marked(text: &str, head: bool) -> bool {
+    let mut first = head;
+    let mut begins = head;
+    let mut rest = text;
+    while let Some(start) = rest.find(char::is_alphanumeric) {
+        let lead = &rest[..start];
+        begins |= lead.contains(['.', '!', '?', '\u{2026}', '(', '[', '"', '\u{201c}']);
+        let word = &rest[start..];
+        let length = word.find(|c: char| !c.is_alphanumeric()).unwrap_or(word.len());
+        let (word, behind) = word.split_at(length);
+        let lower = word.to_lowercase();
+        let sign = behind
+            .trim_start_matches(|c: char| {
+                c.is_whitespace() || matches!(c, '*' | '_' | ')' | ']' | '"' | '\u{201d}')
+            })
+            .chars()
+            .next();
+        let colon = matches!(sign, Some(':' | '\u{ff1a}' | '\u{2236}' | '\u{a789}'));
+        let dash = matches!(sign, Some(';' | '=' | '\u{2012}'..='\u{2015}'))
+            || sign == Some('-') && behind.starts_with([' ', '-']);
+        let named = matches!(lower.as_str(), "missed" | "why");
+        let slip = first && near(&lower, "missed");
+        if begins && (named && (colon || dash && first) || slip && colon) {
+            return true;
+        }
+        // "If missed:", "When missed:".
+        first = first && matches!(lower.as_str(), "if" | "when") && named_next(behind);
+        begins = first;
+        rest = behind;
+    }
+    false
+}
+
+fn named_next(rest: &str) -> bool {
+    rest.trim_start().get(..6).is_some_and(|w| w.eq_ignore_ascii_case("missed"))
+}
+
+/// Whether two words differ in one letter: another, one too many, one too few.
+fn near(a: &str, b: &str) -> bool {
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    let same = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
+    let (x, y) = (&a[same..], &b[same..]);
+    match a.len().abs_diff(b.len()) {
+        0 => {
+            x.get(1..).unwrap_or_default() == y.get(1..).unwrap_or_default()
+                || x.len() > 1 && x[0] == y[1] && x[1] == y[0] && x[2..] == y[2..]
+        }
+        1 if a.len() > b.len() => x[1..] == *y,
+        1 => *x == y[1..],
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::looks_marked;
+
+    #[test]
+    fn what_looks_like_a_marker() {
+        for text in [
+            "missed: a maple",
+            "Missed : an ash",
+            "MISSED: x",
+            "Missed – x",
+            "Missed: x",
+            "Missed; x",
+            "Mised: x",
+            "Missedd: x",
+            "Msised: x",
+            "If missed: x",
+            "Yes. Missed: x",
+            "(Missed: x)",
+            "\u{201c}Missed\u{201d}: x",
+            "Missed：x",
+            "why: x",
+            "Why : x",
+            "WHY: x",
+            "Why — x",
+            "Good. Why: x",
+        ] {
+            assert!(looks_marked(text, true), "{text}");
+        }
+        for text in [
+            "You missed: nothing",
+            "Missed calls add up",
+            "Why not?",
+            "Why does it matter?",
+            "That is why: she said so",
+            "She missed it.",
+            "Who: the guard",
+            "Note: a tree",
+        ] {
+            assert!(!looks_marked(text, true), "{text}");
+        }
+        assert!(!looks_marked(" an elm is a tree.", false) && looks_marked(" yes. Missed: again", false));
     }
 }

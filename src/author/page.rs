@@ -3,14 +3,15 @@
 use std::collections::BTreeSet;
 
 use super::front::Front;
-use super::module::review;
+use super::module::{review, said};
 use super::prose::Area;
 use super::source::Report;
 use super::write::Writer;
 use crate::core::course::{Page, Term};
+use crate::core::date::Day;
 
 /// The front matter of a page.
-pub fn page_front(name: &str, front: &Front, report: &mut Report<'_>) -> Page {
+pub fn page_front(name: &str, front: &Front, today: Day, report: &mut Report<'_>) -> Page {
     front.expect(&["kind", "title", "tab", "summary", "checked", "reviewed"], &[], report);
     let kind = front.text("kind", report);
     if let Some((text, entry)) = kind
@@ -18,27 +19,24 @@ pub fn page_front(name: &str, front: &Front, report: &mut Report<'_>) -> Page {
     {
         report.add("X001", entry.value_at, format!("kind: {text}: write page or safety"));
     }
-    let text = |key: &str, report: &mut Report<'_>| {
-        front.text(key, report).map(|t| t.0.to_string()).unwrap_or_default()
-    };
     let mut page =
         Page { name: name.into(), safety: kind.is_some_and(|k| k.0 == "safety"), ..Page::default() };
-    page.title = text("title", report);
-    page.tab = text("tab", report);
-    page.summary = text("summary", report);
-    (page.checked, page.reviewed) = review(front, report);
+    page.title = said(front, "title", report);
+    page.tab = said(front, "tab", report);
+    page.summary = said(front, "summary", report);
+    (page.checked, page.reviewed) = review(front, today, report);
     page
 }
 
 /// The front matter of the glossary; its shown words stand in `strings.toml`.
-pub fn glossary_front(front: &Front, report: &mut Report<'_>) {
+pub fn glossary_front(front: &Front, today: Day, report: &mut Report<'_>) {
     front.expect(&["kind", "checked", "reviewed"], &["title", "tab", "summary"], report);
     if let Some((text, entry)) = front.text("kind", report)
         && text != "glossary"
     {
         report.add("X001", entry.value_at, format!("kind: {text}: write glossary"));
     }
-    review(front, report);
+    review(front, today, report);
 }
 
 impl Writer<'_, '_> {

@@ -3,7 +3,9 @@
 use super::context::Context;
 use super::html::{escape, escape_into};
 use super::place::tel_text;
+use super::slots::{UNFILLED, unfilled};
 use super::source::Report;
+use super::unseen::{clean, decoded};
 
 /// A checked picture, cut into pieces.
 #[derive(Debug, Clone, Default)]
@@ -11,10 +13,14 @@ pub struct Svg {
     /// File name without `.svg`.
     pub name: String,
     pieces: Vec<Piece>,
+    /// The next text is not part of the one before.
+    fresh: bool,
     /// Keys of the words it uses, with their places.
     pub words: Vec<(String, usize)>,
     /// Contacts it uses, with their places.
     pub contacts: Vec<(String, usize)>,
+    /// Words that it holds itself, for the rules: those of one `<text>` (or title) are one text.
+    pub texts: Vec<(String, usize)>,
 }
 
 #[derive(Debug, Clone)]
@@ -52,15 +58,17 @@ impl Svg {
             if !markup {
                 let blank = token.trim().is_empty() && token.contains('\n') && in_text == 0;
                 if root && !blank {
-                    svg.text(token, at);
+                    svg.text(token, at, report);
                 }
             } else if token.starts_with("<!--") || token.starts_with("<?") {
                 // Comments and the XML declaration stay out of the page.
             } else if token.starts_with("<!") {
                 report.add("P001", at, "a picture holds elements only: no doctype, no CDATA");
             } else {
+                svg.fresh |= in_text == 0;
                 if token.starts_with("<text") && !token.ends_with("/>") {
                     in_text += 1;
+                    svg.fresh = true;
                 } else if token.starts_with("</text") {
                     in_text = in_text.saturating_sub(1);
                 }
@@ -75,6 +83,7 @@ impl Svg {
     }
 
     fn raw(&mut self, text: &str) {
+        let text = &*clean(text);
         match self.pieces.last_mut() {
             Some(Piece::Raw(raw)) => raw.push_str(text),
             _ => self.pieces.push(Piece::Raw(text.into())),
@@ -82,10 +91,22 @@ impl Svg {
     }
 
     /// Text between tags, with its places `{s:key}` and `{tel:id}`.
-    fn text(&mut self, text: &str, at: usize) {
+    fn text(&mut self, text: &str, at: usize, report: &mut Report<'_>) {
+        if let Some(n) = unfilled(text, true) {
+            report.add("X003", at + n, UNFILLED);
+        }
+        // Digits may be parted by the elements inside a text.
+        let plain = decoded(text);
+        match self.texts.last_mut() {
+            Some((last, _)) if !std::mem::take(&mut self.fresh) => last.push_str(&plain),
+            _ => self.texts.push((plain, at)),
+        }
         let mut from = 0;
         while let Some(open) = text[from..].find('{').map(|n| from + n) {
-            let Some(end) = text[open..].find('}').map(|n| open + n) else { break };
+            let Some(end) = text[open..].find('}').map(|n| open + n) else {
+                report.add("X003", at + open, "this brace is not closed: write {s:key} or {tel:id}");
+                break;
+            };
             self.raw(&text[from..open]);
             let inner = &text[open + 1..end];
             match inner.split_once(':') {
@@ -97,7 +118,14 @@ impl Svg {
                     self.contacts.push((id.into(), at + open));
                     self.pieces.push(Piece::Tel(id.into()));
                 }
-                _ => self.raw(&text[open..=end]),
+                _ => {
+                    report.add(
+                        "X003",
+                        at + open,
+                        "in a picture {s:key} and {tel:id} are filled in, nothing else",
+                    );
+                    self.raw(&text[open..=end]);
+                }
             }
             from = end + 1;
         }

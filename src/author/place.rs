@@ -1,7 +1,10 @@
 //! All that is local: the place, its registry of contacts, and how a contact's number is written into a page.
 
 use super::context::Context;
+use super::dates::written;
+use super::dialed::same;
 use super::html::escape;
+use super::rules;
 use super::source::{Report, is_id};
 use super::table::{Fields, Text, entries, read};
 use crate::core::contact::{Channel, Contact, Mark};
@@ -32,7 +35,7 @@ pub struct Place {
 
 impl Place {
     /// Reads `place.toml`.
-    pub fn read(id: &str, report: &mut Report<'_>) -> Self {
+    pub fn read(id: &str, today: Day, report: &mut Report<'_>) -> Self {
         let table = read(report);
         let mut fields = Fields::new("the place", 0, &table);
         let place = Self {
@@ -43,7 +46,7 @@ impl Place {
             publisher: fields.need("publisher", report).0,
             corrections: fields.need("corrections", report).0,
             exit_url: exit(fields.need("exit_url", report), report),
-            checked: date(fields.need("checked", report), report),
+            checked: date(fields.need("checked", report), today, report),
             who_speaks: fields.need("who_speaks", report).0,
         };
         fields.finish(report);
@@ -58,11 +61,40 @@ fn exit((url, at): Text, report: &mut Report<'_>) -> String {
     url
 }
 
-fn date((text, at): Text, report: &mut Report<'_>) -> String {
-    if !text.is_empty() && Day::parse(&text).is_none() {
-        report.add("X001", at, "checked is a month or a day: 2026-02 or 2026-02-14");
+fn date((text, at): Text, today: Day, report: &mut Report<'_>) -> String {
+    match written(&text) {
+        None if !text.is_empty() => {
+            report.add("X001", at, "checked is a month or a day: 2026-02 or 2026-02-14");
+        }
+        Some(day) if day > today => {
+            let message = format!(
+                "checked {text} is later than today ({}): write the month in which it was checked",
+                today.iso()
+            );
+            report.add("X001", at, message);
+        }
+        _ => {}
     }
     text
+}
+
+/// A source of the registry has the parts of any other source.
+fn source((text, at): &Text, today: Day, report: &mut Report<'_>) {
+    let missing = rules::missing(text, true);
+    if !missing.is_empty() {
+        let message = format!(
+            "the source lacks {}: write organization, title, year (or undated), seen 2026-02",
+            missing.join(", ")
+        );
+        report.add("F002", *at, message);
+    }
+    if let Some(date) = rules::future(text, true, today) {
+        report.add(
+            "F002",
+            *at,
+            format!("the source says {date}, which is later than today: {}", today.iso()),
+        );
+    }
 }
 
 /// An entry of the registry: the contact as the app has it, and what only the compiler needs.
@@ -119,6 +151,11 @@ fn entry(id: &str, at: usize, mut fields: Fields<'_, '_>, today: Day, report: &m
             || !digits.bytes().all(|b| b.is_ascii_digit())
         {
             report.add("X001", *at, "number is +1 and ten digits, or a short number of digits only");
+        } else if let Some((display, at)) = display.as_ref().filter(|(display, _)| !same(number, display)) {
+            let message = format!(
+                "{id} shows {display} and dials {number}: write the digits that are dialed, no other words"
+            );
+            report.add("X001", *at, message);
         }
     }
     let age = fields.text("age", mark == Mark::Old, report);
@@ -126,11 +163,14 @@ fn entry(id: &str, at: usize, mut fields: Fields<'_, '_>, today: Day, report: &m
     let hours = fields.need("hours", report);
     let purpose = fields.need("use", report);
     let checked = fields.need("checked", report);
-    let checked = date(checked, report);
+    let checked = date(checked, today, report);
     let group = fields.need("group", report).0;
     let source = fields.text("source", true, report);
+    if let Some(text) = &source {
+        self::source(text, today, report);
+    }
     fields.finish(report);
-    let stale = printed && Day::parse(&checked).is_some_and(|day| day.plus_months(months) < today);
+    let stale = printed && written(&checked).is_some_and(|day| day.plus_months(months) < today);
     let hidden = |text: Option<Text>| if printed { text.unwrap_or_default().0 } else { String::new() };
     let contact = Contact {
         id: id.into(),

@@ -1,7 +1,10 @@
 //! The readable text of a document, block by block, for the rules that read prose (grade, wording, numbers,
 //! sources). The parser fills it; the rules in `rules/` read it and never see Markdown.
 
+use std::borrow::Cow;
+
 use super::finding::Pos;
+use super::unseen::shown;
 
 /// A document's prose with the facts of its front matter that the rules need.
 #[derive(Debug, Clone, Default)]
@@ -43,6 +46,22 @@ pub struct Block {
 }
 
 impl Block {
+    /// The block as a person sees it, for the rules: see [`shown`].
+    pub fn shown(&self) -> Cow<'_, Self> {
+        let (text, moved) = shown(&self.text);
+        if matches!(text, Cow::Borrowed(_)) {
+            return Cow::Borrowed(self);
+        }
+        let new = |old: usize| match moved.partition_point(|(_, from)| *from <= old).checked_sub(1) {
+            Some(n) => moved[n].0 + (old - moved[n].1),
+            None => old,
+        };
+        let mut places: Vec<_> = self.places.iter().map(|(old, pos)| (new(*old), *pos)).collect();
+        places.extend(moved.iter().map(|(to, from)| (*to, self.place(*from))));
+        places.sort_unstable();
+        Cow::Owned(Self { text: text.into_owned(), places, ..self.clone() })
+    }
+
     /// The place of a byte offset of `text`.
     pub fn place(&self, offset: usize) -> Pos {
         let next = self.places.partition_point(|(at, _)| *at <= offset);
@@ -70,8 +89,12 @@ pub enum BlockKind {
     Cell,
     /// Alternative text or caption of a picture, or a word in a picture.
     Picture,
-    /// A string of the interface.
+    /// A block of code; shown as it is typed.
+    Code,
+    /// A string of the interface, a text of the front matter or of a table.
     Text,
+    /// The name of a path, gate or planned module: it may hold a short number ("911 and dispatch").
+    Name,
 }
 
 /// Which part of a document a block belongs to.

@@ -1,13 +1,17 @@
 //! One question: its parts in the text, its kind, its answer key.
 
-use pulldown_cmark::{BlockQuoteKind, Tag};
+use std::collections::BTreeMap;
+
+use pulldown_cmark::{BlockQuoteKind, Event, Tag};
 
 use super::directive::Directive;
+use super::doc::Span;
 use super::key::key_hash;
 use super::options::Item;
 use super::prose::{Area, BlockKind};
+use super::unseen::looks;
 use super::write::Writer;
-use crate::core::course::Question;
+use crate::core::course::{Kind, Question};
 
 /// A question with what the checks of the whole quiz need.
 pub struct Parsed {
@@ -52,7 +56,11 @@ impl Writer<'_, '_> {
             intro_html.push_str(&self.blocks(*block..self.doc.close[*block] + 1));
         }
         let hint_html = parts.hint.map(|quote| self.of_kind(self.doc.inside(quote), BlockKind::Feedback));
+        for quote in [parts.hint, parts.explanation].into_iter().flatten() {
+            self.markers(self.doc.inside(quote), None);
+        }
         let kind = self.kind_of(directive, &parts, at);
+        self.check_parts(&parts, &kind);
         let explanation =
             parts.explanation.map(|quote| self.of_kind(self.doc.inside(quote), BlockKind::Feedback));
         if explanation.as_ref().is_none_or(String::is_empty) {
@@ -73,6 +81,70 @@ impl Writer<'_, '_> {
         };
         question.key_hash = key_hash(&question);
         Parsed { question, at }
+    }
+
+    /// What options, steps and cells may not hold, and lists that a matching question does not show.
+    fn check_parts(&mut self, parts: &Parts, kind: &Kind) {
+        let doc = self.doc;
+        for item in &parts.items {
+            self.only_words(item.text.clone(), "option");
+            if doc.plain(item.text.clone()).is_empty() {
+                self.report.add("X004", item.at, "an option without words");
+            }
+        }
+        let steps = parts.items.first().filter(|_| matches!(kind, Kind::Order { .. }));
+        if let Some(first) =
+            steps.filter(|item| !doc.source.text[item.at..].starts_with(['1', '-', '*', '+']))
+        {
+            self.report.add(
+                "X008",
+                first.at,
+                "the steps of a question count from 1: their numbers are the right order",
+            );
+        }
+        let Kind::Match { pairs, .. } = kind else { return };
+        if let Some(item) = parts.items.first() {
+            self.report.add("X004", item.at, "a matching question shows its table only: take this list away");
+        }
+        let Some(table) = parts.table else { return };
+        let mut seen: BTreeMap<String, &str> = BTreeMap::new();
+        // The head is no row, and a row without a left cell is no pair.
+        let mut rights = pairs.iter().map(|(_, right)| right.as_str());
+        for (n, row) in doc.children(doc.inside(table)).enumerate() {
+            let cells: Vec<usize> = doc.children(doc.inside(row)).collect();
+            for cell in &cells {
+                self.only_words(doc.inside(*cell), "cell");
+            }
+            let &[left, right] = cells.as_slice() else { continue };
+            let (left, text) = (doc.plain(doc.inside(left)), doc.plain(doc.inside(right)));
+            if n == 0 || text.is_empty() {
+                continue;
+            }
+            let html = if left.is_empty() { None } else { rights.next() };
+            // Rows may share a partner; one that only looks the same would be marked wrong.
+            match seen.insert(looks(&text), html.unwrap_or_default()) {
+                Some(before) if html != Some(before) => {
+                    self.report.add("Q009", doc.at(right + 1), "this partner looks the same as another one and is not: write both alike, or tell them apart");
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// The text of an option becomes a label or a button, which holds words only.
+    pub(super) fn only_words(&mut self, span: Span, what: &str) {
+        let doc = self.doc;
+        let text = doc.plain(span.clone());
+        let mark = span.clone().find(|i| match &doc.events[*i].0 {
+            Event::FootnoteReference(_) | Event::Start(Tag::Link { .. } | Tag::Image { .. }) => true,
+            _ => *i == span.start && (text.contains("{tel:") || text.contains("{term:")),
+        });
+        if let Some(i) = mark {
+            let message = format!(
+                "the text of this {what} holds no link, term, number, source or picture: put it in the text above or into the feedback"
+            );
+            self.report.add("X004", doc.at(i), message);
+        }
     }
 
     /// Sorts the blocks under the heading.

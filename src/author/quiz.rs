@@ -6,6 +6,7 @@ use super::directive::Directive;
 use super::options::{Item, Sign};
 use super::question::Parsed;
 use super::source::is_id;
+use super::unseen::looks;
 use super::write::Writer;
 use crate::core::course::{Kind, Module, Objective, Question};
 use crate::core::draw;
@@ -242,8 +243,8 @@ impl Writer<'_, '_> {
     pub(super) fn repeated<'t>(&mut self, texts: impl Iterator<Item = (&'t str, usize)>) {
         let mut seen = BTreeSet::new();
         for (text, at) in texts {
-            if !seen.insert(text.trim().trim_end_matches('.').to_lowercase()) {
-                self.report.add("Q009", at, "this text stands twice in the list");
+            if !seen.insert(looks(text)) {
+                self.report.add("Q009", at, "this text looks the same as another one in the list");
             }
         }
     }

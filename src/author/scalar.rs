@@ -2,6 +2,7 @@
 
 use super::front::Value;
 use super::source::Report;
+use super::unseen::clean;
 
 /// A scalar, or a list in brackets.
 pub fn value(text: &str, at: usize, report: &mut Report<'_>) -> Value {
@@ -46,6 +47,7 @@ fn flow_item(text: &str) -> usize {
 
 /// A plain or quoted scalar, and whether it was quoted.
 pub fn scalar(text: &str, at: usize, report: &mut Report<'_>) -> (String, bool) {
+    let text = clean(text);
     let text = text.trim();
     for quote in ['"', '\''] {
         let Some(inner) = text.strip_prefix(quote) else { continue };

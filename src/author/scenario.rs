@@ -160,17 +160,14 @@ impl Writer<'_, '_> {
             Some((n, id)) => {
                 choice.to = id.into();
                 choice.html = self.inline(doc.inside(parts[n]), BlockKind::Option(choice.good));
-                // A choice is a button, and a button holds no link.
-                if choice.html.contains("<a ") {
-                    let message = "the text of a choice holds no link, term or footnote: put it in the scene or behind Why:";
-                    self.report.add("X004", item.at, message);
-                }
+                self.only_words(doc.inside(parts[n]), "choice");
                 // Anything but text there is no meter.
                 let rest = parts[n + 1..].iter().map(|i| match &doc.events[*i].0 {
                     Event::Text(text) => text.to_string(),
                     _ => " ?".into(),
                 });
                 let rest: String = rest.collect();
+                self.saw(parts[n] + 1..item.text.end);
                 let at = parts.get(n + 1).map_or(item.at, |i| doc.at(*i));
                 choice.meters = self.meters(rest.trim(), at);
             }

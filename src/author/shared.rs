@@ -10,6 +10,7 @@ use super::picture::Svg;
 use super::place::{Entry, Place, registry};
 use super::prose::{Area, Block, BlockKind, Prose};
 use super::site::Ledger;
+use super::slots::{UNFILLED, unfilled};
 use super::source::{Report, Source};
 use super::strings::Strings;
 use super::table::Text;
@@ -49,9 +50,19 @@ impl Shared {
         let folder = ["places/", &place, "/"].concat();
         if let Some(source) = texts.get([&folder, "place.toml"].concat().as_str()) {
             let mut report = Report::new(source);
-            shared.place = Place::read(&place, &mut report);
-            let words =
-                [(shared.place.who_speaks.clone(), source.text.find(&shared.place.who_speaks).unwrap_or(0))];
+            shared.place = Place::read(&place, options.today, &mut report);
+            let place = &shared.place;
+            let texts = [
+                &place.name,
+                &place.county,
+                &place.state,
+                &place.publisher,
+                &place.corrections,
+                &place.who_speaks,
+            ];
+            let words: Vec<Text> =
+                texts.map(|text| (text.clone(), source.text.find(text.as_str()).unwrap_or(0))).into();
+            no_slots(&words, &mut report);
             ledger.prose.push(prose(source, "", [(BlockKind::Text, words.as_slice())]));
             ledger.keep(report);
         }
@@ -59,6 +70,7 @@ impl Shared {
             let mut report = Report::new(source);
             shared.entries = registry(options.today, &mut report);
             let words: Vec<Text> = shared.entries.iter().flat_map(|e| e.words.iter().cloned()).collect();
+            no_slots(&words, &mut report);
             ledger.prose.push(prose(source, "", [(BlockKind::Text, words.as_slice())]));
             ledger.keep(report);
         }
@@ -69,6 +81,7 @@ impl Shared {
             };
             let mut report = Report::new(source);
             let svg = Svg::read(name, &mut report);
+            ledger.prose.push(prose(source, "", [(BlockKind::Picture, svg.texts.as_slice())]));
             for (id, at) in svg.contacts.iter().filter(|(id, _)| !shared.contacts.contains_key(id)) {
                 report.add("X003", *at, format!("the registry has no contact {id}"));
             }
@@ -114,8 +127,15 @@ impl Shared {
         let source = texts.get([lang, "/strings.toml"].concat().as_str())?;
         let mut report = Report::new(source);
         let strings = Strings::read(KEYS, &self.used, &self.needs, &mut report);
-        let words =
-            [(BlockKind::Text, strings.ui_words.as_slice()), (BlockKind::Picture, &strings.picture_words)];
+        no_slots(
+            strings.ui_words.iter().chain(&strings.picture_words).chain(&strings.name_words),
+            &mut report,
+        );
+        let words = [
+            (BlockKind::Text, strings.ui_words.as_slice()),
+            (BlockKind::Picture, &strings.picture_words),
+            (BlockKind::Name, &strings.name_words),
+        ];
         ledger.prose.push(prose(source, lang, words));
         ledger.keep(report);
         for (key, source) in texts {
@@ -149,6 +169,7 @@ impl Shared {
         let glossary = targets.values().filter(|t| t.lang == lang && t.route == Route::Glossary);
         Context {
             lang,
+            today: options.today,
             base: &options.base,
             ui: &strings.ui,
             sent: &strings.sent,
@@ -172,6 +193,15 @@ fn without_places(text: &str) -> String {
         shown
     };
     text.chars().map(&mut cover).collect()
+}
+
+/// Reports texts that hold what looks like a place to fill, in a file where none is filled.
+fn no_slots<'t>(texts: impl IntoIterator<Item = &'t Text>, report: &mut Report<'_>) {
+    for (text, at) in texts {
+        if unfilled(text, false).is_some() {
+            report.add("X003", *at, UNFILLED);
+        }
+    }
 }
 
 /// Texts of a file that is not Markdown as prose.

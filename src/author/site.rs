@@ -11,7 +11,7 @@ use super::language::{self, BASE};
 use super::prose::Prose;
 use super::shared::Shared;
 use super::source::{Report, Source};
-use super::{Compiled, LangSite, Options, Site, prose_rules};
+use super::{Compiled, LangSite, Options, Site, prose_rules, unseen};
 
 /// A path as a key of the sources: relative to the root where it lies in it, with forward slashes.
 pub fn key_of(path: &Path, options: &Options) -> String {
@@ -68,6 +68,11 @@ pub fn compile_sources(sources: &BTreeMap<String, String>, options: &Options) ->
         .map(|(key, text)| (key.as_str(), Source::new(shown(key, &given, options), text.as_str())))
         .collect();
     let mut ledger = Ledger::default();
+    for source in texts.iter().filter(|(key, _)| !key.ends_with(".lock")).map(|(_, source)| source) {
+        let mut report = Report::new(source);
+        unseen::check(source, &mut report);
+        ledger.keep(report);
+    }
     let mut shared = Shared::read(&texts, options, &mut ledger);
     let files = language::parse(&texts, &given);
     let targets = language::targets(&files);
@@ -107,6 +112,12 @@ pub fn compile_sources(sources: &BTreeMap<String, String>, options: &Options) ->
     finish(ledger, &texts, &given, shared, langs)
 }
 
+#[cfg(test)]
+thread_local! {
+    /// What the last compilation wrote, for tests that ask where a word went although there is an error.
+    pub static WRITTEN: std::cell::RefCell<Vec<LangSite>> = const { std::cell::RefCell::new(Vec::new()) };
+}
+
 fn finish(
     mut ledger: Ledger,
     texts: &BTreeMap<&str, Source>,
@@ -114,6 +125,8 @@ fn finish(
     shared: Shared,
     langs: Vec<LangSite>,
 ) -> Compiled {
+    #[cfg(test)]
+    WRITTEN.with(|written| written.replace(langs.clone()));
     let wanted: BTreeSet<&String> = given.values().collect();
     let order = |f: &Finding| (f.file.clone(), f.pos, f.code, f.message.clone());
     let lock = texts.get("keys.lock").map_or("", |source| source.text.as_str());

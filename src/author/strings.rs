@@ -25,10 +25,12 @@ pub struct Strings {
     pub sent: Vec<String>,
     /// Table and key of [`NAMES`] and of `[sent]`, with the text.
     names: BTreeMap<(String, String), String>,
-    /// Values of `[ui]`, `[path-notes]` and `[sent]` with their places, for the rules. Names are not read: "911" is part of one.
+    /// Values of `[ui]`, `[path-notes]` and `[sent]` with their places, for the rules.
     pub ui_words: Vec<Text>,
     /// Values of `[pictures]` with their places.
     pub picture_words: Vec<Text>,
+    /// Names of paths, gates and planned modules with their places.
+    pub name_words: Vec<Text>,
 }
 
 impl Strings {
@@ -75,6 +77,8 @@ impl Strings {
                 }
                 if ["ui", "path-notes", SENT].contains(&table_name) {
                     strings.ui_words.push((value.clone(), at));
+                } else {
+                    strings.name_words.push((value.clone(), at));
                 }
                 if table_name == "ui" {
                     strings.ui.insert(key.into(), value);

@@ -6,6 +6,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::source::Report;
+use super::unseen::clean;
 
 /// A text of a TOML file and where it begins.
 pub type Text = (String, usize);
@@ -88,7 +89,7 @@ impl<'t, 'a> Fields<'t, 'a> {
 
 /// The text of a value with the place of its first character.
 pub fn text(value: &Spanned<DeValue<'_>>) -> Option<Text> {
-    value.get_ref().as_str().map(|t| (t.to_string(), value.span().start + 1))
+    value.get_ref().as_str().map(|t| (clean(t).into_owned(), value.span().start + 1))
 }
 
 /// The sub-tables of a file's one table `[name.ID]`, in the author's order; other top-level keys are X001.

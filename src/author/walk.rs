@@ -30,6 +30,7 @@ impl<'a> Writer<'_, 'a> {
         let doc = self.doc;
         while i < span.end {
             self.steps += 1;
+            self.seen[i] = true;
             let (event, range) = &doc.events[i];
             match event {
                 Event::Start(tag) => {
@@ -41,6 +42,8 @@ impl<'a> Writer<'_, 'a> {
                 Event::End(end) => self.end(*end, &mut state, out),
                 Event::Text(_) if state.code => {
                     if let Event::Text(text) = event {
+                        self.push_prose(text, range.start);
+                        self.typed(text, range.start);
                         escape_into(out, text);
                     }
                 }
@@ -50,6 +53,7 @@ impl<'a> Writer<'_, 'a> {
                         .unwrap_or(span.end);
                     self.steps += end - i;
                     self.open_block(&state);
+                    self.saw(i..end);
                     self.run(i..end, out);
                     i = end;
                     continue;
@@ -57,6 +61,7 @@ impl<'a> Writer<'_, 'a> {
                 Event::Code(text) => {
                     self.open_block(&state);
                     self.push_prose(text, range.start + 1);
+                    self.typed(text, range.start);
                     out.push_str("<code>");
                     escape_into(out, text);
                     out.push_str("</code>");
@@ -96,8 +101,9 @@ impl<'a> Writer<'_, 'a> {
                 if matches!(doc.tag(inside.start), Some(Tag::Image { .. }))
                     && doc.close[inside.start] + 1 == inside.end
                 {
-                    self.figure(inside.start, out);
-                    return Some(inside.end + 1);
+                    self.saw(inside);
+                    self.figure(i + 1, out);
+                    return Some(doc.close[i] + 1);
                 }
                 out.push_str("<p>");
             }
@@ -114,6 +120,7 @@ impl<'a> Writer<'_, 'a> {
             Tag::CodeBlock(_) => {
                 self.flush();
                 state.code = true;
+                self.open = Some(self.block(BlockKind::Code));
                 out.push_str("<pre><code>");
             }
             Tag::List(start) => {

@@ -41,6 +41,8 @@ pub struct Writer<'w, 'a> {
     pub strip: Option<&'static str>,
     /// Ids for headings by their event.
     pub heading_ids: BTreeMap<usize, String>,
+    /// Events that were written into a page, or read as a value.
+    pub(super) seen: Vec<bool>,
     pub(super) open: Option<Block>,
     pub(super) links: Vec<bool>,
     pub(super) numbers: BTreeMap<String, usize>,
@@ -70,6 +72,7 @@ impl<'w, 'a> Writer<'w, 'a> {
             plain_only: false,
             strip: None,
             heading_ids: BTreeMap::new(),
+            seen: vec![false; doc.events.len()],
             open: None,
             links: Vec::new(),
             numbers: BTreeMap::new(),
@@ -116,6 +119,11 @@ impl<'w, 'a> Writer<'w, 'a> {
             self.report.add("A002", self.doc.at(heading), "an empty heading");
         }
         text
+    }
+
+    /// Notes that events were written, or read as a value.
+    pub(super) fn saw(&mut self, span: Span) {
+        self.seen[span].fill(true);
     }
 
     /// An empty block of prose.

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Context, Sink, TOP};
+use crate::author::dates::written;
 use crate::author::finding::Pos;
 use crate::author::prose::Prose;
 use crate::core::contact::Mark;
@@ -14,7 +15,14 @@ const LAW: u32 = 12;
 /// The `checked` date of a document.
 pub fn document(doc: &Prose, context: &Context<'_>, sink: &mut Sink) {
     let Some((text, pos)) = &doc.checked else { return };
-    match Day::parse(text) {
+    match written(text) {
+        Some(day) if day > context.today => {
+            let message = format!(
+                "checked {text} is later than today ({}): write the month in which it was checked",
+                context.today.iso()
+            );
+            sink.file(&doc.file, *pos, "X001", message);
+        }
         Some(day) if past(day, LAW, context.today) => {
             let message =
                 format!("checked {text}, more than {LAW} months ago: check its facts and set the date");
@@ -40,7 +48,7 @@ pub fn contacts(docs: &[Prose], context: &Context<'_>, sink: &mut Sink) {
     let ages: BTreeMap<&str, u32> = context.ages.iter().map(|(id, months)| (id.as_str(), *months)).collect();
     for contact in context.contacts.iter().filter(|c| c.mark != Mark::Unverified) {
         let Some(months) = ages.get(contact.id.as_str()) else { continue };
-        let Some(day) = Day::parse(&contact.checked) else { continue };
+        let Some(day) = written(&contact.checked) else { continue };
         if past(day, *months, context.today) {
             let message = format!(
                 "the number of {} was checked {}, more than {months} months ago: call it or see its page, and set the date",

@@ -83,8 +83,8 @@ pub fn sections(doc: &Prose, sink: &mut Sink) {
 
 /// R002: sentences that are too long to hear out.
 pub fn sentences(doc: &Prose, block: &Block, sink: &mut Sink) {
-    use BlockKind::{Cell, Heading, Picture, Text};
-    if !doc.lang.starts_with("en") || matches!(block.kind, Cell | Heading | Picture | Text) {
+    use BlockKind::{Cell, Code, Heading, Name, Picture, Text};
+    if !doc.lang.starts_with("en") || matches!(block.kind, Cell | Code | Heading | Name | Picture | Text) {
         return;
     }
     for (at, sentence) in Sentences(&block.text, 0) {

@@ -4,9 +4,10 @@
 //! | --- | --- |
 //! | `grade` | R001, R002 |
 //! | `wording`, with its tables in `wording_table` and `wording_claims` and its matcher in `pattern` | W001, W002 |
-//! | `phone`, with `digits` | N001 |
+//! | `identify` | W003 |
+//! | `phone`, with `digits` and `spoken` | N001 |
 //! | `sources` | F001, F002 |
-//! | `age` | L001 (and X001 for a `checked` that is no date) |
+//! | `age` | L001 (and X001 for a `checked` that is no date, or later than today) |
 //! | `translate` | T001, T002, T003 |
 //! | `keys` | V001 |
 //!
@@ -15,10 +16,12 @@
 mod age;
 mod digits;
 mod grade;
+mod identify;
 pub mod keys;
 mod pattern;
 mod phone;
 mod sources;
+mod spoken;
 mod syllables;
 #[cfg(test)]
 mod tests;
@@ -28,8 +31,11 @@ mod wording_claims;
 mod wording_table;
 mod words;
 
+pub use digits::keypad;
+pub use sources::{future, missing};
+
 use super::finding::{Finding, Pos, level};
-use super::prose::{Block, Prose};
+use super::prose::{Area, Block, BlockKind, Prose};
 use crate::core::contact::Contact;
 use crate::core::date::Day;
 
@@ -56,15 +62,25 @@ pub fn check_all(docs: &[Prose], context: &Context<'_>) -> (Vec<Finding>, Vec<Fi
         grade::sections(doc, &mut sink);
         let mut lead = wording::Lead::default();
         for block in &doc.blocks {
+            let block = &*block.shown();
             let words = words::Words::of(&block.text);
             grade::sentences(doc, block, &mut sink);
             wording::check(doc, block, &words, &lead, &mut sink);
+            identify::check(doc, block, &words, &mut sink);
             phone::check(doc, block, &words, context, &mut sink);
             sources::paragraph(doc, block, &words, &mut sink);
             lead.pass(block, &words);
         }
-        phone::footnotes(doc, context, &mut sink);
-        sources::footnotes(doc, &mut sink);
+        for note in &doc.footnotes {
+            let source = source_block(note);
+            let block = &*source.shown();
+            let words = words::Words::of(&block.text);
+            phone::source(doc, block, &words, context, &mut sink);
+            let mut own = Sink::default();
+            wording::check(doc, block, &words, &wording::Lead::default(), &mut own);
+            sink.kept.extend(own.kept.into_iter().map(|found| Finding { pos: note.1, ..found }));
+        }
+        sources::footnotes(doc, context.today, &mut sink);
         age::document(doc, context, &mut sink);
     }
     age::contacts(docs, context, &mut sink);
@@ -72,6 +88,12 @@ pub fn check_all(docs: &[Prose], context: &Context<'_>) -> (Vec<Finding>, Vec<Fi
     sink.kept.sort_by(order);
     sink.silenced.sort_by(order);
     (sink.kept, sink.silenced)
+}
+
+/// A source as a block: sources are shown as well.
+fn source_block((_, pos, text): &(String, Pos, String)) -> Block {
+    let (text, places, allowed) = (text.clone(), vec![(0, *pos)], Vec::new());
+    Block { kind: BlockKind::Text, area: Area::Other, text, places, footnotes: 0, allowed }
 }
 
 /// Where the rules put what they find.

@@ -1,10 +1,11 @@
 //! N001: digits shaped like a phone or text number that do not come from the registry. Wrong digits circulate widely
 //! and send callers to strangers, so no number is ever typed, not even as an example of a wrong one.
 
-use super::digits::{Gap, Group, digit, gap, groups, vanity};
+use super::digits::{Gap, Group, digit, gap, groups, keypad, lookalike, singles, vanity};
+use super::spoken::spoken;
 use super::words::Words;
 use super::{Context, Sink, step};
-use crate::author::prose::{Block, Prose};
+use crate::author::prose::{Block, BlockKind, Prose};
 
 /// Numbers of three digits that are called or texted.
 const SHORT: &[&str] = &["211", "311", "411", "711", "911", "988"];
@@ -81,22 +82,28 @@ const COUNTED: &[&str] = &[
 
 /// Reads a block.
 pub fn check(doc: &Prose, block: &Block, words: &Words, context: &Context<'_>, sink: &mut Sink) {
-    for (start, end) in numbers(&block.text, words) {
+    for (start, end) in all(block, words) {
         if !registered(doc, &block.text[start..end], context) {
             sink.block(doc, block, start, "N001", message(&block.text[start..end]));
         }
     }
 }
 
-/// Reads the footnotes of a document: they are shown as well.
-pub fn footnotes(doc: &Prose, context: &Context<'_>, sink: &mut Sink) {
-    for (_, pos, text) in &doc.footnotes {
-        for (start, end) in numbers(text, &Words::of(text)) {
-            if !registered(doc, &text[start..end], context) {
-                sink.file(&doc.file, *pos, "N001", message(&text[start..end]));
-            }
+/// Reads a source of a document, as a block: sources are shown as well.
+pub fn source(doc: &Prose, block: &Block, words: &Words, context: &Context<'_>, sink: &mut Sink) {
+    for (start, end) in all(block, words) {
+        if !registered(doc, &block.text[start..end], context) {
+            sink.file(&doc.file, block.place(0), "N001", message(&block.text[start..end]));
         }
     }
+}
+
+/// Numbers in digits and in words. The name of a path may hold a short one.
+fn all(block: &Block, words: &Words) -> Vec<(usize, usize)> {
+    let mut found = numbers(&block.text, words);
+    found.retain(|(start, end)| block.kind != BlockKind::Name || end - start > 3);
+    found.extend(spoken(words));
+    found
 }
 
 fn message(shown: &str) -> String {
@@ -108,7 +115,7 @@ fn message(shown: &str) -> String {
 
 /// True in the registry itself for the numbers that it registers (names such as those of the short lines).
 fn registered(doc: &Prose, shown: &str, context: &Context<'_>) -> bool {
-    let digits: String = shown.chars().filter_map(digit).collect();
+    let digits: String = shown.chars().filter_map(keypad).collect();
     doc.file.ends_with("contacts.toml")
         && context
             .contacts
@@ -139,9 +146,9 @@ fn shape(text: &str, words: &Words, groups: &[Group], i: usize) -> Option<usize>
     let group = groups.get(i)?;
     let before = text[..group.start].chars().next_back();
     let after = text[group.end..].chars().next();
-    // Part of a name ("E911", "a8887") or of an amount of money.
-    if before.is_some_and(|c| c.is_alphabetic() || matches!(c, '$' | '\u{20ac}' | '\u{a3}' | '\u{a7}' | '#'))
-    {
+    let lettered = before.is_some_and(char::is_alphabetic);
+    // An amount of money, a statute.
+    if before.is_some_and(|c| matches!(c, '$' | '\u{20ac}' | '\u{a3}' | '\u{a7}')) {
         return None;
     }
     let size = |n: usize| groups.get(i + n).map_or(0, Group::size);
@@ -151,8 +158,8 @@ fn shape(text: &str, words: &Words, groups: &[Group], i: usize) -> Option<usize>
     // With or without the country code in front.
     let lead = usize::from(group.digits == "1" && gap_at(0) != Gap::Other);
     let (first, second) = (gap_at(lead), gap_at(lead + 1));
-    // "948.051 (2013)" is a section and a year: a point is followed by a point.
-    let even = first != Gap::Point || second == Gap::Point;
+    // "948.051 (2013)" is a section and a year: a point is followed by a point or a hyphen.
+    let even = first != Gap::Point || matches!(second, Gap::Point | Gap::Hyphen);
     if [size(lead), size(lead + 1), size(lead + 2)] == [3, 3, 4]
         && first != Gap::Other
         && second != Gap::Other
@@ -160,14 +167,28 @@ fn shape(text: &str, words: &Words, groups: &[Group], i: usize) -> Option<usize>
     {
         return end(lead + 3);
     }
+    // Numbers of other countries without a plus sign: "55 1234 5678", "020 7946 0958".
+    if matches!([size(0), size(1), size(2)], [2 | 3, 4, 4])
+        && gap_at(0) == gap_at(1)
+        && gap_at(0) != Gap::Other
+    {
+        return end(3);
+    }
+    // Part of a name ("E911", "a8887").
+    if lettered || before == Some('#') {
+        return None;
+    }
     if [size(lead), size(lead + 1)] == [3, 7] && matches!(first, Gap::Hyphen | Gap::Loose) {
         return end(lead + 2);
     }
-    if [size(0), size(1)] == [6, 4] && gap_at(0) == Gap::Hyphen {
+    if [size(0), size(1)] == [6, 4] && matches!(gap_at(0), Gap::Hyphen | Gap::Loose) {
         return end(2);
     }
-    if let Some(end) = vanity(text, groups, i, lead) {
+    if let Some(end) = vanity(text, groups, i, lead).or_else(|| lookalike(text, group)) {
         return Some(end);
+    }
+    if let Some(n) = singles(text, groups, i) {
+        return end(n);
     }
     if before == Some('+') {
         // Numbers of other countries: a plus sign and at least eight digits.
@@ -189,7 +210,9 @@ fn shape(text: &str, words: &Words, groups: &[Group], i: usize) -> Option<usize>
     {
         return end(3);
     }
-    let unit = after == Some('%') || after.is_some_and(char::is_alphabetic);
+    // An extension may follow at once: "4145550100x5".
+    let extension = group.size() >= 10 && matches!(after, Some('x' | 'X'));
+    let unit = after == Some('%') || after.is_some_and(char::is_alphabetic) && !extension;
     if !open || unit || money_or_thousands(text, group) {
         return None;
     }

@@ -2,6 +2,7 @@
 
 use super::words::Words;
 use super::{Sink, step};
+use crate::author::dates::written;
 use crate::author::prose::{Area, Block, BlockKind, Prose};
 use crate::core::date::Day;
 
@@ -50,9 +51,14 @@ fn fact(text: &str, words: &Words) -> Option<(usize, &'static str)> {
 }
 
 /// F002: every footnote names organisation, title, year and the month it was seen.
-pub fn footnotes(doc: &Prose, sink: &mut Sink) {
+pub fn footnotes(doc: &Prose, today: Day, sink: &mut Sink) {
     let english = super::english(doc);
     for (key, pos, text) in &doc.footnotes {
+        if let Some(date) = future(text, english, today) {
+            let message =
+                format!("the footnote {key} says {date}, which is later than today: {}", today.iso());
+            sink.file(&doc.file, *pos, "F002", message);
+        }
         let missing = missing(text, english);
         if !missing.is_empty() {
             let message = format!(
@@ -64,8 +70,23 @@ pub fn footnotes(doc: &Prose, sink: &mut Sink) {
     }
 }
 
+/// The date of a source that is later than today: its year, or the month in which it was seen.
+pub fn future(text: &str, english: bool, today: Day) -> Option<String> {
+    let parts: Vec<&str> = text.split(',').map(|p| p.trim().trim_end_matches('.')).collect();
+    let seen = parts.iter().filter(|p| is_seen(p, english)).filter_map(|p| p.split_whitespace().nth(1));
+    let late =
+        seen.map(|d| d.trim_end_matches(['.', ';'])).find(|d| written(d).is_some_and(|day| day > today));
+    // The year stands right before it; a title may well speak of the future.
+    let at = parts.iter().rposition(|p| is_seen(p, english)).and_then(|n| n.checked_sub(1));
+    let year = at.and_then(|n| parts.get(n)).filter(|p| is_year(p, english));
+    let years =
+        year.into_iter().flat_map(|p| p.split(|c: char| !c.is_ascii_digit())).filter(|y| y.len() == 4);
+    let late_year = years.filter(|y| y.parse::<i32>().is_ok_and(|y| y > today.ymd().0)).last();
+    late.or(late_year).map(Into::into)
+}
+
 /// The parts that a footnote lacks. Other languages may have their own words for "seen" and "undated".
-fn missing(text: &str, english: bool) -> Vec<&'static str> {
+pub fn missing(text: &str, english: bool) -> Vec<&'static str> {
     let mut lacks = Vec::new();
     let parts: Vec<&str> =
         text.split(',').map(|p| p.trim().trim_end_matches('.')).filter(|p| !p.is_empty()).collect();
@@ -93,7 +114,7 @@ fn is_seen(part: &str, english: bool) -> bool {
     let mut words = part.split_whitespace();
     let (word, date) = (words.next(), words.next());
     word.is_some_and(|w| w == "seen" || !english && w.chars().all(char::is_alphabetic))
-        && date.is_some_and(|d| Day::parse(d.trim_end_matches(['.', ';'])).is_some())
+        && date.is_some_and(|d| written(d.trim_end_matches(['.', ';'])).is_some())
 }
 
 fn is_year(part: &str, english: bool) -> bool {
