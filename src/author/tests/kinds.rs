@@ -31,7 +31,7 @@ fn single_choice() {
     assert_eq!(options[1].feedback_html, "<p>yes</p>");
     assert_eq!(options.iter().map(|o| o.right).collect::<Vec<_>>(), [false, true, false]);
     let Kind::Single { options, shuffle: false } =
-        question("", &THREE.replace("- ", "1. ").replace("  >", "   >")).kind
+        question("", "1. [ ] one\n   > no\n2. [x] two\n   > yes\n3. [ ] three\n   > no\n").kind
     else {
         panic!("numbered")
     };

@@ -3,10 +3,12 @@
 mod draws;
 mod fixtures;
 mod kinds;
+mod nothing_lost;
 mod paths;
 mod render;
 mod robust;
 mod typed;
+mod slips;
 mod whole;
 
 use std::collections::BTreeMap;

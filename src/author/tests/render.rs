@@ -147,7 +147,7 @@ fn places_in_braces() {
          <li><strong>offline:</strong> so &amp; so</li><li><strong>source:</strong> so &amp; so</li><li><strong>phone:</strong> so &amp; so</li>\
          <li><strong>exit:</strong> so &amp; so</li></ul>"
     );
-    assert_eq!(html("{ } {x"), "<p>{ } {x</p>");
+    assert_eq!(html("\\{ \\} \\{x"), "<p>{ } {x</p>", "a brace with a backslash is a brace");
     for wrong in [
         "{tel:none}",
         "{term:none|x}",

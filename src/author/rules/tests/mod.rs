@@ -22,11 +22,11 @@ fn block(kind: BlockKind, area: Area, text: &str) -> Block {
     }
 }
 
-fn paragraph(text: &str) -> Block {
+pub(super) fn paragraph(text: &str) -> Block {
     block(BlockKind::Paragraph, Area::Section("s".into()), text)
 }
 
-fn doc(blocks: Vec<Block>) -> Prose {
+pub(super) fn doc(blocks: Vec<Block>) -> Prose {
     Prose { file: "content/en/pages/x.md".into(), lang: "en".into(), blocks, ..Prose::default() }
 }
 
@@ -34,7 +34,7 @@ fn today() -> Day {
     Day::parse("2026-11-23").expect("a date")
 }
 
-fn run(docs: &[Prose]) -> Vec<Finding> {
+pub(super) fn run(docs: &[Prose]) -> Vec<Finding> {
     check(docs, &Context { today: today(), contacts: &[], ages: &[] })
 }
 
