@@ -3,7 +3,7 @@
 // Then it starts fetching what the app needs (boot.js takes it from `attune`): a preload would be fetched twice by
 // WebKit, which does not match it with a fetch that checks a hash.
 (function () {
-  var root = document.documentElement, d = document.currentScript.dataset, KEY = "x", presses = 0, clean = true, timer, modified = false, left;
+  var root = document.documentElement, d = document.currentScript.dataset, KEY = "x", presses = 0, timer, held = {}, tap = false, left;
   root.setAttribute("data-app", "loading");
   // A backup in the address leaves it before anything else; the app shows what it holds, and waits for a word.
   if (/^#b=/.test(location.hash)) {
@@ -107,13 +107,31 @@
   }
   function reset(key) { presses = 0; clearTimeout(timer); say(key) }
   function typing(el) { return el && (/^(INPUT|TEXTAREA)$/.test(el.tagName) && !/^(radio|checkbox|range)$/.test(el.type) || el.isContentEditable) }
+  // A tap counts: Shift pressed and let go by itself. Whatever else happens while it's down (or latched, by sticky keys)
+  // makes it a modifier, and the count starts over. `held` has the Shift keys that are down, and since when: there are two,
+  // and of one that is let go while both are down not every system tells.
+  function modifier() { tap = false; if (presses) reset() }
+  function used_with(e) { if (e.shiftKey || tap) modifier(); else if (e.shiftKey === false) held = {} }
   addEventListener("keydown", function (e) {
-    if (e.key !== "Shift") { clean = false; if (presses) reset() } else if (!e.repeat) { clean = true; modified = e.ctrlKey || e.altKey || e.metaKey }
+    if (e.key !== "Shift") { if (!e.shiftKey) held = {}; return modifier() }
+    var id = e.code + e.location;
+    var both = Object.keys(held).some(function (other) { return other !== id && e.timeStamp - held[other] < 5000 });
+    held[id] = e.timeStamp;
+    tap = !(both || e.repeat || e.isComposing || e.ctrlKey || e.altKey || e.metaKey || typing(e.target));
+    if (!tap) modifier();
   }, true);
-  // A click while Shift is down uses it as a modifier.
-  addEventListener("pointerdown", function () { clean = false }, true);
+  ["pointerdown", "pointerup", "click", "wheel", "focusin", "compositionstart"].forEach(function (name) {
+    addEventListener(name, used_with, { capture: true, passive: true });
+  });
+  // A pointer that moves tells when no Shift is down.
+  addEventListener("pointermove", function (e) { if (e.buttons) used_with(e); else if (!e.shiftKey) held = {} }, { capture: true, passive: true });
+  addEventListener("blur", function (e) { if (e.target === window) { held = {}; if (tap) modifier() } }, true);
   addEventListener("keyup", function (e) {
-    if (e.key !== "Shift" || !clean || modified || typing(e.target)) return;
+    if (e.key !== "Shift") return;
+    var counts = tap && !typing(e.target);
+    tap = false;
+    if (Object.keys(held).length < 2) held = {}; else delete held[e.code + e.location];
+    if (!counts) return;
     clearTimeout(timer);
     if (++presses === 3) return leave();
     say(presses === 1 ? "two" : "one");

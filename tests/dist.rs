@@ -80,7 +80,8 @@ promises! {
         ("a{color: red}", "a{color: blue}", "style"),
         ("'wasm-unsafe-eval'", "'wasm-unsafe-eval' 'unsafe-inline'", "'unsafe-inline'"),
         ("'wasm-unsafe-eval'", "'wasm-unsafe-eval' 'unsafe-eval'", "'unsafe-eval'"),
-        ("img-src 'self'", "img-src *", "img-src"),
+        ("img-src data:", "img-src data: *", "img-src"),
+        ("img-src data:", "img-src 'self'", "img-src"),
         ("connect-src 'self'", "connect-src https://example.org", "connect-src"),
         ("; base-uri 'none'", "", "base-uri"),
         ("; require-trusted-types-for 'script'", "", "require-trusted-types-for"),
@@ -101,6 +102,12 @@ promises! {
         ("SHELL-HASH", "sha384-other", "shell.bin"),
         ("src=\"/app.js\"", "src=\"/missing.js\"", "missing.js"),
         ("</main>", "</main><script type=\"module\" src=\"/app.js\" integrity=\"JS-HASH\"></script>", "2 scripts"),
+    ];
+    icon_is_in_the_page: head::icon, [
+        ("data:image/svg+xml,%3Csvg ", "/icon.svg?", "request of its own"),
+        ("rel=\"icon\"", "rel=\"x\"", "0 icons"),
+        ("svg'/%3E", "svg'%3E%3Ctitle%3EHelp%3C/title%3E%3C/svg%3E", "%3Ct in the icon"),
+        ("svg'/%3E", "svg'%3E%3Cscript%3E", "%3Cscript in the icon"),
     ];
     title_is_neutral: neutral::title, [
         ("Lesson 1.1", "What trafficking is", "traffick"),

@@ -88,7 +88,7 @@ impl Writer<'_, '_> {
         let nth = self.pictures.entry(svg.name.clone()).or_insert(0);
         *nth += 1;
         let markup = svg.html(&alt, *nth, self.context);
-        out.push_str(&["<figure class=\"pic\">", &markup].concat());
+        out.push_str(&["<figure class=\"pic\">", &markup, &svg.caveats(self.context)].concat());
         for (text, offset) in [(alt.as_str(), 2), (title.as_ref(), 0)] {
             self.open = Some(self.block(BlockKind::Picture));
             self.push_prose(text, at + offset);

@@ -2,8 +2,8 @@
 
 use super::context::Context;
 use super::html::{escape, escape_into};
-use super::place::tel_text;
 use super::slots::{UNFILLED, unfilled};
+use super::place::{tel_caveat, tel_text};
 use super::source::Report;
 use super::unseen::{clean, decoded};
 
@@ -204,6 +204,17 @@ impl Svg {
             self.raw(rest);
         }
         self.raw("\"");
+    }
+
+    /// The lines for under the picture: what must be said about its numbers, each once. Empty where nothing must.
+    pub fn caveats(&self, context: &Context<'_>) -> String {
+        let mut lines: Vec<String> = Vec::new();
+        for line in self.contacts.iter().filter_map(|(id, _)| tel_caveat(id, context)) {
+            if !lines.contains(&line) {
+                lines.push(line);
+            }
+        }
+        lines.concat()
     }
 
     /// The markup for a page; `nth` counts the picture's appearances in the document from 1.

@@ -248,15 +248,25 @@ pub fn tel_html(id: &str, context: &Context<'_>) -> Option<String> {
     })
 }
 
-/// How `{tel:id}` is written into a picture: words only.
+/// How `{tel:id}` is written into a picture: the number alone, since lines in a picture don't wrap. A `*` leads to what
+/// [`tel_caveat`] says under the picture.
 pub fn tel_text(id: &str, context: &Context<'_>) -> Option<String> {
-    let entry = context.contact(id)?;
-    Some(match entry.contact.mark {
-        Mark::Verified => entry.contact.display.clone(),
-        Mark::Old => [&entry.contact.display, " ", &entry.age].concat(),
-        Mark::Unverified => {
-            let connect = context.contact("211").map_or("211", |e| &e.contact.display);
-            context.word("tel-unverified").replace("{211}", connect)
-        }
+    let contact = &context.contact(id)?.contact;
+    let connect = || context.contact("211").map_or("211", |e| &e.contact.display);
+    Some(match contact.mark {
+        Mark::Verified => contact.display.clone(),
+        Mark::Old => [&contact.display, "*"].concat(),
+        Mark::Unverified => [connect(), "*"].concat(),
     })
+}
+
+/// What must be said about a number wherever it stands, as markup for under a picture; `None` for a verified one.
+pub fn tel_caveat(id: &str, context: &Context<'_>) -> Option<String> {
+    let contact = &context.contact(id)?.contact;
+    let whose = match contact.mark {
+        Mark::Verified => return None,
+        Mark::Old => String::new(),
+        Mark::Unverified => escape(&[&contact.name, ": "].concat()),
+    };
+    Some(["<p>* ", &whose, &tel_html(id, context)?, "</p>"].concat())
 }

@@ -71,6 +71,10 @@ mod app {
             fetch_course(app);
         }
         listen(app);
+        // Whoever opens the page of the search is about to type, unless they have begun elsewhere on it.
+        if app.route.get_untracked() == Route::Search && browser::is_unfocused() {
+            browser::focus_start();
+        }
         browser::soon(|| browser::mark("ready"));
         restore::arrived(app);
     }
@@ -195,7 +199,7 @@ mod app {
                 app.course.set(course);
                 if app.waiting.get_untracked() {
                     show(app);
-                    browser::focus_heading();
+                    browser::focus_start();
                 }
                 set_finder(app, fetch_part(&index).await);
             });
@@ -239,7 +243,7 @@ mod app {
         show(app);
         if click.fragment.is_empty() || !browser::go_to_fragment(&click.fragment) {
             browser::scroll_to(0.0);
-            browser::focus_heading();
+            browser::focus_start();
         }
         true
     }
@@ -263,7 +267,7 @@ mod app {
         }
         app.route.set(route);
         show(app);
-        browser::focus_heading();
+        browser::focus_start();
         let fragment = browser::fragment();
         match y {
             Some(y) => browser::scroll_to(y),

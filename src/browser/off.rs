@@ -90,7 +90,7 @@ pub fn forgets_after_a_week() -> bool {
 }
 
 /// Off: nothing.
-pub fn focus_heading() {}
+pub fn focus_start() {}
 
 /// Off: nothing.
 pub fn focus_id(_: &str) {}

@@ -138,15 +138,22 @@ pub fn set_title(title: &str) {
     }
 }
 
-/// Moves focus to the page's main heading; a screen reader then reads it. Where the page is scrolled to is the caller's:
+/// Moves focus to where a page begins: its main heading, which a screen reader then reads; on the page of the search, the
+/// field. Where the page is scrolled to is the caller's:
 /// browsers scroll to what has the focus when they draw next, and would take away from there whoever has gone on.
-pub fn focus_heading() {
-    let heading = document().and_then(|d| d.query_selector("#main h1").ok().flatten());
-    if let Some(heading) = heading.as_ref().and_then(|e| e.dyn_ref::<HtmlElement>()) {
+pub fn focus_start() {
+    let first = |selector| document()?.query_selector(selector).ok()?;
+    let start: Option<Element> = first("#search-text").or_else(|| first("#main h1"));
+    if let Some(start) = start.as_ref().and_then(|e| e.dyn_ref::<HtmlElement>()) {
         let still = FocusOptions::new();
         still.set_prevent_scroll(true);
-        let _ = heading.focus_with_options(&still);
+        let _ = start.focus_with_options(&still);
     }
+}
+
+/// Whether nothing has the focus yet.
+pub fn is_unfocused() -> bool {
+    document().is_some_and(|d| d.active_element().is_none_or(|e| e.tag_name() == "BODY"))
 }
 
 /// Moves focus to the element with this id.
@@ -369,17 +376,23 @@ pub fn slots() -> Vec<(String, HtmlElement)> {
 /// Sets the markup of a slot; focus that was inside goes to the same control again, and what stands in its fields
 /// stays.
 pub fn fill_slot(slot: &HtmlElement, html: &str) {
-    let inputs = || -> Vec<HtmlInputElement> {
-        let Ok(list) = slot.query_selector_all("input") else { return Vec::new() };
+    // What a page shows in a field to be copied is not the person's.
+    let fields = || -> Vec<Element> {
+        let Ok(list) = slot.query_selector_all("input, textarea:not([readonly])") else { return Vec::new() };
         (0..list.length()).filter_map(|n| list.get(n)?.dyn_into().ok()).collect()
     };
-    let before = inputs();
+    let before = fields();
     let focus = clear_slot(slot);
     set_markup(slot, html);
-    for field in inputs() {
+    for field in fields() {
         if let Some(old) = before.iter().find(|old| old.id() == field.id()) {
-            field.set_value(&old.value());
-            field.set_checked(old.checked());
+            for what in ["value", "checked"] {
+                let what = JsValue::from(what);
+                // Nothing takes what a field does not have.
+                if let Ok(kept) = js_sys::Reflect::get(old, &what) {
+                    let _ = js_sys::Reflect::set(&field, &what, &kept);
+                }
+            }
         }
     }
     if let Some(selector) = focus {

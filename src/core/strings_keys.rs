@@ -405,6 +405,7 @@ keys! {
     SEARCH_LABEL = "search-label",
     SEARCH_HOW = "search-how",
     SEARCH_NO_SCRIPT = "search-no-script",
+    SEARCH_SMALL = "search-small",
     SEARCH_LISTS = "search-lists",
     SEARCH_EMPTY = "search-empty",
     SEARCH_LOADING = "search-loading",

@@ -1,4 +1,4 @@
-//! Files beside the pages: the app, the loader, the icon; with the hashes that the policy and the loader check.
+//! What every page needs besides its text: the app, the loader, the icon; with the hashes that the policy and the loader check.
 
 use super::budget::{self, Figure};
 use super::{Job, names, say};
@@ -24,8 +24,8 @@ pub struct Assets {
     pub script: Asset,
     /// The app.
     pub wasm: Asset,
-    /// The icon.
-    pub icon: Asset,
+    /// The icon, as a `data:` address.
+    pub icon: String,
     /// Inline guard.
     pub guard: String,
     /// Inline style: what a lesson needs, and the rest.
@@ -123,8 +123,10 @@ fn built(app: &Path, ending: &str) -> Result<Vec<u8>, String> {
     }
 }
 
-/// What stands at the end of wasm-bindgen's script: the maker of markup, reading aloud, keeping for offline, the loader.
-const LOADER: [&str; 4] = ["public/maker.js", "public/aloud.js", "public/offline.js", "public/boot.js"];
+/// What stands at the end of wasm-bindgen's script: the maker of markup, the fields of the record, reading aloud, keeping
+/// for offline, the loader.
+const LOADER: [&str; 5] =
+    ["public/maker.js", "public/grow.js", "public/aloud.js", "public/offline.js", "public/boot.js"];
 
 /// What every edition of the site is made of, besides its pages.
 #[derive(Debug)]
@@ -176,7 +178,7 @@ impl Assets {
             &policy_hash(&guard),
             "; style-src 'self' ",
             &css.each_ref().map(|css| policy_hash(css)).join(" "),
-            "; img-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; ",
+            "; img-src data:; connect-src 'self'; manifest-src 'self'; worker-src 'self'; ",
             "base-uri 'none'; form-action 'none'; object-src 'none'; ",
             // One maker of markup, which `maker.js` makes: no other text becomes markup or script.
             "require-trusted-types-for 'script'; trusted-types attune",
@@ -185,13 +187,33 @@ impl Assets {
         Ok(Self {
             wasm: written.asset("app", "wasm", &wasm)?,
             script: written.asset("app", "js", script.as_bytes())?,
-            icon: written.asset("icon", "svg", &read(&job.root.join("public/icon.svg"))?)?,
+            icon: icon(&text(&job.root.join("public/icon.svg"))?),
             guard,
             css,
             policy,
             figures,
         })
     }
+}
+
+/// The address of an icon that holds the whole of it. A file would be asked for again at each move inside the app where
+/// the host sends no caching headers: in a private window Chromium looks for the icon anew whenever the address changes
+/// (measured: eight requests in eight moves).
+fn icon(svg: &str) -> String {
+    let mut address = String::from("data:image/svg+xml,");
+    for c in svg.lines().collect::<String>().chars() {
+        match c {
+            // In double quotes an attribute's value ends; the others would end or alter an address.
+            '"' => address.push('\''),
+            '<' => address.push_str("%3C"),
+            '>' => address.push_str("%3E"),
+            '#' => address.push_str("%23"),
+            '%' => address.push_str("%25"),
+            '&' => address.push_str("%26"),
+            c => address.push(c),
+        }
+    }
+    address
 }
 
 /// Script without comment lines and indentation. The sources keep to one statement a line and have no text over
@@ -254,6 +276,16 @@ mod tests {
         let css = "/* note */\na { color: red; }\n@media (min-width: 1px) {\n  b + c { margin: calc(1px + 2px); }\n}\n";
         assert_eq!(squeeze_css(css), "a{color:red}@media (min-width:1px){b + c{margin:calc(1px + 2px)}}");
         assert_eq!(squeeze_css("a{} /* open"), "a{}");
+    }
+
+    #[test]
+    fn an_icon_is_whole_in_its_address() {
+        let svg = "<svg xmlns=\"http://www.w3.org/2000/svg\">\n<path fill=\"#0f4c5c\" d=\"m0 1\"/>\n</svg>\n";
+        assert_eq!(
+            icon(svg),
+            "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg'%3E%3Cpath fill='%230f4c5c' d='m0 1'/%3E%3C/svg%3E"
+        );
+        assert_eq!(icon("100% & more"), "data:image/svg+xml,100%25 %26 more");
     }
 
     #[test]

@@ -261,3 +261,7 @@ mod tests {
         }
     }
 }
+
+#[cfg(test)]
+#[path = "search_tests.rs"]
+mod search_tests;

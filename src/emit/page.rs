@@ -39,7 +39,7 @@ pub fn page(head: &Head<'_>, assets: &Assets, body: &str, data: Option<&str>) ->
             "<title>{title}</title><style>{first}</style>{rest}",
             // Without it, browsers paint an empty frame where the parser rests after guard and style.
             "<link rel=\"expect\" href=\"#title\" blocking=\"render\">",
-            "<link rel=\"icon\" type=\"image/svg+xml\" href=\"{icon}\">",
+            "<link rel=\"icon\" href=\"{icon}\">",
             "</head><body><div id=\"app\">{body}</div>{data}",
             // After the text: the parser rests at a script, and the first paint would wait for what stands below it.
             "<script type=\"module\" src=\"{js}\" integrity=\"{js_hash}\"></script></body></html>\n"
@@ -52,7 +52,7 @@ pub fn page(head: &Head<'_>, assets: &Assets, body: &str, data: Option<&str>) ->
         lesson = if head.lesson { " data-lesson" } else { "" },
         first = assets.css[0],
         rest = rest,
-        icon = at(&assets.icon.name),
+        icon = assets.icon,
         js = at(&assets.script.name),
         js_hash = assets.script.integrity,
         wasm = at(&assets.wasm.name),

@@ -25,7 +25,7 @@ use std::sync::Arc;
 const LIMIT: usize = 6_000_000;
 
 /// What stands at the end of wasm-bindgen's script here.
-const LOADER: [&str; 3] = ["public/maker.js", "public/aloud.js", "public/one-file.js"];
+const LOADER: [&str; 4] = ["public/maker.js", "public/grow.js", "public/aloud.js", "public/one-file.js"];
 
 /// Compiles the content and writes the file of each language: `training.html` for the first, `training-es.html` for
 /// another. With errors in the content nothing is written.

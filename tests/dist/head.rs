@@ -118,6 +118,8 @@ pub fn policy(site: &Site, page: &Page) -> Vec<String> {
         ("base-uri", own(&["'none'"], &[])),
         ("form-action", own(&["'none'"], &[])),
         ("object-src", own(&["'none'"], &[])),
+        // The icon, which is the only image.
+        ("img-src", own(&["data:"], &[])),
         ("require-trusted-types-for", own(&["'script'"], &[])),
         ("trusted-types", own(&["attune"], &[])),
     ];
@@ -175,10 +177,19 @@ pub fn hashes(site: &Site, page: &Page) -> Vec<String> {
     wrong.extend(
         page.all("link[rel=preload]").iter().map(|link| format!("preloaded in vain: {}", shown(link))),
     );
-    for icon in page.all("link[href]").iter().filter(|e| has_word(e.attr("rel"), "icon")) {
-        if site.file(icon.attr("href").unwrap_or_default()).is_none() {
-            wrong.push(format!("no such file: {}", shown(icon)));
-        }
-    }
     wrong
+}
+
+/// The icon stands in the page, as a drawing without words: a file of its own would be asked for again at each move
+/// inside the app where a host sends no caching headers, and without one browsers ask for `/favicon.ico`.
+pub fn icon(_: &Site, page: &Page) -> Vec<String> {
+    let links = page.all("link[href]");
+    let icons: Vec<_> = links.iter().filter(|e| has_word(e.attr("rel"), "icon")).collect();
+    let [icon] = icons.as_slice() else { return vec![format!("{} icons", icons.len())] };
+    let address = icon.attr("href").unwrap_or_default();
+    let Some(drawing) = address.strip_prefix("data:image/svg+xml,%3Csvg ") else {
+        return vec![format!("a request of its own: {}", shown(icon))];
+    };
+    let words = ["%3Ct", "%3Cscript", "%3Cimage", "href", "url(", "#", "\""];
+    words.iter().filter(|w| drawing.contains(**w)).map(|w| format!("{w} in the icon")).collect()
 }

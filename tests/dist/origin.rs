@@ -67,6 +67,10 @@ pub fn page(site: &Site, page: &Page) -> Vec<String> {
             if !LOADS.contains(&attribute) || (attribute == "href" && name == "a") {
                 continue;
             }
+            // The icon, which loads nothing (`head::icon`).
+            if element.attr("rel") == Some("icon") && value.starts_with("data:image/svg+xml,") {
+                continue;
+            }
             for part in value.split(',').filter_map(|part| part.split_ascii_whitespace().next()) {
                 let own = part.starts_with(&site.base) && !part.starts_with("//");
                 if !own && !part.starts_with('#') {

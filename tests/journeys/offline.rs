@@ -278,7 +278,7 @@ fn break_it(site: &Site, how: Broken) {
 const BREAKS: [Broken; 4] = [
     Broken::Altered("find-en-"),
     Broken::Missing("app-"),
-    Broken::SentOn("icon-"),
+    Broken::SentOn("shell-"),
     Broken::Altered("404.html"),
 ];
 

@@ -66,7 +66,8 @@ async fn printing_the_record(visit: &Visit) {
         assert!(visit.shows(shown).await, "{shown} is not printed");
         visit.says(shown, text).await;
     }
-    let typed = "return [...document.querySelectorAll('.record input')].filter((e) => e.checkVisibility()).map((e) => e.value)";
+    let typed = "return [...document.querySelectorAll('.grow > *')].filter((e) => e.checkVisibility({ visibilityProperty: true }))
+        .map((e) => e.innerText.trim())";
     assert_eq!(visit.js::<Vec<String>>(typed, &[]).await, ["Ada Muster", "Fire house 7"]);
     let pdf = visit.cdp("Page.printToPDF", json!({})).await;
     assert!(pdf["data"].as_str().is_some_and(|d| d.len() > 5000), "a print of some size");

@@ -12,6 +12,7 @@ journeys! {
     nothing_found: Plan::default() => chromium firefox webkit;
     typed_before_the_app_is_there: Plan { hold: true, ..Plan::default() } => chromium firefox webkit;
     a_search_without_its_index: Plan::default() => chromium;
+    the_field_is_ready_to_type: Plan::default() => chromium firefox webkit;
     a_number_on_a_small_phone: Plan::default() => chromium firefox webkit;
 }
 
@@ -140,6 +141,39 @@ async fn a_search_without_its_index(visit: &Visit) {
     visit.says("#search-count", &visit.site.word(k::SEARCH_FAILED)).await;
     // The course is there all the same.
     visit.follow_in(".find-page .list-links", Place::LESSON).await;
+}
+
+/// By the link in the bar, by the address, and after Back; where somebody was already, and without a jump.
+async fn the_field_is_ready_to_type(visit: &Visit) {
+    let field = "return document.activeElement.id";
+    visit.open(Place::LESSON).await;
+    visit.scroll_to(700).await;
+    visit.click("header a.find").await;
+    visit.until("the field has the focus", field, "search-text".to_owned()).await;
+    visit.is_scrolled_to(0.0, 1.0).await;
+    visit.press(Keys::Text("interpreter")).await;
+    holds(visit, "interpreter").await;
+    visit.find(".hits mark").await;
+    visit.scroll_to(500).await;
+    visit.follow_in(".list-links", Place::TRAINING).await;
+    visit.back().await;
+    visit.until("the field has the focus", field, "search-text".to_owned()).await;
+    holds(visit, "interpreter").await;
+
+    // By its address.
+    visit.open(Place::SEARCH).await;
+    visit.until("the field has the focus", field, "search-text".to_owned()).await;
+    assert_eq!(visit.scroll().await, 0.0);
+    visit.press(Keys::Text("21")).await;
+    holds(visit, "21").await;
+
+    // Somebody reads the lists: a page that is loaded anew stays where it was.
+    visit.scroll_to(400).await;
+    visit.reload().await;
+    visit.is_scrolled_to(400.0, 2.0).await;
+    visit.until("the field has the focus", field, "search-text".to_owned()).await;
+    visit.is_scrolled_to(400.0, 2.0).await;
+    visit.no_complaints().await;
 }
 
 async fn a_number_on_a_small_phone(visit: &Visit) {

@@ -79,12 +79,13 @@ impl Visit {
         self.ready().await;
     }
 
-    /// Waits until the address is that of a page and its heading has the focus.
+    /// Waits until the address is that of a page and its heading has the focus; on the page of the search, the field.
     pub async fn arrives_at(&self, place: Place<'_>) {
         self.is_at(place).await;
         let script =
             "const e = document.activeElement; return e.tagName + ' ' + (e.closest('main') ? 'in main' : '')";
-        self.until("focus on the main heading", script, "H1 in main".to_owned()).await;
+        let start = if place.0 == Place::SEARCH.0 { "INPUT in main" } else { "H1 in main" };
+        self.until("focus where the page begins", script, start.to_owned()).await;
     }
 
     /// Waits until the address is that of a page.

@@ -150,7 +150,9 @@ impl Visit {
     /// Picks an entry of the menu that has the focus.
     async fn pick(&self, menu: &str, entry: &str) {
         let options = self.texts(&format!("{menu} option")).await;
-        let at = options.iter().position(|o| o == entry).unwrap_or_else(|| panic!("no entry “{entry}”"));
+        // Each begins with its letter: "A. ".
+        let is = |o: &String| o == entry || o.split_once(". ").is_some_and(|(_, text)| text == entry);
+        let at = options.iter().position(is).unwrap_or_else(|| panic!("no entry “{entry}”"));
         match self.engine {
             // An arrow opens the menu here, and its window is out of a driver's reach; the letters of an entry are
             // forgotten when they come slowly. The driver's own way of picking is left.

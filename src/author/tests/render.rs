@@ -228,6 +228,34 @@ fn pictures_become_markup() {
 }
 
 #[test]
+fn what_must_be_said_of_a_number_stands_whole_under_its_picture() {
+    let picture = |tels: &str| {
+        let mut sources = base();
+        let svg = format!("<svg viewBox=\"0 0 9 9\"><text>{{s:word}}{tels}</text></svg>");
+        sources.insert("pictures/p.svg".into(), svg);
+        sources.insert(
+            "en/pages/p.md".into(),
+            format!("{PAGE}## H\n<!-- section: h -->\n\n![a](../../pictures/p.svg \"C\")\n"),
+        );
+        let site = compile_sources(&sources, &options("2026-03-01")).site.expect("a site");
+        let html = site.langs[0].course.page("p").expect("the page").html.clone();
+        let (_, after) = html.split_once("A &amp; B").expect("the words of the picture");
+        after.split_once("<figcaption>").expect("a caption").0.to_owned()
+    };
+    assert_eq!(picture("{tel:211} {tel:nhth}"), "211 1-888-373-7888</text></svg>", "verified");
+    assert_eq!(
+        picture("{tel:nhth-text}, {tel:nhth-text}"),
+        "233733*, 233733*</text></svg><p>* <span class=\"tel-old\">233733</span> <small class=\"stale\">from before 2025</small></p>",
+        "an old number, twice: its age once"
+    );
+    assert_eq!(
+        picture("{tel:hawa}"),
+        "211*</text></svg><p>* Not verified: dial <a class=\"tel\" href=\"tel:211\">211</a> to be connected</p>",
+        "not verified: whom to ask, and for what"
+    );
+}
+
+#[test]
 fn pictures_hold_nothing_active() {
     for wrong in [
         "<script/>",

@@ -3,9 +3,10 @@
 use super::index::{FIELDS, HEADING, TEXT_OFTEN, TITLE};
 use super::near::Words;
 use super::passage::{self, Piece, Wanted};
-use super::{Clean, Index, Listed, Place, folded, places};
+use super::{Clean, Index, Listed, Place, Source, folded, places};
 use crate::core::course::Course;
 use crate::core::shell::Shell;
+use crate::core::strings::k;
 
 /// Most letters of a query that are looked at.
 pub const LONGEST: usize = 80;
@@ -101,7 +102,7 @@ pub struct Finder {
 /// How well each place fits, while a query is worked through.
 #[derive(Clone, Copy, Default)]
 struct Mark {
-    /// How many of the words that tell something it holds.
+    /// Which of the words it holds: a bit for each.
     words: u32,
     points: u32,
 }
@@ -159,7 +160,7 @@ impl Finder {
     /// The contact of a place that is one.
     pub fn contact(&self, place: &Place) -> Option<&Listed> {
         match place.source {
-            super::Source::Contact(n) => self.contacts.get(n),
+            Source::Contact(n) => self.contacts.get(n),
             _ => None,
         }
     }
@@ -168,17 +169,30 @@ impl Finder {
     /// heading, text), how it fits (whole word, beginning, a slip of the fingers), how rare it is, and whether the
     /// words stand together.
     pub fn find(&self, query: &Query, course: &Course, shell: &Shell, clean: Clean) -> Found {
+        let small: Vec<&str> = shell.strings.get(k::SEARCH_SMALL).split(' ').collect();
+        let tells = |w: &&String| !small.contains(&w.as_str());
+        // "The" and "my" tell nothing where another word does, and aren't marked.
+        let mut words: Vec<String> = query.words.iter().filter(tells).cloned().collect();
+        let all_small = words.is_empty();
+        if all_small {
+            words.clone_from(&query.words);
+        }
         let mut marks = vec![Mark::default(); self.places.len()];
         let mut slips: Vec<String> = Vec::new();
-        for word in &query.words {
-            self.weigh(word, query, &mut marks, &mut slips);
+        for (n, word) in words.iter().enumerate() {
+            self.weigh((n, word), query, &mut marks, &mut slips);
         }
-        let most = marks.iter().map(|m| m.words).max().unwrap_or_default();
+        let most = marks.iter().map(|m| m.words.count_ones()).max().unwrap_or_default();
+        if !all_small {
+            self.favor(most / 2, course, &mut marks);
+        }
         // A number that is the larger, the better a place fits; 0 for what does not. More than half as many words as
         // the best have: of two both, of three two. Among equals the first place comes first.
-        let key = |(n, mark): (usize, &Mark)| match mark.words * 2 > most {
-            true => u64::from(mark.words) << 56 | u64::from(mark.points) << 24 | (!(n as u64) & 0xff_ffff),
-            false => 0,
+        let key = |(n, mark): (usize, &Mark)| match u64::from(mark.words.count_ones()) {
+            words if words * 2 > u64::from(most) => {
+                words << 56 | u64::from(mark.points) << 24 | (!(n as u64) & 0xff_ffff)
+            }
+            _ => 0,
         };
         let mut keys: Vec<u64> = marks.iter().enumerate().map(key).collect();
         let mut total = keys.iter().filter(|key| **key > 0).count();
@@ -218,7 +232,7 @@ impl Finder {
             }
             texts.truncate(MOST);
         }
-        let wanted = Wanted::new(&query.words, &slips);
+        let wanted = Wanted::new(&words, &slips);
         let hit = |(place, text): (usize, String)| Hit {
             place,
             title: passage::whole(&self.places[place].title, clean, &wanted),
@@ -227,8 +241,23 @@ impl Finder {
         Found { total, hits: texts.into_iter().map(hit).collect() }
     }
 
-    /// Adds what one word of the query tells of every place.
-    fn weigh(&self, word: &str, query: &Query, marks: &mut [Mark], slips: &mut Vec<String>) {
+    /// Puts a page for everyone ahead of training when it holds about as much of what was typed: people who describe a
+    /// neighbor's house in their own words look for what to do, not for a case to practice on. All of a page's sections
+    /// together count for the best of them, with `more` words added.
+    fn favor(&self, more: u32, course: &Course, marks: &mut [Mark]) {
+        for page in (0..course.pages.len()).filter(|n| course.pages[*n].safety) {
+            let of = |n: &usize| matches!(self.places[*n].source, Source::Page(p, _) | Source::Part(p, _) if p == page);
+            let all = (0..marks.len()).filter(of);
+            let held = all.clone().fold(0, |held, n| held | marks[n].words);
+            let best = all.max_by_key(|n| (marks[*n].words.count_ones(), marks[*n].points));
+            if let Some(best) = best.filter(|_| held > 0) {
+                marks[best].words = held | ((1 << more) - 1) << WORDS;
+            }
+        }
+    }
+
+    /// Adds what one word of the query, which has this number, tells of every place.
+    fn weigh(&self, (bit, word): (usize, &str), query: &Query, marks: &mut [Mark], slips: &mut Vec<String>) {
         let like = self.like(word, query.phrases.is_empty());
         let mut best = vec![0u32; marks.len()];
         for (number, quality) in &like {
@@ -242,7 +271,8 @@ impl Finder {
                     *best = points.max(*best);
                 }
             }
-            if *quality <= SLIP {
+            // It doesn't begin with what was typed.
+            if !starts(word, self.words().get(*number)) {
                 slips.push(self.words().get(*number).into());
             }
         }
@@ -250,12 +280,10 @@ impl Finder {
         if places == 0 {
             return;
         }
-        // "The" and "of" tell nothing where another word does.
-        let small = word.chars().count() <= 3 && places * 2 > best.len() && query.words.len() > 1;
         let rare = (best.len() / places).checked_ilog2().unwrap_or_default() + 1;
         for (mark, best) in marks.iter_mut().zip(best) {
             mark.points += best * rare;
-            mark.words += u32::from(best > 0 && !small);
+            mark.words |= u32::from(best > 0) << bit;
         }
     }
 
@@ -263,17 +291,21 @@ impl Finder {
         Words { text: &self.text, ends: &self.ends, shared: &self.shared }
     }
 
-    /// The words of the index that fit a typed one: itself and those that begin so; only where there are none, those a
-    /// slip or two away.
+    /// The words of the index that fit a typed one: itself, those that begin so, and the same without an `s` at its end;
+    /// only where there are none, those a slip or two away.
     fn like(&self, word: &str, near: bool) -> Vec<(usize, u32)> {
         let words = self.words();
+        // "Leaves" finds "leave"; "boss" stays as it is.
+        let one =
+            word.strip_suffix('s').filter(|one| near && one.len() > 3 && !one.ends_with('s')).unwrap_or(word);
         let (mut low, mut high) = (0, self.ends.len());
         while low < high {
             let middle = (low + high) / 2;
-            if words.get(middle) < word { low = middle + 1 } else { high = middle }
+            if words.get(middle) < one { low = middle + 1 } else { high = middle }
         }
         let mut like: Vec<(usize, u32)> = (low..self.ends.len())
-            .take_while(|n| starts(word, words.get(*n)))
+            .take_while(|n| starts(one, words.get(*n)))
+            .filter(|n| words.get(*n) == one || starts(word, words.get(*n)))
             .map(|n| (n, if words.get(n).len() == word.len() { EXACT } else { START }))
             .collect();
         let letters: Vec<char> = word.chars().collect();

@@ -1,6 +1,7 @@
 use super::*;
 use crate::core::contact::{Channel, Contact, Mark};
 use crate::core::course::{Course, Module, Page, Section, Term};
+use crate::core::route::Route;
 use crate::core::shell::{Outline, Shell};
 use proptest::prelude::*;
 use unicode_normalization::UnicodeNormalization;
@@ -115,6 +116,37 @@ fn all_words_before_some_and_together_before_apart() {
         all.titles("\"traficking\""),
         Vec::<String>::new(),
         "in quotation marks a slip does not count"
+    );
+}
+
+#[test]
+fn a_word_in_the_plural_finds_the_word() {
+    let all = all();
+    assert_eq!(all.titles("screenings"), ["Force, fraud, coercion"]);
+    assert_eq!(all.titles("debts"), ["A debt that grows", "Two kinds"]);
+    assert_eq!(all.titles("\"debts\""), Vec::<String>::new(), "in quotation marks it's meant as it is");
+    let found = all.2.find(&Query::parse("debts", clean), &all.0, &all.1, clean);
+    assert!(found.hits[0].title.iter().any(|p| p.marked && p.text == "debt"));
+}
+
+#[test]
+fn a_page_for_everyone_counts_with_all_its_sections() {
+    let mut course = course();
+    let first = |course: &Course| {
+        let shell = Shell { modules: vec![Outline::default()], ..Shell::default() };
+        let index = Index::build(course, &shell, &[contact()], clean);
+        let finder = Finder::new(index, course, &shell).expect("it fits");
+        let found = finder.find(&Query::parse("bondage force door", clean), course, &shell, clean);
+        finder.place(&found.hits[0]).route.clone()
+    };
+    course.pages[0].html =
+        "<p>Bondage.</p><section id=\"s-any\"><h2>Any need</h2><p>A door.</p></section>".into();
+    assert_eq!(first(&course), Route::Lesson("1.1".into()), "two words in one section");
+    course.pages[0].safety = true;
+    assert_eq!(
+        first(&course),
+        Route::Page("help".into()),
+        "a word in each of two sections, and one for being for everyone"
     );
 }
 

@@ -150,7 +150,8 @@ impl Html<'_> {
         }
     }
 
-    /// A menu beside each left cell.
+    /// A menu beside each left cell, below a list of everything in it: a menu cuts off what is longer than its line, on a
+    /// phone and on paper, and partners may begin alike. Each has its letter in both.
     fn matching(&self, kind: &Kind, sheet: &Sheet) -> String {
         let Kind::Match { head, pairs, distractors } = kind else { return String::new() };
         let cell = |n: u8| {
@@ -168,7 +169,11 @@ impl Html<'_> {
         }
         let names = [("left", &*plain(&head.0)), ("right", &*plain(&head.1))];
         let mut html = self.fine(&escape(&self.shell.strings.fill(k::MATCH_HOW, &names)));
-        html.push_str("<ul class=\"matching\">");
+        html.push_str("<ol class=\"partners\" type=\"A\">");
+        for (_, text) in &menu {
+            html.push_str(&["<li>", &escape(text), "</li>"].concat());
+        }
+        html.push_str("</ol><ul class=\"matching\">");
         for (position, (left, _)) in pairs.iter().enumerate() {
             let id = position.to_string();
             let part = sheet.part(position);
@@ -182,9 +187,11 @@ impl Html<'_> {
                 Some((Given::Matches(cells), _)) => cells.get(position).map(|n| cell(*n)),
                 _ => None,
             };
-            for (n, text) in &menu {
+            for ((n, text), letter) in menu.iter().zip('A'..) {
                 let selected = if chosen.as_ref() == Some(text) { "\" selected>" } else { "\">" };
-                let option = ["<option value=\"", &n.to_string(), selected, &escape(text), "</option>"];
+                let letter = [letter.encode_utf8(&mut [0; 4]), ". "].concat();
+                let option =
+                    ["<option value=\"", &n.to_string(), selected, &letter, &escape(text), "</option>"];
                 html.push_str(&option.concat());
             }
             html.push_str(&["</select>", &mark, "</li>"].concat());

@@ -169,9 +169,11 @@ impl Html<'_> {
                 id,
                 "\">",
                 &self.t(key),
-                "</label><input id=\"",
+                "</label><span class=\"grow\"><textarea id=\"",
                 id,
-                "\" type=\"text\" autocomplete=\"off\" autocorrect=\"off\" spellcheck=\"false\" autocapitalize=\"words\"></p>",
+                "\" rows=\"1\" autocomplete=\"off\" autocorrect=\"off\" spellcheck=\"false\" autocapitalize=\"words\"></textarea>",
+                // What is typed, once more (`grow.js`): the field is as high as this, and this is what prints.
+                "<span aria-hidden=\"true\"></span></span></p>",
             ]
             .concat()
         };

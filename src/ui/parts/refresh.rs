@@ -97,7 +97,7 @@ pub fn act(app: App, action: &str) {
     let Some(kind) = Kind::parse(action) else {
         app.round.set_value(None);
         app.phase.set(Phase::Enter);
-        return browser::soon(browser::focus_heading);
+        return browser::soon(browser::focus_start);
     };
     let (shell, today) = (app.shell(), browser::today());
     let mut items = app.knows(|p| match kind {
