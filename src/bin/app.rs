@@ -66,9 +66,18 @@ mod app {
         app.load();
         if browser::in_one_file() {
             begin_in_one_file(app);
+        } else if browser::root_attribute("data-frame").is_some() {
+            // From the copy for offline: there is no page to read until the app has made it.
+            mount(app, |slot| *slot == Slot::Shared);
+            show(app);
+            if !app.waiting.get_untracked() {
+                settle();
+            }
+            leptos::task::spawn_local(fetch_course(app));
         } else {
             mount(app, |_| true);
-            fetch_course(app);
+            // The page is readable without it.
+            browser::when_idle(move || leptos::task::spawn_local(fetch_course(app)));
         }
         listen(app);
         // Whoever opens the page of the search is about to type, unless they have begun elsewhere on it.
@@ -186,24 +195,36 @@ mod app {
         browser::on_scroll(move || note_seen(&app, browser::sections_seen()));
     }
 
-    /// Fetches the data files when the browser has nothing better to do: the page is readable without it.
-    fn fetch_course(app: App) {
-        browser::when_idle(move || {
-            leptos::task::spawn_local(async move {
-                // Always all, always in this order: what is fetched says nothing about what is read or looked for.
-                let [learning, reference, index] = app.shell().bundle.clone();
-                let learning = fetch_part(&learning).await;
-                let reference = fetch_part(&reference).await;
-                let course = learning.zip(reference).map(|(l, r)| Arc::new(Course::whole(l, r)));
-                app.offline.set(course.is_none());
-                app.course.set(course);
-                if app.waiting.get_untracked() {
-                    show(app);
-                    browser::focus_start();
-                }
-                set_finder(app, fetch_part(&index).await);
-            });
-        });
+    /// Fetches the data files. Always all, always in this order: what is fetched says nothing about what is read or
+    /// looked for.
+    async fn fetch_course(app: App) {
+        let [learning, reference, index] = app.shell().bundle.clone();
+        let learning = fetch_part(&learning).await;
+        let reference = fetch_part(&reference).await;
+        let course = learning.zip(reference).map(|(l, r)| Arc::new(Course::whole(l, r)));
+        app.offline.set(course.is_none());
+        app.course.set(course);
+        if app.waiting.get_untracked() {
+            show(app);
+            settle();
+        }
+        set_finder(app, fetch_part(&index).await);
+    }
+
+    /// The main part came after the page itself: the heading gets the focus, the place that the address names comes into
+    /// sight, or where the reader was. Someone who is on the exit already stays there.
+    fn settle() {
+        if browser::focus_outside_main() {
+            return;
+        }
+        let (place, y) = (browser::fragment(), browser::noted_scroll());
+        browser::focus_start();
+        if !place.is_empty() {
+            browser::go_to_place(&browser::path(), &place, false);
+        }
+        if let Some(y) = y {
+            browser::scroll_to(y);
+        }
     }
 
     async fn fetch_part<T: DeserializeOwned>((path, integrity): &(String, String)) -> Option<T> {
@@ -280,7 +301,7 @@ mod app {
     fn show(app: App) {
         let (shell, route) = (app.shell(), app.route.get_untracked());
         browser::set_title(&tab_title(&shell, &route));
-        browser::mark_current(&app.path(&route));
+        browser::mark_current(&app.path(&route), &|lang| route.path(&shell.base, lang));
         browser::close_popover("term");
         browser::say("");
         MOUNTED.take();

@@ -84,8 +84,8 @@ pub fn fragment() -> String {
     if in_one_file() { one_file::split(&hash).1.into() } else { hash.trim_start_matches('#').into() }
 }
 
-/// Goes to a place on the page shown, in one file. The browser goes there as it does anywhere, so that the place is its
-/// target; then the address names the page again. `anew` adds an entry to the history.
+/// Goes to a place on the page shown, where the app made the page. The browser goes there as it does anywhere, so that
+/// the place is its target; then the address names the page again. `anew` adds an entry to the history.
 pub fn go_to_place(path: &str, place: &str, anew: bool) {
     let Some(window) = window() else { return };
     let _ = match anew {
@@ -204,6 +204,16 @@ pub fn note_scroll() {
     if let Some(history) = window().and_then(|w| w.history().ok()) {
         let _ = history.replace_state(&JsValue::from_f64(scroll_y()), "");
     }
+}
+
+/// How far the page was scrolled when it was left, if that is noted in the present history entry.
+pub fn noted_scroll() -> Option<f64> {
+    window()?.history().ok()?.state().ok()?.as_f64()
+}
+
+/// Whether something has the focus that isn't in the main part: the exit, say.
+pub fn focus_outside_main() -> bool {
+    document().is_some_and(|d| matches!(d.query_selector(":focus:not(#main, #main *)"), Ok(Some(_))))
 }
 
 /// Opens an address as a new page load.
@@ -469,13 +479,15 @@ pub fn set_root_attribute(name: &str, value: Option<&str>) {
     }
 }
 
-/// Marks the link of the main navigation that leads to the present page.
-pub fn mark_current(path: &str) {
-    let links =
-        document().and_then(|d| d.query_selector_all(".main-nav li > a:not([data-native]), .find").ok());
+/// Marks the link of the main navigation that leads to the present page. `in_language` is the path of the page in the
+/// language of this tag: where the links to other languages lead.
+pub fn mark_current(path: &str, in_language: &dyn Fn(&str) -> String) {
+    let links = document().and_then(|d| d.query_selector_all(".main-nav li > a, .find").ok());
     let Some(links) = links else { return };
     for link in (0..links.length()).filter_map(|n| links.get(n)?.dyn_into::<Element>().ok()) {
-        if link.get_attribute("href").as_deref() == Some(path) {
+        if let Some(lang) = link.get_attribute("hreflang") {
+            let _ = link.set_attribute("href", &in_language(&lang));
+        } else if link.get_attribute("href").as_deref() == Some(path) {
             let _ = link.set_attribute("aria-current", "page");
         } else {
             let _ = link.remove_attribute("aria-current");

@@ -40,8 +40,8 @@ pub struct Shell {
     pub gates: Vec<Gate>,
     /// The month in which this was built, `2026-02`.
     pub built: String,
-    /// At most so many megabytes are kept when a person keeps the site for offline; 0 where that is not offered.
-    pub offline_mb: u16,
+    /// How many bytes a copy for offline takes; 0 where none is offered.
+    pub offline_bytes: u32,
 }
 
 impl Shell {

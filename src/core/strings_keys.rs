@@ -255,6 +255,8 @@ keys! {
     ERASE_NOT_FILES = "erase-not-files",
     ERASE_NOT_DEVICES = "erase-not-devices",
     ERASE_NOT_DISK = "erase-not-disk",
+    FRAME_NONE = "frame-none",
+    FRAME_ONLINE = "frame-online",
     OFFLINE_TITLE = "offline-title",
     OFFLINE_LEAD = "offline-lead",
     OFFLINE_SEEN = "offline-seen",

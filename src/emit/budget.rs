@@ -66,17 +66,17 @@ pub fn script(parts: &[&[u8]]) -> Figure {
     Figure { name: "script".into(), bytes: parts.iter().map(|p| brotli(p)).sum(), limit: Some(12_000) }
 }
 
-/// The most that a copy for offline may take on a device, in megabytes. Whoever is asked whether to keep it reads this
-/// number.
-pub const OFFLINE_MB: u16 = 8;
+/// The most that a copy for offline may take on a device for each language. How much it takes is counted, and shown
+/// before it's made.
+const COPY: usize = 3_000_000;
 
-/// The worker that keeps the site for offline, its list of files, and how much these files are together, uncompressed.
-pub fn offline(code: &[u8], list: &[u8], bytes: usize) -> [Figure; 3] {
-    let limit = usize::from(OFFLINE_MB) * 1_000_000;
+/// The worker that keeps the site for offline, its lists of files and pages, and how much these files are together,
+/// uncompressed, in this many languages.
+pub fn offline(code: &[u8], list: &[u8], bytes: usize, langs: usize) -> [Figure; 3] {
     [
         figure("script for offline, when asked for", code, Some(3_000)),
-        figure("  its list of files", list, None),
-        Figure { name: "copy for offline, uncompressed".into(), bytes, limit: Some(limit) },
+        figure("  its lists of files and pages", list, None),
+        Figure { name: "copy for offline, uncompressed".into(), bytes, limit: Some(langs * COPY) },
     ]
 }
 
@@ -160,7 +160,11 @@ mod tests {
     #[test]
     fn lessons_and_pages_each_have_a_budget() {
         assert_eq!(over(&[(1, 90_000), (2, 90_000), (3, 90_000)]), [false, false, false]);
-        assert_eq!(over(&[(1, 90_000), (2, 170_000), (3, 170_000)]), [true, false, false], "all lessons together");
+        assert_eq!(
+            over(&[(1, 90_000), (2, 170_000), (3, 170_000)]),
+            [true, false, false],
+            "all lessons together"
+        );
         let pages = noise(7, 80_000);
         assert!(bundle("en", &lessons(&[]), pages.as_bytes()).expect("figures")[2].over());
     }

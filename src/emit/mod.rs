@@ -70,48 +70,33 @@ pub fn emit(job: &Job) -> Result<Report, String> {
     let langs: Vec<(String, String)> =
         site.langs.iter().map(|l| (l.lang.clone(), language::own_name(l))).collect();
     let mut figures = assets.figures.clone();
-    let mut pages = 0;
-    for (n, lang) in site.langs.iter().enumerate() {
+    let mut shells = Vec::new();
+    for lang in &site.langs {
         let data = Data::of(site, lang)?;
         figures.extend(data.figures(&lang.lang)?);
         let index = written.asset(&["find-", &lang.lang].concat(), "bin", &data.index)?;
         let learning = written.asset(&["learn-", &lang.lang].concat(), "bin", &data.learning)?;
         let reference = written.asset(&["pages-", &lang.lang].concat(), "bin", &data.reference)?;
-        let shell = Shell {
+        shells.push(Arc::new(Shell {
             langs: langs.clone(),
             bundle: [learning, reference, index].map(|a| (format!("{base}{}", a.name), a.integrity)),
             style: assets.css[1].clone(),
-            offline_mb: if job.offline { budget::OFFLINE_MB } else { 0 },
             ..language::shell(job, site, lang)?
-        };
-        let shell_bytes = bytes(&shell)?;
-        figures.push(budget::shell(&lang.lang, &shell_bytes));
-        let shell_file = written.hashed(&["shell-", &lang.lang].concat(), "bin", &shell_bytes)?;
-        let (shell, course) = (Arc::new(shell), Arc::new(lang.course.clone()));
-        let mut written_pages = Vec::new();
-        for route in routes(&shell, &course) {
-            let html = render::document(&shell, &course, &route, &assets, (&shell_file, &shell_bytes))?;
-            let path = route.path("", &lang.lang);
-            if route == Route::Home && n == 0 {
-                written.file("index.html", html.as_bytes())?;
-            }
-            if route == Route::NotFound {
-                if n == 0 {
-                    written.file("404.html", html.as_bytes())?;
-                }
-                continue;
-            }
-            written.file(&[&path, "index.html"].concat(), html.as_bytes())?;
-            written_pages.push((route.path("/", &lang.lang), html));
-        }
-        pages += written_pages.len();
-        figures.push(budget::largest_page(&written_pages));
+        }));
+    }
+    if job.offline {
+        offline::tell_size(&mut shells, &assets, &written)?;
+    }
+    let mut pages = 0;
+    for (n, (lang, shell)) in site.langs.iter().zip(&shells).enumerate() {
+        let course = Arc::new(lang.course.clone());
+        pages += write_pages(job, n == 0, (shell, &course), &assets, &mut written, &mut figures)?;
     }
     let tags: Vec<String> = site.langs.iter().map(|l| l.lang.clone()).collect();
     let crates = job.app.join("crates.txt");
     let crates = fs::read_to_string(&crates).map_err(|e| say(&crates, &e))?;
     written.file(sbom::NAME, sbom::json(&crates)?.as_bytes())?;
-    figures.extend(offline::write(job, &mut written)?);
+    figures.extend(offline::write(job, &shells, &mut written)?);
     let mut names = written.names.clone();
     names.push(assets::SUMS.into());
     let layout = hosts::Layout { base, policy: &assets.policy, langs: &tags, names: &names };
@@ -119,6 +104,44 @@ pub fn emit(job: &Job) -> Result<Report, String> {
     offline::write_end(job)?;
     written.list()?;
     Ok(Report { compiled, figures, pages })
+}
+
+/// Writes the shell and every page of a language, `first` also at the front door and for what is missing. Returns how many
+/// pages; adds to the figures.
+fn write_pages(
+    job: &Job,
+    first: bool,
+    (shell, course): (&Arc<Shell>, &Arc<Course>),
+    assets: &Assets,
+    written: &mut Written,
+    figures: &mut Vec<Figure>,
+) -> Result<usize, String> {
+    let shell_bytes = bytes(&**shell)?;
+    figures.push(budget::shell(&shell.lang, &shell_bytes));
+    let shell_file = written.hashed(&["shell-", &shell.lang].concat(), "bin", &shell_bytes)?;
+    let shell_file = (shell_file.as_str(), shell_bytes.as_slice());
+    let mut written_pages = Vec::new();
+    for route in routes(shell, course) {
+        let html = render::document(shell, course, &route, assets, shell_file)?;
+        let path = route.path("", &shell.lang);
+        if route == Route::Home && first {
+            written.file("index.html", html.as_bytes())?;
+        }
+        if route == Route::NotFound {
+            if first {
+                written.file("404.html", html.as_bytes())?;
+            }
+            continue;
+        }
+        written.file(&[&path, "index.html"].concat(), html.as_bytes())?;
+        written_pages.push((route.path("/", &shell.lang), html));
+    }
+    if job.offline {
+        let html = render::frame_document(shell, assets, shell_file);
+        written.file(&offline::frame(&shell.lang), html.as_bytes())?;
+    }
+    figures.push(budget::largest_page(&written_pages));
+    Ok(written_pages.len())
 }
 
 pub use crate::author::clean;

@@ -18,6 +18,8 @@ pub struct Head<'a> {
     pub shell_hash: &'a str,
     /// A lesson: what its style leaves out comes with the app.
     pub lesson: bool,
+    /// The frame of a copy for offline: the app puts the page into it that the address names.
+    pub frame: bool,
 }
 
 /// The document.
@@ -30,7 +32,7 @@ pub fn page(head: &Head<'_>, assets: &Assets, body: &str, data: Option<&str>) ->
         if head.lesson { String::new() } else { ["<style data-rest>", &assets.css[1], "</style>"].concat() };
     format!(
         concat!(
-            "<!doctype html><html lang=\"{lang}\" dir=\"{dir}\"><head><meta charset=\"utf-8\">",
+            "<!doctype html><html lang=\"{lang}\" dir=\"{dir}\"{frame}><head><meta charset=\"utf-8\">",
             "<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">",
             "<meta name=\"referrer\" content=\"no-referrer\"><script data-wasm=\"{wasm}\" data-wasm-hash=\"{wasm_hash}\" ",
             "data-shell=\"{shell}\" data-shell-hash=\"{shell_hash}\"{lesson}>{guard}</script>",
@@ -46,6 +48,7 @@ pub fn page(head: &Head<'_>, assets: &Assets, body: &str, data: Option<&str>) ->
         ),
         lang = head.lang,
         dir = direction(head.lang),
+        frame = if head.frame { " data-frame" } else { "" },
         policy = assets.policy,
         guard = assets.guard,
         title = escape(head.title),
@@ -83,6 +86,7 @@ mod tests {
             shell: "s.bin",
             shell_hash: "h",
             lesson: false,
+            frame: false,
         };
         let assets =
             Assets { policy: "default-src 'none'".into(), guard: "guard()".into(), ..Assets::default() };

@@ -82,6 +82,26 @@ pub fn document(
         shell: shell_file,
         shell_hash: &integrity(shell_bytes),
         lesson: matches!(route, Route::Lesson(_)),
+        frame: false,
     };
     Ok(page(&head, assets, &body(shell, course, route), data.as_deref().map(bytes_text::encode).as_deref()))
+}
+
+/// The document from which the copy for offline shows any page of a language: all but the main part, which the app makes
+/// from the data for the address. Its title is that of the front door until then.
+pub fn frame_document(
+    shell: &Arc<Shell>,
+    assets: &Assets,
+    (shell_file, shell_bytes): (&str, &[u8]),
+) -> String {
+    let head = Head {
+        lang: &shell.lang,
+        base: &shell.base,
+        title: &tab_title(shell, &Route::Home),
+        shell: shell_file,
+        shell_hash: &integrity(shell_bytes),
+        lesson: false,
+        frame: true,
+    };
+    page(&head, assets, &frame(shell, &Html::plain(shell).frame_main()), None)
 }

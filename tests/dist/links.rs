@@ -12,7 +12,9 @@ pub fn inside(site: &Site, page: &Page) -> Vec<String> {
         let (address, fragment) = href.split_once('#').map_or((href, None), |(a, f)| (a, Some(f)));
         let address = if address.is_empty() { &page.path } else { address };
         if !address.starts_with('/') {
-            if !href.contains(':') {
+            // The frame doesn't know which page it shows.
+            let same_page = href == "?online" && page.html.root_element().attr("data-frame").is_some();
+            if !href.contains(':') && !same_page {
                 wrong.push(format!("{href} is relative"));
             }
             continue;
@@ -102,7 +104,9 @@ fn unreached(site: &Site) -> Vec<String> {
         let links = page.attributes("href").into_iter();
         open.extend(links.map(|h| h.split('#').next().unwrap_or_default().to_owned()));
     }
-    let missing = site.pages.iter().filter(|p| !seen.contains(&p.path) && p.below != "404.html");
+    // What the worker and hosts answer with, and no link leads to.
+    let answer = |p: &&Page| p.below == "404.html" || p.html.root_element().attr("data-frame").is_some();
+    let missing = site.pages.iter().filter(|p| !seen.contains(&p.path) && !answer(p));
     missing.map(|p| p.path.clone()).collect()
 }
 

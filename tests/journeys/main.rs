@@ -21,6 +21,7 @@ mod look;
 mod lost;
 mod numbers;
 mod offline;
+mod offline_frame;
 mod offline_room;
 mod paths;
 mod phone;

@@ -194,6 +194,8 @@ async fn a_new_version_waits_for_consent(visit: &Visit) {
     visit.to_tab(first.clone()).await;
     look_for_newer(visit, k::OFFLINE_NEWER).await;
     visit.open(Place::LESSON).await;
+    visit.arrives_at(Place::LESSON).await;
+    visit.find_whole().await;
     assert!(!visit.text("h1").await.contains(WORDS), "not before somebody agrees");
     // Not in the middle of a quiz, and not in a lesson; on the training home it is.
     for place in [Place::LESSON, Place("en/m/1-2/quiz/")] {

@@ -35,7 +35,7 @@ fn leave_room(site: &Site, files: usize) {
 
 async fn no_room_for_a_copy(visit: &Visit) {
     visit.site.put(&Site::folder(false));
-    leave_room(&visit.site, 20);
+    leave_room(&visit.site, 5);
     own_device(visit).await;
     let kept = visit.kept().await;
     visit.click("#offline-keep").await;
@@ -50,7 +50,7 @@ async fn no_room_for_a_copy(visit: &Visit) {
     keep_here(visit).await;
     let (_, before) = here(visit).await;
     visit.site.put(&next_edition());
-    leave_room(&visit.site, 20);
+    leave_room(&visit.site, 5);
     look_for_newer(visit, k::OFFLINE_OLD_STAYS_FULL).await;
     only_kept(visit, &before, "no room").await;
     visit.site.go_away();

@@ -137,7 +137,8 @@ impl Site {
         }
     }
 
-    /// Every page, as a path below the base: `en/m/1-1/`; the front door is the empty path.
+    /// Every page, as a path below the base: `en/m/1-1/`; the front door is the empty path. The frame of copies for offline
+    /// is none: see the journeys of `offline_frame`.
     pub fn pages(&self) -> Vec<String> {
         let mut pages = Vec::new();
         pages_in(&self.root, &self.root, &mut pages);
@@ -224,7 +225,7 @@ fn pages_in(root: &Path, dir: &Path, pages: &mut Vec<String>) {
         let path = entry.path();
         if path.is_dir() {
             pages_in(root, &path, pages);
-        } else if entry.file_name() == "index.html" {
+        } else if entry.file_name() == "index.html" && dir.file_name() != Some("frame".as_ref()) {
             let inside = path.parent().and_then(|p| p.strip_prefix(root).ok()).unwrap_or(Path::new(""));
             let text = inside.to_string_lossy().into_owned();
             pages.push(if text.is_empty() { text } else { text + "/" });

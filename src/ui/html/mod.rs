@@ -189,7 +189,7 @@ impl Html<'_> {
         })
     }
 
-    /// The main heading of a page that is only read.
+    /// The main heading of a page that waits for the course.
     pub fn heading(&self, route: &Route) -> String {
         let title = |id: &str| self.shell.module(id).map(|m| escape(&m.title)).unwrap_or_default();
         match route {
@@ -201,6 +201,10 @@ impl Html<'_> {
             Route::Notes(id) => self.over(k::HEAD_NOTES, id, &title(id)),
             Route::Lesson(id) | Route::Handout(id) => title(id),
             Route::Glossary => self.t(k::HEAD_GLOSSARY),
+            Route::Quiz(id) => {
+                let title = self.shell.module(id).map_or("", |m| m.title.as_str());
+                escape(&self.shell.strings.fill(k::QUIZ_TITLE, &[("title", title)]))
+            }
             Route::Test(id) => {
                 self.shell.test(id).map(|g| self.with_gate(k::TEST_TITLE, g)).unwrap_or_default()
             }

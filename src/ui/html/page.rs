@@ -189,7 +189,7 @@ impl Html<'_> {
             "<div class=\"quiz\"><p class=\"kicker\">",
             &self.link(&Route::Lesson(id.clone()), &self.with_id(k::QUIZ_BACK, id)),
             "</p><h1 id=\"title\" tabindex=\"-1\">",
-            &escape(&self.shell.strings.fill(k::QUIZ_TITLE, &[("title", &outline.title)])),
+            &self.heading(&Route::Quiz(id.clone())),
             "</h1><p class=\"fine\">",
             &self.rules(outline),
             "</p>",
