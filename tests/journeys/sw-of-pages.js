@@ -1,3 +1,5 @@
+// The worker of editions whose copies had every page as a file, as it was: devices still have it. See offline_frame.rs.
+//
 // Serves the site from this device. Registered only when a person asks for it (offline.js). The build puts two lines
 // before this text: ID, which changes with any byte of the site, and FILES: how many bytes it has, then each address
 // below the scope with its SHA-256.
