@@ -4,7 +4,7 @@
 //! | --- | --- |
 //! | `source`, `front`, `scalar`, `directive`, `doc`, `comments` | a file with its places, front matter, comments, parser events |
 //! | `write`, `walk`, `inline`, `figure`, `html` | events to markup and prose |
-//! | `module`, `question`, `answers`, `typed`, `options`, `quiz`, `scenario`, `page` | documents to the course |
+//! | `module`, `question`, `answers`, `typed`, `options`, `quiz`, `draws`, `scenario`, `page` | documents to the course |
 //! | `table`, `strings`, `place`, `paths`, `picture` | everything that is not Markdown |
 //! | `site`, `shared`, `language`, `gates` | all files together: links, gates, languages |
 //! | `rules`, called by `prose_rules` | the rules that read prose |
@@ -20,6 +20,7 @@ mod dates;
 mod dialed;
 mod directive;
 mod doc;
+mod draws;
 mod figure;
 pub mod finding;
 mod front;

@@ -13,70 +13,58 @@ pub fn questions(module: &Module, seed: u32, skipped: &[String], last: &[String]
     let mut rng = fastrand::Rng::with_seed(u64::from(seed));
     let mut left: Vec<&Question> =
         module.questions.iter().filter(|q| !skipped.contains(&q.teaches)).collect();
-    let mut drawn = Vec::new();
-    if module.pools.is_empty() {
-        mix(&mut rng, &mut left);
-        evenly(module, left, last, &mut drawn);
+    mix(&mut rng, &mut left);
+    let mut drawn = if module.pools.is_empty() {
+        evenly(module, left, last)
     } else {
-        // Pool by pool: one more question in a pool does not move the others.
-        for pool in left.chunk_by_mut(|a, b| a.pool == b.pool) {
-            mix(&mut rng, pool);
-        }
         left.sort_by_key(|q| last.contains(&q.id));
-        let cover = cover(&left, &module.pools);
-        for (pool, draw) in module.pools.iter().enumerate() {
-            let in_pool = |q: &&&Question| usize::from(q.pool) == pool;
-            let covers = |q: &Question| cover.iter().any(|c| c.id == q.id);
-            let mut free = usize::from(*draw).saturating_sub(cover.iter().filter(in_pool).count());
-            drawn.extend(left.iter().filter(in_pool).filter(|q| {
-                covers(q) || {
-                    let fits = free > 0;
-                    free -= usize::from(fits);
-                    fits
-                }
-            }));
-        }
-    }
+        from_pools(&left, &module.pools)
+    };
     mix(&mut rng, &mut drawn);
     drawn.into_iter().map(|q| q.id.clone()).collect()
 }
 
-/// A question for each objective, of those that come first in `left`, no more from a pool than it draws; for as many
-/// objectives as that is possible.
-fn cover<'q>(left: &[&'q Question], draws: &[u8]) -> Vec<&'q Question> {
-    let mut cover = Vec::new();
-    for (n, q) in left.iter().enumerate() {
-        if left[..n].iter().all(|before| before.objective != q.objective) {
-            place(&q.objective, left, draws, &mut cover, &mut Vec::new());
+/// A question that is asked, or room for one, in the pool of this number.
+type Place<'q> = (u8, Option<&'q Question>);
+
+/// Draws as many questions as each pool says: first one for each objective, for as many objectives as the pools allow,
+/// then whatever comes first in `left`.
+fn from_pools<'q>(left: &[&'q Question], draws: &[u8]) -> Vec<&'q Question> {
+    let mut places: Vec<Place<'q>> = Vec::new();
+    for (pool, draw) in (0..).zip(draws) {
+        places.extend((0..*draw).map(|_| (pool, None)));
+    }
+    for q in left {
+        if !places.iter().any(|(_, asked)| asked.is_some_and(|a| a.objective == q.objective)) {
+            let mut tried = vec![false; places.len()];
+            find_place(&q.objective, left, &mut places, &mut tried);
         }
     }
-    cover
+    for q in left {
+        let asked = places.iter().any(|(_, asked)| asked.is_some_and(|a| a.id == q.id));
+        let room = places.iter_mut().find(|(pool, asked)| *pool == q.pool && asked.is_none());
+        if let Some(room) = room.filter(|_| !asked) {
+            room.1 = Some(q);
+        }
+    }
+    places.into_iter().filter_map(|(_, asked)| asked).collect()
 }
 
-/// Finds a place for an objective: in a pool that draws more, or in one whose other objective finds another place. Pools
-/// in `tried` were tried before. (An augmenting path, as in a matching.)
-fn place<'q>(
+/// Finds a place for a question of an objective: one that is free, or one whose own objective finds another. (An augmenting
+/// path, as in a matching.)
+fn find_place<'q>(
     objective: &str,
     left: &[&'q Question],
-    draws: &[u8],
-    cover: &mut Vec<&'q Question>,
-    tried: &mut Vec<u8>,
+    places: &mut [Place<'q>],
+    tried: &mut [bool],
 ) -> bool {
     for q in left.iter().filter(|q| q.objective == objective) {
-        if tried.contains(&q.pool) {
-            continue;
-        }
-        tried.push(q.pool);
-        let here: Vec<&Question> = cover.iter().filter(|c| c.pool == q.pool).copied().collect();
-        let draw = draws.get(usize::from(q.pool)).copied().unwrap_or(0);
-        if here.len() < usize::from(draw) {
-            cover.push(q);
-            return true;
-        }
-        for moved in here {
-            if place(&moved.objective, left, draws, cover, tried) {
-                cover.retain(|c| c.id != moved.id);
-                cover.push(q);
+        for n in 0..places.len() {
+            if places[n].0 != q.pool || std::mem::replace(&mut tried[n], true) {
+                continue;
+            }
+            if places[n].1.is_none_or(|other| find_place(&other.objective, left, places, tried)) {
+                places[n].1 = Some(q);
                 return true;
             }
         }
@@ -95,7 +83,8 @@ fn mix<T>(rng: &mut fastrand::Rng, items: &mut [T]) {
 
 /// Draws over the objectives: each question is of an objective not asked yet, then of those not asked the last time,
 /// then of the objective, then of the module that has been asked least.
-fn evenly<'q>(module: &Module, mut left: Vec<&'q Question>, last: &[String], drawn: &mut Vec<&'q Question>) {
+fn evenly<'q>(module: &Module, mut left: Vec<&'q Question>, last: &[String]) -> Vec<&'q Question> {
+    let mut drawn: Vec<&Question> = Vec::new();
     while drawn.len() < usize::from(module.draw) {
         let asked = |n: &usize| {
             let q = left[*n];
@@ -108,6 +97,7 @@ fn evenly<'q>(module: &Module, mut left: Vec<&'q Question>, last: &[String], dra
         let Some(n) = (0..left.len()).min_by_key(asked) else { break };
         drawn.push(left.swap_remove(n));
     }
+    drawn
 }
 
 /// The numbers below `count` in an order drawn from `seed`. Each `name` has a stream of its own, so that one more draw

@@ -105,14 +105,16 @@ fn in_place(cells: &[&String], count: usize, given: &[u8]) -> Verdict {
 /// A typed number without what people add to it: the unit beside the field or its beginning, a sign of percent or of a
 /// currency, the point that ends a sentence.
 fn bare(text: &str, unit: &str, tables: &Tables) -> String {
-    let sign = |c: char| c == ' ' || "%٪％$€£¥".contains(c) || ('\u{20a0}'..='\u{20cf}').contains(&c);
+    let sign = |c| matches!(c, ' ' | '%' | '٪' | '％' | '$' | '€' | '£' | '¥' | '\u{20a0}'..='\u{20cf}');
     let text = literal(text);
-    let number = text.trim_end_matches('.').trim_matches(sign);
-    let end =
-        number.char_indices().rfind(|(_, c)| digit(*c).is_some()).map_or(0, |(at, c)| at + c.len_utf8());
-    let (digits, rest) = number.split_at(end);
-    let folded = |text: &str| fold(text, tables.clean);
-    if folded(unit).starts_with(&folded(rest)) { digits.into() } else { number.into() }
+    let mut end = 0;
+    for (at, c) in text.char_indices().filter(|(_, c)| digit(*c).is_some()) {
+        end = at + c.len_utf8();
+    }
+    let (number, rest) = text.split_at(end);
+    let added = rest.chars().all(|c| sign(c) || c == '.')
+        || fold(unit, tables.clean).starts_with(&*fold(rest, tables.clean));
+    if added { number.trim_start_matches(sign).into() } else { text }
 }
 
 #[cfg(test)]

@@ -5,9 +5,8 @@
 use super::fold::{digit, literal};
 use serde::{Deserialize, Serialize};
 
-/// Digits kept behind the decimal sign.
-const SCALE_DIGITS: usize = 6;
-const SCALE: i64 = 10i64.pow(SCALE_DIGITS as u32);
+/// Six digits are kept behind the decimal sign.
+const SCALE: i64 = 1_000_000;
 
 /// A decimal number in millionths.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -44,38 +43,32 @@ impl Decimal {
     }
 
     fn read(text: &str, grouped: bool) -> Option<Self> {
-        // In ASCII, so that a mark is one byte. The Arabic marks are always a decimal sign, or always a group.
-        const ALWAYS: char = '\u{1}';
-        let ascii = |c| match c {
-            '،' | '，' => ',',
-            '．' => '.',
-            '٫' => ALWAYS,
-            '٬' => '\'',
-            c => digit(c).unwrap_or(c),
+        // One byte for each character, so that marks can be looked at from behind.
+        let bytes: Vec<u8> = literal(text).chars().map(byte).collect();
+        let (negative, digits) = match bytes.as_slice() {
+            [b'-', rest @ ..] => (true, rest.strip_prefix(b" ").unwrap_or(rest)),
+            [b'+', rest @ ..] => (false, rest),
+            rest => (false, rest),
         };
-        let text: String = literal(text).chars().map(ascii).collect();
-        let (negative, text) = match text.strip_prefix('-') {
-            Some(rest) => (true, rest.trim_start()),
-            None => (false, text.strip_prefix(['+', '＋']).unwrap_or(&text)),
-        };
-        let (units, decimals) = match (whole(text), text.rfind(['.', ',', ALWAYS])) {
-            (Some(units), at) if grouped || at.is_none() => (units, ""),
+        let (units, decimals) = match (whole(digits), digits.iter().rposition(|b| b".,d".contains(b))) {
+            (Some(units), at) if grouped || at.is_none() => (units, [].as_slice()),
             (_, Some(at)) => {
-                let (before, after) = (&text[..at], &text[at + 1..]);
-                let mark = text.as_bytes()[at] as char;
-                if before.contains(mark) || after.is_empty() {
+                let (before, after) = (&digits[..at], &digits[at + 1..]);
+                if before.contains(&digits[at]) || after.is_empty() {
                     return None;
                 }
-                (if before.is_empty() { 0 } else { whole(before)? }, after.trim_end_matches('0'))
+                (if before.is_empty() { 0 } else { whole(before)? }, after)
             }
             _ => return None,
         };
-        if decimals.len() > SCALE_DIGITS || !decimals.bytes().all(|b| b.is_ascii_digit()) {
-            return None;
+        let (mut value, mut scale) = (units.checked_mul(SCALE)?, SCALE);
+        for b in decimals {
+            scale /= 10;
+            if !b.is_ascii_digit() || scale == 0 && *b != b'0' {
+                return None;
+            }
+            value = value.checked_add(i64::from(b - b'0') * scale)?;
         }
-        let padding = &"000000"[decimals.len()..];
-        let millionths: i64 = [decimals, padding].concat().parse().ok()?;
-        let value = units.checked_mul(SCALE)?.checked_add(millionths)?;
         Some(Self(if negative { -value } else { value }))
     }
 
@@ -94,18 +87,37 @@ impl Decimal {
     }
 }
 
-/// Digits, all in one or grouped in threes by one kind of mark. `None` for anything else.
-fn whole(text: &str) -> Option<i64> {
-    let mut groups = text.split([' ', '\'', '.', ',']);
-    let first = groups.next()?;
-    let mut marks = text.chars().filter(|c| !c.is_ascii_digit());
-    let mark = marks.next();
-    let fits =
-        mark.is_none_or(|m| " '.,".contains(m) && (1..=3).contains(&first.len()) && !first.starts_with('0'));
-    if !fits || !marks.all(|m| Some(m) == mark) || !groups.all(|g| g.len() == 3) {
-        return None;
+/// A character of a number: an ASCII digit, a sign, a mark. `d` and `'` are the Arabic marks that are always a decimal sign
+/// or a group; what can't be in a number is `?`.
+fn byte(c: char) -> u8 {
+    match digit(c).unwrap_or(c) {
+        '،' | '，' => b',',
+        '．' => b'.',
+        '٫' => b'd',
+        '٬' => b'\'',
+        '＋' => b'+',
+        c @ ('0'..='9' | '-' | '+' | ',' | '.' | ' ' | '\'') => c as u8,
+        _ => b'?',
     }
-    text.replace([' ', '\'', '.', ','], "").parse().ok()
+}
+
+/// Digits, all in one or grouped in threes by one kind of mark. `None` for anything else.
+fn whole(bytes: &[u8]) -> Option<i64> {
+    let (mut value, mut mark, mut run) = (0i64, 0, 0);
+    for b in bytes {
+        if b.is_ascii_digit() {
+            value = value.checked_mul(10)?.checked_add(i64::from(b - b'0'))?;
+            run += 1;
+            continue;
+        }
+        let fits =
+            if mark == 0 { (1..=3).contains(&run) && bytes[0] != b'0' } else { mark == *b && run == 3 };
+        if !fits || !b" '.,".contains(b) {
+            return None;
+        }
+        (mark, run) = (*b, 0);
+    }
+    (if mark == 0 { run > 0 } else { run == 3 }).then_some(value)
 }
 
 /// A range of accepted numbers, both ends included.
