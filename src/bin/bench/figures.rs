@@ -6,9 +6,6 @@ use attune::emit::budget;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// How many of the longest pages are compressed to find the largest.
-const LONGEST: usize = 4;
-
 /// Every figure of a written site.
 pub fn of(site: &Path) -> Outcome<Vec<Figure>> {
     let assets = Assets(read(site)?);
@@ -37,11 +34,9 @@ pub fn of(site: &Path) -> Outcome<Vec<Figure>> {
     }
     let mut pages = Vec::new();
     walk(site, &mut pages)?;
-    pages.sort_by_key(|(_, html)| std::cmp::Reverse(html.len()));
-    let sizes = pages.iter().take(LONGEST).map(|(path, html)| (budget::brotli(html.as_bytes()), path));
-    if let Some((bytes, path)) = sizes.max() {
-        figures.push(budget::page(&path.strip_prefix(site).unwrap_or(path).display().to_string(), bytes));
-    }
+    let name = |path: &Path| path.strip_prefix(site).unwrap_or(path).display().to_string();
+    let pages: Vec<_> = pages.into_iter().map(|(path, html)| (name(&path), html)).collect();
+    figures.push(budget::largest_page(&pages));
     Ok(figures)
 }
 
