@@ -2,8 +2,8 @@
 
 use super::context::Context;
 use super::html::{escape, escape_into};
-use super::slots::{UNFILLED, unfilled};
 use super::place::{tel_caveat, tel_text};
+use super::slots::{UNFILLED, unfilled};
 use super::source::Report;
 use super::unseen::{clean, decoded};
 

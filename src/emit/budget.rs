@@ -183,7 +183,10 @@ mod tests {
         let mut pages: Vec<_> = (0..20).map(|n| page(n, 2_000)).collect();
         pages.push(page(99, 40_000));
         let figure = largest_page(&pages);
-        assert_eq!((figure.name.as_str(), figure.bytes), ("largest page, /99/", brotli(pages[20].1.as_bytes())));
+        assert_eq!(
+            (figure.name.as_str(), figure.bytes),
+            ("largest page, /99/", brotli(pages[20].1.as_bytes()))
+        );
         assert!(figure.over());
         pages.pop();
         assert!(!largest_page(&pages).over());

@@ -7,8 +7,8 @@ mod nothing_lost;
 mod paths;
 mod render;
 mod robust;
-mod typed;
 mod slips;
+mod typed;
 mod whole;
 
 use std::collections::BTreeMap;
