@@ -106,7 +106,7 @@ impl Doc<'_> {
         covered.sort_unstable_by_key(|r| r.start);
         let mut from = self.front.body;
         let mut last_line = usize::MAX;
-        for range in covered.into_iter().chain([text.len()..text.len()]) {
+        for range in covered.into_iter().chain(std::iter::once(text.len()..text.len())) {
             if let Some(gap) = text.get(from..range.start)
                 && let Some(n) = gap.find(char::is_alphanumeric)
             {

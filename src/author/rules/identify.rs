@@ -341,7 +341,7 @@ fn one_of_few(rest: &[Word]) -> bool {
         matches!(*w, "two" | "three" | "four" | "five" | "few" | "2" | "3" | "4" | "5" | "handful" | "only")
     };
     let texts: Vec<&str> = rest.iter().take(4).map(|w| w.text.as_str()).collect();
-    texts.first() == Some(&"of") && texts[1..].iter().any(|w| small(&w))
+    texts.first() == Some(&"of") && texts[1..].iter().any(small)
 }
 
 /// A role; behind "one of" its plural as well.
@@ -376,7 +376,7 @@ fn place(all: &[Word], from: usize, to: usize, text: &str) -> bool {
                 named(w)
             })
     };
-    let near = (to.saturating_sub(9).max(0)..(to + 9).min(all.len())).filter(|n| !(from..to).contains(n));
+    let near = (to.saturating_sub(9)..(to + 9).min(all.len())).filter(|n| !(from..to).contains(n));
     let mut near = near.filter(|n| BEFORE_PLACE.contains(&all[*n].text.as_str()));
     near.any(|n| all[n].text == "here" || reaches(n))
 }

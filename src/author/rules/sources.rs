@@ -79,9 +79,9 @@ pub fn future(text: &str, english: bool, today: Day) -> Option<String> {
     // The year stands right before it; a title may well speak of the future.
     let at = parts.iter().rposition(|p| is_seen(p, english)).and_then(|n| n.checked_sub(1));
     let year = at.and_then(|n| parts.get(n)).filter(|p| is_year(p, english));
-    let years =
+    let mut years =
         year.into_iter().flat_map(|p| p.split(|c: char| !c.is_ascii_digit())).filter(|y| y.len() == 4);
-    let late_year = years.filter(|y| y.parse::<i32>().is_ok_and(|y| y > today.ymd().0)).last();
+    let late_year = years.rfind(|y| y.parse::<i32>().is_ok_and(|y| y > today.ymd().0));
     late.or(late_year).map(Into::into)
 }
 
