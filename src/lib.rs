@@ -4,6 +4,8 @@
 //! | --- | --- | --- |
 //! | [`core`] | the course model, grading, drawing, progress, storage envelope, routes, strings | no |
 //! | `author` | Markdown to the typed course, and the linter (feature `author`) | no |
+//! | `emit` | the course to static files, with hashes, policy and byte budgets (feature `ssr`) | no |
+//! | `dev` | a static server for authors and tests | no |
 //! | `ui` | components and pages (features `ssr`, `csr`) | through `browser` only |
 //! | `browser` | every effect: storage, focus, history, printing (a shell without effects off wasm) | yes |
 //!

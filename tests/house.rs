@@ -7,6 +7,8 @@ use std::path::{Path, PathBuf};
 
 #[path = "house/access.rs"]
 mod access;
+#[path = "house/documents.rs"]
+mod documents;
 
 /// Every file below a folder with one of these endings.
 fn files(folder: &str, endings: &[&str]) -> Vec<PathBuf> {

@@ -217,11 +217,6 @@ impl App {
         self.shell.with_value(|s| route.path(&s.base, &s.lang))
     }
 
-    /// The path of a page.
-    pub fn page_path(&self, name: &str) -> String {
-        self.path(&Route::Page(name.into()))
-    }
-
     /// A module's whole data, from the page itself or from the bundle; for a gate's id the test that stands for it.
     pub fn module(&self, id: &str) -> Option<Arc<Module>> {
         let own = self.page_module.get_value().filter(|m| m.id == id && !m.questions.is_empty());

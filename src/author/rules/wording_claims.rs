@@ -106,7 +106,6 @@ pub const CLAIMS: &[Rule] = &[
 
 const TRACES: &str = "what is kept, where, and who could still see it";
 
-/// W002: promises that nobody can keep.
 /// Promises that nobody can keep (W002).
 pub const PROMISES: &[Rule] = &[
     Rule::promise(

@@ -1,0 +1,110 @@
+//! Every path and symbol that a document names exists.
+
+use std::fs;
+use std::path::Path;
+
+/// The documents that speak of files and code.
+const DOCUMENTS: &[&str] = &["README.md", "CONTRIBUTING.md", "SECURITY.md"];
+
+/// Where a path named in a document may begin: `core/route.rs` is `src/core/route.rs`.
+const ROOTS: &[&str] = &[
+    "",
+    "src/",
+    "content/",
+    "content/en/",
+    "tests/",
+    "tests/journeys/",
+    "tests/support/",
+    "docs/",
+    "public/",
+    "src/core/",
+];
+
+/// What the build, the tools or an author writes, and what examples are called.
+const ELSEWHERE: &[&str] =
+    &["dist", "target", "keys.lock", "_headers", "example", "your", "LANG", "<", "…", "*", "~", "$", "N"];
+
+fn documents() -> Vec<(String, String)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let read = |name: String| {
+        let text = fs::read_to_string(root.join(&name)).unwrap();
+        (name, text)
+    };
+    let docs =
+        fs::read_dir(root.join("docs")).unwrap().map(|e| e.unwrap().file_name().into_string().unwrap());
+    let docs = docs.filter(|name| name.ends_with(".md")).map(|name| format!("docs/{name}"));
+    DOCUMENTS.iter().map(|name| (*name).to_owned()).chain(docs).map(read).collect()
+}
+
+/// The code spans of a document outside its fences.
+fn spans(text: &str) -> Vec<&str> {
+    let mut fenced = false;
+    let lines = text.lines().filter(|line| {
+        fenced ^= line.trim_start().starts_with("```");
+        !fenced && !line.trim_start().starts_with("```")
+    });
+    lines.flat_map(|line| line.split('`').skip(1).step_by(2)).collect()
+}
+
+/// Whether this span reads as a path of the project: it has a slash and an ending that the project's files have.
+fn is_path(span: &str) -> bool {
+    let ending = [".rs", ".js", ".toml", ".md", ".css", ".svg", ".html"].iter().any(|e| span.ends_with(e));
+    let plain = span.chars().all(|c| c.is_ascii_alphanumeric() || "/._-".contains(c));
+    ending && plain && span.contains('/') && !ELSEWHERE.iter().any(|e| span.contains(e))
+}
+
+/// Paths of a text that lead nowhere.
+fn missing_paths(text: &str) -> Vec<String> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let there = |path: &str| ROOTS.iter().any(|r| root.join(format!("{r}{path}")).exists());
+    spans(text).into_iter().filter(|s| is_path(s) && !there(s)).map(str::to_owned).collect()
+}
+
+/// Symbols that a text places in a file (`NAME` in `file.rs`) and that the file does not hold.
+fn missing_symbols(text: &str) -> Vec<String> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let text = text.replace('\n', " ").replace("  ", " ");
+    let mut missing = Vec::new();
+    for (at, _) in text.match_indices("` in `").chain(text.match_indices("` of `")) {
+        let symbol = text[..at].rsplit('`').next().unwrap_or_default();
+        let file = text[at + 6..].split('`').next().unwrap_or_default();
+        let name = symbol.rsplit("::").next().unwrap_or_default();
+        let word = !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || c == '_');
+        if !word || !is_path(file) || !file.ends_with(".rs") {
+            continue;
+        }
+        let held = ROOTS.iter().filter_map(|r| fs::read_to_string(root.join(format!("{r}{file}"))).ok());
+        if !held.into_iter().any(|code| code.contains(name)) {
+            missing.push(format!("{symbol} in {file}"));
+        }
+    }
+    missing
+}
+
+#[test]
+fn documents_name_paths_that_exist() {
+    let missing: Vec<_> = documents()
+        .into_iter()
+        .flat_map(|(name, text)| missing_paths(&text).into_iter().map(move |path| format!("{name}: {path}")))
+        .collect();
+    assert!(missing.is_empty(), "{missing:#?}");
+}
+
+#[test]
+fn documents_place_symbols_where_they_are() {
+    let missing: Vec<_> = documents()
+        .into_iter()
+        .flat_map(|(name, text)| missing_symbols(&text).into_iter().map(move |s| format!("{name}: {s}")))
+        .collect();
+    assert!(missing.is_empty(), "{missing:#?}");
+}
+
+#[test]
+fn a_path_or_symbol_that_is_gone_is_found() {
+    assert_eq!(missing_paths("see `core/route.rs` and `core/gone.rs`"), ["core/gone.rs"]);
+    assert!(missing_paths("```\n`core/gone.rs`\n```\nand `dist/gone.html`").is_empty());
+    assert_eq!(
+        missing_symbols("`Route` in `core/route.rs`, `Gone` in\n`core/route.rs`"),
+        ["Gone in core/route.rs"]
+    );
+}
