@@ -2,7 +2,7 @@
 const wide = document.documentElement.clientWidth;
 const shown = (e) => e.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && e.getClientRects().length > 0;
 const unseen = (e) => !!e.closest(".visually-hidden");
-const FORM = /(?:1-)?\d{3}-\d{3}-\d{4}/g;
+const FORM = /(?:1[-\u2011])?\d{3}[-\u2011]\d{3}[-\u2011]\d{4}/g;
 
 // Every number in text: by its form, wherever it stands, and by its class.
 const numbers = () => {

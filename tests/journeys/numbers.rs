@@ -1,16 +1,18 @@
 //! Phone numbers stay whole: at every width, in text, lists, pictures and print, no number is cut off, covered, broken
 //! across lines, or parted from a bracket that opens before it.
 
+use fantoccini::key::Key;
 use serde_json::{Value, json};
 
 use super::reflow::nothing;
-use crate::support::{Engine, KINDS, Plan, Setting, Visit, journeys};
+use crate::support::{Engine, KINDS, Keys, Place, Plan, Setting, Visit, journeys};
 
 journeys! {
     every_number_is_whole_at_every_width: Plan::default() => chromium;
     every_number_is_whole_in_windows_and_screens: Plan::default() => firefox webkit;
     every_number_is_whole_with_large_text: Plan::default() => chromium firefox webkit;
     every_number_is_whole_on_paper: Plan::default() => chromium;
+    every_number_is_whole_in_what_is_found: Plan::default() => chromium firefox webkit;
     a_number_that_is_not_whole_is_found: Plan::default() => chromium firefox webkit;
 }
 
@@ -121,6 +123,29 @@ async fn every_number_is_whole_on_paper(visit: &Visit) {
             look(visit, "wrong()", &format!("/{page} on paper {width} wide"), &mut found).await;
         }
         visit.cdp("Emulation.setEmulatedMedia", json!({ "media": "" })).await;
+    }
+    nothing(&found);
+}
+
+/// Passages of the search are text: no link is in them, and numbers may be marked in part.
+async fn every_number_is_whole_in_what_is_found(visit: &Visit) {
+    let mut found = Vec::new();
+    visit.narrow().await;
+    visit.open(Place::SEARCH).await;
+    for typed in ["hotline", "888", "\"call the national hotline\"", "child danger", "never leaves the house"]
+    {
+        visit.click("#search-text").await;
+        visit.press(Keys::One(Key::Escape)).await;
+        visit.press(Keys::Text(typed)).await;
+        visit.find(".hits mark").await;
+        let widths: &[u32] =
+            if visit.engine == Engine::Chromium { &[320, 344, 368, 392, 416, 480, 768, 1366] } else { &[0] };
+        for width in widths {
+            if *width > 0 {
+                visit.window_of(*width, 900).await;
+            }
+            look(visit, "wrong()", &format!("{typed} in {width}"), &mut found).await;
+        }
     }
     nothing(&found);
 }

@@ -12,11 +12,21 @@ fn pieces(pieces: &[Piece]) -> String {
     let mut html = String::new();
     for piece in pieces {
         let (open, close) = if piece.marked { ("<mark>", "</mark>") } else { ("", "") };
-        for part in [open, &escape(&piece.text), close] {
+        for part in [open, &escape(&unbroken(&piece.text)), close] {
             html.push_str(part);
         }
     }
     html
+}
+
+/// A text whose numbers never break at a hyphen. A piece may begin in the middle of one, where a mark ends.
+fn unbroken(text: &str) -> String {
+    let mut last = '0';
+    let keep = |c: char| {
+        let after_digit = std::mem::replace(&mut last, c).is_ascii_digit();
+        if c == '-' && after_digit { '\u{2011}' } else { c }
+    };
+    text.chars().map(keep).collect()
 }
 
 impl Html<'_> {
@@ -135,5 +145,22 @@ impl Html<'_> {
             (None, _) => return String::new(),
         };
         ["<small>", &escape(&text), "</small> "].concat()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_in_a_passage_does_not_break_at_its_hyphens() {
+        let piece = |text: &str, marked| Piece { text: text.into(), marked };
+        let html = pieces(&[
+            piece("Call 1-", false),
+            piece("888", true),
+            piece("-373-7888, a well-run <line>.", false),
+        ]);
+        assert_eq!(html, "Call 1\u{2011}<mark>888</mark>\u{2011}373\u{2011}7888, a well-run &lt;line&gt;.");
+        assert_eq!(pieces(&[]), "");
     }
 }
