@@ -10,6 +10,8 @@ mod events;
 #[cfg(all(feature = "csr", target_arch = "wasm32"))]
 mod files;
 #[cfg(all(feature = "csr", target_arch = "wasm32"))]
+mod focus;
+#[cfg(all(feature = "csr", target_arch = "wasm32"))]
 mod markup;
 #[cfg(not(all(feature = "csr", target_arch = "wasm32")))]
 mod off;
@@ -21,7 +23,7 @@ mod storage;
 mod web;
 
 #[cfg(all(feature = "csr", target_arch = "wasm32"))]
-pub use {beside::*, events::*, files::*, markup::*, offline::*, storage::*, web::*};
+pub use {beside::*, events::*, files::*, focus::*, markup::*, offline::*, storage::*, web::*};
 
 #[cfg(not(all(feature = "csr", target_arch = "wasm32")))]
 pub use off::*;

@@ -9,6 +9,7 @@ mod render;
 mod robust;
 mod slips;
 mod typed;
+mod unread;
 mod whole;
 
 use std::collections::BTreeMap;

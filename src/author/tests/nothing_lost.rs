@@ -155,8 +155,11 @@ fn apply(text: &mut String, change: &Break) -> usize {
 /// Where a word goes in: near the change, and how it is set off.
 type Mark = (usize, usize);
 
-fn mark(text: &mut String, near: usize, (offset, glue): Mark, word: &str) {
+fn mark(text: &mut String, near: usize, (offset, glue): Mark, word: &str, before: &[String]) {
     let at = boundary(text, (near + offset).saturating_sub(120));
+    // Not into a word that was put there before: nobody could find it again.
+    let inside = |w: &String| text.find(w.as_str()).filter(|from| (*from..from + w.len()).contains(&at));
+    let at = before.iter().find_map(inside).unwrap_or(at);
     let shown = match glue {
         0 => format!(" {word} "),
         1 => word.into(),
@@ -252,8 +255,8 @@ fn lost_of(
     }
     let words: Vec<String> =
         (0..marks.len()).map(|n| format!("qz{}vxw", ["ka", "lo", "mu", "ne", "pi"][n % 5])).collect();
-    for (at, word) in marks.iter().zip(&words) {
-        mark(&mut text, near, *at, word);
+    for (n, at) in marks.iter().enumerate() {
+        mark(&mut text, near, *at, &words[n], &words[..n]);
     }
     let mut sources = context.clone();
     sources.insert(key.into(), text.clone());

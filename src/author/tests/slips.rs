@@ -3,7 +3,7 @@
 use super::*;
 
 /// `line:col CODE` of the findings in a page with this body under one section.
-fn page_with(body: &str) -> Vec<String> {
+pub(super) fn page_with(body: &str) -> Vec<String> {
     let found = found_in_page(&["## H\n<!-- section: h -->\n\n", body].concat());
     // Lines count from the body.
     let moved = |f: &String| {
@@ -14,7 +14,7 @@ fn page_with(body: &str) -> Vec<String> {
 }
 
 /// Codes of the findings in a question with these options.
-fn options_of(flags: &str, body: &str) -> Vec<String> {
+pub(super) fn options_of(flags: &str, body: &str) -> Vec<String> {
     let text = format!(
         "### What?\n<!-- q: q1; objective=o; teaches=s{flags} -->\n\n{body}\n> [!NOTE]\n> Because.\n"
     );
@@ -320,73 +320,6 @@ fn a_note_that_says_none_says_it_in_one_way() {
 }
 
 #[test]
-fn a_row_shows_all_its_cells() {
-    let table = "| A | B |\n| --- | --- |\n";
-    for (row, place) in [
-        ("| a | b | c |", "3:11"),
-        ("| a | b | c | d |", "3:11"),
-        ("| a | b | — |", "3:11"),
-        ("a | b | `c`", "3:9"),
-        ("| a | b | |", "3:11"),
-    ] {
-        let found = page_with(&[table, row].concat());
-        assert_eq!(found, [format!("{place} X004")], "{row}");
-    }
-    assert_eq!(
-        page_with(&[table, "| a | b |\nThe next line."].concat()),
-        ["4:1 X004"],
-        "a line that became a row"
-    );
-    let term = page_with(&[table, "| x {term:control|no control} | y |"].concat());
-    assert!(term.contains(&"3:33 X004".into()) && term.iter().any(|f| f.ends_with("X003")), "{term:?}");
-    assert_eq!(
-        page_with(&[table, "| x {term:control\\|no control} | y \\| z |\n| `a` | |"].concat()),
-        [""; 0]
-    );
-    let head = "| A | B |\n| --- | --- |\n| a | x |\n| b | y | or z |\n| | w |\n";
-    assert_eq!(options_of("; match", head), ["7:11 X004"]);
-}
-
-#[test]
-fn the_definition_of_a_link_is_no_line_of_text() {
-    assert_eq!(page_with("Two talk.\n\n[Ana]: Yes.\n\n[Bo]: No."), ["3:1 X004", "5:1 X004"]);
-    assert_eq!(page_with("- a\n\n  [Ana]: Yes.\n"), ["3:3 X004"], "in a list");
-    assert_eq!(page_with("> [Ana]: Yes."), ["1:3 X004"], "in a quote");
-    assert_eq!(page_with("[//]: # (a remark to myself)"), ["1:1 X004"]);
-    assert_eq!(page_with("\\[Ana]: Yes."), [""; 0]);
-    assert_eq!(
-        page_with("See [the book][book].\n\n[book]: https://example.org/book"),
-        [""; 0],
-        "one that a link uses"
-    );
-    assert!(!page_with("See [the book][book].\n\n[book]: https://example.org/book \"A title\"").is_empty());
-    assert!(
-        !page_with("See [the book](https://example.org/book \"A title\").").is_empty(),
-        "the title of a link"
-    );
-}
-
-#[test]
-fn a_numbered_list_shows_the_numbers_of_its_source() {
-    for (list, place) in [
-        ("2. a\n1. b\n3. c", "2:1"),
-        ("1. a\n1. b", "2:1"),
-        ("1. a\n3. b", "2:1"),
-        ("1) a\n3) b", "2:1"),
-        ("- x\n  1. a\n  3. b", "3:3"),
-    ] {
-        assert_eq!(page_with(list), [format!("{place} X008")], "{list}");
-    }
-    for list in ["1. a\n2. b", "3. a\n4. b", "0. a\n1. b", "1. a\n2. b\n\n3. c", "9. a\n10. b"] {
-        assert_eq!(page_with(list), [""; 0], "{list}");
-    }
-    assert_eq!(options_of("; order", "2. a\n3. b\n4. c\n"), ["4:1 X008"], "steps count from one");
-    assert_eq!(options_of("; order", "1. a\n2. b\n2. c\n"), ["6:1 X008"]);
-    assert_eq!(options_of("; order", "1. a\n2. b\n3. c\n"), [""; 0]);
-    assert_eq!(options_of("", "1. [ ] a\n   > n\n1. [x] b\n   > y\n1. [ ] c\n   > n\n"), ["6:1 X008"]);
-}
-
-#[test]
 fn a_marker_is_never_shown_as_feedback() {
     let body = |line: &str| format!("- [x] a\n  > Yes.\n  > {line}\n- [x] b\n  > Yes.\n- [ ] c\n  > No.\n");
     for line in [
@@ -455,83 +388,6 @@ fn a_source_is_listed_only_if_a_text_cites_it() {
         [""; 0]
     );
     assert!(page_with("Text.[^a and more").iter().any(|f| f.ends_with("X003")), "never closed");
-}
-
-#[test]
-fn links_that_were_not_made_are_findings() {
-    for link in [
-        "[list] (https://example.org/list)",
-        "[map](https://example.org/old map)",
-        "(guide)[https://example.org]",
-        "[book][book]",
-        "[next] (../pages/help.md)",
-        "[next](help.md",
-        "[the **old** list] (https://example.org)",
-        "https://example.org/list",
-        "www.example.org",
-        "see help.md",
-        "[[help]]",
-        "[list]\n(https://example.org)",
-        "[a]\u{a0}(#h)",
-    ] {
-        let found = page_with(&format!("See {link} now."));
-        assert!(!found.is_empty() && found.iter().all(|f| f.ends_with("X008")), "{link}: {found:?}");
-    }
-    assert_eq!(
-        page_with("See [the list](https://example.org/list) (and [sic] this), `https://example.org`."),
-        [""; 0]
-    );
-}
-
-#[test]
-fn bullets_and_comments_that_were_not_read_are_findings() {
-    for line in [
-        "• Look",
-        "– Look",
-        "— Look",
-        "a) Look",
-        "(b) Look",
-        "1.Look",
-        "· Look",
-        "➢ Look",
-        "Look\n2. Listen",
-        "-\u{a0}Look",
-        "##Look",
-        "| a | b |",
-        "[x] Look",
-    ] {
-        let found = page_with(line);
-        assert!(found.iter().any(|f| f.ends_with("X008")), "{line}: {found:?}");
-    }
-    for comment in [
-        "<!–– todo ––>",
-        "<!- - todo - ->",
-        "< !-- todo -->",
-        "<!— todo —>",
-        "&lt;!-- todo --&gt;",
-        "Text <!–– todo ––> text",
-    ] {
-        assert_eq!(
-            page_with(comment).iter().map(|f| &f[f.len() - 4..]).collect::<Vec<_>>(),
-            ["X008"],
-            "{comment}"
-        );
-    }
-    for comment in [
-        "<!-- todo",
-        "<!-- todo -->\n\nText",
-        "<!--todo: a -->",
-        "Text <!-- todo --> text",
-        "<!-- section: x --> text",
-        "<!-- allow: A003 x --> lost <!-- y -->",
-        "<!-- -- -->",
-    ] {
-        let found = page_with(comment);
-        assert!(found.iter().any(|f| f.ends_with("X002")), "{comment}: {found:?}");
-    }
-    assert_eq!(page_with("```\nopen").len(), 1, "a fence that is never closed");
-    assert_eq!(page_with("```rust\nlet a;\n```"), ["1:1 X004"], "words behind a fence");
-    assert_eq!(page_with("A \\*sign\\*, 5 \\< 9, A -> B\n\n> Text.\n> — A neighbor"), [""; 0]);
 }
 
 #[test]

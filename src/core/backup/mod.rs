@@ -167,5 +167,7 @@ pub fn news(here: &Progress, back: &Progress) -> Option<(Progress, usize)> {
 }
 
 #[cfg(test)]
+mod impossible_tests;
+#[cfg(test)]
 #[path = "tests.rs"]
 pub(crate) mod tests;

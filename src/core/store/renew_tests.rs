@@ -11,7 +11,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 const FRESH: u32 = 0xf5e5;
-
 /// What happens before the call with this number.
 type Between = (usize, Box<dyn FnOnce(Shared)>);
 

@@ -1,0 +1,70 @@
+//! Where the focus is, and where it goes.
+
+use super::web::document;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, FocusOptions, HtmlElement};
+
+/// Moves focus to where a page begins: its main heading, which a screen reader then reads; on the page of the search, the
+/// field. Where the page is scrolled to is the caller's:
+/// browsers scroll to what has the focus when they draw next, and would take away from there whoever has gone on.
+pub fn focus_start() {
+    let first = |selector| document()?.query_selector(selector).ok()?;
+    let start: Option<Element> = first("#search-text").or_else(|| first("#main h1"));
+    if let Some(start) = start.as_ref().and_then(|e| e.dyn_ref::<HtmlElement>()) {
+        let still = FocusOptions::new();
+        still.set_prevent_scroll(true);
+        let _ = start.focus_with_options(&still);
+    }
+}
+
+/// Whether nothing has the focus yet.
+pub fn is_unfocused() -> bool {
+    document().is_some_and(|d| d.active_element().is_none_or(|e| e.tag_name() == "BODY"))
+}
+
+/// Moves focus to the element with this id.
+pub fn focus_id(id: &str) {
+    focus_element(document().and_then(|d| d.get_element_by_id(id)).as_ref());
+}
+
+pub(super) fn focus_element(element: Option<&Element>) {
+    if let Some(element) = element.and_then(|e| e.dyn_ref::<HtmlElement>()) {
+        let _ = element.focus();
+    }
+}
+
+/// Scrolls the element with this id into view and moves focus there, as following a fragment link does. `false`
+/// when there is none.
+pub fn go_to_fragment(id: &str) -> bool {
+    let Some(element) = document().and_then(|d| d.get_element_by_id(id)) else { return false };
+    element.scroll_into_view();
+    if element.get_attribute("tabindex").is_none() && !element.is_instance_of::<web_sys::HtmlAnchorElement>()
+    {
+        let _ = element.set_attribute("tabindex", "-1");
+    }
+    focus_element(Some(&element));
+    true
+}
+
+/// Whether something has the focus that isn't in the main part: the exit, say.
+pub fn focus_outside_main() -> bool {
+    document().is_some_and(|d| matches!(d.query_selector(":focus:not(#main, #main *)"), Ok(Some(_))))
+}
+
+/// Moves focus along the elements that fit: to the next one or the one before. `false` when there is none.
+pub fn step_focus(selector: &str, on: bool) -> bool {
+    let Some(document) = document() else { return false };
+    let (Ok(list), focused) = (document.query_selector_all(selector), document.active_element()) else {
+        return false;
+    };
+    let stops: Vec<Element> = (0..list.length()).filter_map(|n| list.get(n)?.dyn_into().ok()).collect();
+    let Some(here) = stops.iter().position(|e| Some(e) == focused.as_ref()) else { return false };
+    let to = if on { here + 1 } else { here.wrapping_sub(1) };
+    focus_element(stops.get(to));
+    to < stops.len()
+}
+
+/// Moves focus to the first element that fits, inside an element.
+pub fn focus_within(element: &HtmlElement, selector: &str) {
+    focus_element(element.query_selector(selector).ok().flatten().as_ref());
+}
