@@ -4,6 +4,7 @@ use super::*;
 use crate::core::date::Day;
 use crate::core::progress::Pass;
 use crate::core::progress::tests::any_progress;
+use crate::core::refresh;
 use proptest::prelude::*;
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
@@ -138,6 +139,41 @@ fn nothing_is_kept_before_it_is_chosen() {
     tab.save(Some(&mut store));
     assert!(store.own_keys().is_empty());
     assert_eq!(tab.keeping, Keeping::Off);
+}
+
+/// A clock that was in 2030 for one answer, and one that was in 1970 for a pass.
+#[test]
+fn what_a_wrong_clock_kept_is_read_and_healed_by_what_comes_next() {
+    let (today, key) = (Day(20_600), ("1.1".to_string(), "q".to_string(), 42));
+    let mut poisoned = Progress::default();
+    for (fact, value) in
+        [("v/1.1/q/0000002a", "2900.1r,3131.1m"), ("p/1.1/1", "0,8,8"), ("p/1.2/1", "20500,8,8")]
+    {
+        poisoned.absorb(fact, value).expect("a fact");
+    }
+    let mut store = Shared::default();
+    let mut other = kept(&mut store, Mode::Own, 7, poisoned.clone());
+    let mut tab = opened(&mut store);
+    assert_eq!(
+        (&tab.progress, tab.set_aside),
+        (&poisoned, 0),
+        "nothing is lost: it may be today's clock that is wrong"
+    );
+    let due = |tab: &Memory| refresh::due(tab.progress.reviews.get("1.1", "q", 42).expect("reviews"), today);
+    assert!(due(&tab) <= Some(today), "the question comes back");
+    let pass = Pass { day: today, right: 7, drawn: 8 };
+    tab.record(Some(&mut store), &|p| {
+        p.reviews.at(&key).note(today, true);
+        let new = Progress { passed: [(("1.1".to_string(), 1), pass)].into(), ..Progress::default() };
+        p.join(&new);
+    });
+    // The other tab has not heard of it, and saves what it knows.
+    other.record(Some(&mut store), &|p| p.set_skipped("1.1", "checks", true));
+    for tab in [&other, &opened(&mut store)] {
+        assert!(due(tab) > Some(today), "answered today");
+        assert_eq!(tab.progress.passed[&("1.1".to_string(), 1)], pass);
+        assert!(tab.progress.reviews.get("1.1", "q", 42).is_some_and(|reviews| reviews.right()));
+    }
 }
 
 #[test]
