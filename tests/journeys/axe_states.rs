@@ -10,7 +10,7 @@ use serde_json::json;
 
 use super::axe::{Axe, open_with, quiz_of};
 use super::refresh::{answered, first};
-use crate::support::{Answers, Keys, Place, Plan, Saved, Visit, journeys};
+use crate::support::{Answers, Keys, Place, Plan, Saved, Visit, journeys, version};
 
 journeys! {
     every_state_of_refreshing: Plan::default() => chromium;
@@ -30,8 +30,8 @@ async fn every_state_of_refreshing(visit: &Visit) {
     let mut progress = answered(&shell, "1.1", &missed, 3);
     // Passed in a version before this one: the meaning of 1.2 changed, and so did an answer of 1.1.
     progress.join(&Saved::passed(&["1.1", "1.2", "1.3", "1.4", "1.5"]));
-    progress.passed.insert(("1.2".into(), 0), progress.passed[&("1.2".into(), 1)]);
-    progress.passed.remove(&("1.2".into(), 1));
+    progress.passed.insert(("1.2".into(), 0), progress.passed[&("1.2".into(), version("1.2"))]);
+    progress.passed.remove(&("1.2".into(), version("1.2")));
     *progress.reviews.at(&("1.1".into(), first(&shell, "1.1", 10)[9].clone(), 7)) =
         progress.reviews.get("1.1", &ids[0], shell.module("1.1").unwrap().keys[0].stamp).unwrap().clone();
     progress.checks.join(1, false, Check { week: 9, asked: 3, right: 1 });
@@ -61,8 +61,8 @@ async fn every_state_of_refreshing(visit: &Visit) {
     changed.join(&answered(&shell, "1.1", &[(&ids[0], true)], 3));
     *changed.reviews.at(&("1.1".into(), ids[1].clone(), 7)) =
         changed.reviews.get("1.1", &ids[0], shell.module("1.1").unwrap().keys[0].stamp).unwrap().clone();
-    changed.passed.insert(("1.2".into(), 0), changed.passed[&("1.2".into(), 1)]);
-    changed.passed.remove(&("1.2".into(), 1));
+    changed.passed.insert(("1.2".into(), 0), changed.passed[&("1.2".into(), version("1.2"))]);
+    changed.passed.remove(&("1.2".into(), version("1.2")));
     for (what, place) in [
         ("lesson, a question changed", Place::LESSON),
         ("lesson, its meaning changed", Place("en/m/1-2/")),

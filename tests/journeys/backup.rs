@@ -10,7 +10,7 @@ use attune::core::strings::{Key, k};
 use serde_json::{Value, json};
 
 use super::axe::Axe;
-use crate::support::{Answers, Engine, Place, Plan, Saved, Visit, journeys};
+use crate::support::{Answers, Engine, Place, Plan, Saved, Visit, journeys, version};
 
 journeys! {
     a_file_is_looked_at_brought_back_and_undone: Plan::default() => chromium firefox webkit;
@@ -65,7 +65,7 @@ async fn has_focus(visit: &Visit, id: &str) {
 
 async fn a_file_is_looked_at_brought_back_and_undone(visit: &Visit) {
     let mut progress = Saved::passed(&["1.1", "1.3"]);
-    progress.join(&Saved::attempt("1.2", 1, &["a", "b"], &[true]));
+    progress.join(&Saved::attempt("1.2", version("1.2"), &["a", "b"], &[true]));
     device_with(visit, &Saved::new(Mode::Own, progress.clone())).await;
     // Asked for before everything is erased.
     visit.click("#erase-button").await;

@@ -4,7 +4,7 @@ use attune::core::store::Mode;
 use attune::core::strings::k;
 use serde_json::{Value, json};
 
-use crate::support::{Answers, Place, Plan, Saved, Visit, journeys};
+use crate::support::{Answers, Place, Plan, Saved, Visit, journeys, version};
 
 journeys! {
     going_on_after_a_reload_and_in_another_tab: Plan::default() => chromium firefox webkit;
@@ -90,7 +90,8 @@ async fn erase(visit: &Visit) {
 async fn a_changed_entry_is_set_aside(visit: &Visit) {
     let answers = Answers::of(&visit.site, "1.1");
     let mut saved = Saved::new(Mode::Own, Saved::passed(&["1.2", "1.3"]));
-    let key = saved.0.keys().find(|key| key.ends_with("p/1.3/1")).cloned().unwrap();
+    let key =
+        saved.0.keys().find(|key| key.ends_with(&format!("p/1.3/{}", version("1.3")))).cloned().unwrap();
     let value = saved.0[&key].replace("8,8", "9,9");
     saved.0.insert(key.clone(), value.clone());
     device_with(visit, &saved).await;

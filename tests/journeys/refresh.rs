@@ -12,7 +12,7 @@ use attune::core::standing::{Standing, note, standing};
 use attune::core::store::Mode;
 use attune::core::strings::k;
 
-use crate::support::{Answers, Place, Plan, Saved, Site, Visit, journeys};
+use crate::support::{Answers, Place, Plan, Saved, Site, Visit, journeys, version};
 
 journeys! {
     a_round_of_what_is_due: Plan::default() => chromium firefox webkit;
@@ -180,7 +180,7 @@ async fn new_content_keeps_progress(visit: &Visit) {
     progress.join(&Saved::passed(&["1.1", "1.3"]));
     let drawn = first(&shell, "1.2", 8);
     let drawn: Vec<&str> = drawn.iter().map(String::as_str).collect();
-    progress.join(&Saved::attempt("1.2", 1, &drawn, &[true, true]));
+    progress.join(&Saved::attempt("1.2", version("1.2"), &drawn, &[true, true]));
     visit.open(Place::HOME).await;
     visit.keep(&Saved::new(Mode::Own, progress.clone())).await;
     visit.open(Place::TRAINING).await;
@@ -228,7 +228,7 @@ async fn a_quiz_asks_only_what_changed(visit: &Visit) {
     let mut progress = Saved::passed(&["1.1", "1.2"]);
     let drawn = first(&shell, "1.1", 8);
     let drawn: Vec<&str> = drawn.iter().map(String::as_str).collect();
-    progress.join(&Saved::attempt("1.1", 1, &drawn, &[true; 8]));
+    progress.join(&Saved::attempt("1.1", version("1.1"), &drawn, &[true; 8]));
     visit.open(Place::HOME).await;
     visit.keep(&Saved::new(Mode::Own, progress.clone())).await;
     visit.open(Place::LESSON).await;

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use crate::case;
 use crate::read::says_nothing_of_the_person;
-use crate::support::{Answers, Keys, Place, Plan, Saved, Site, Visit, journeys};
+use crate::support::{Answers, Keys, Place, Plan, Saved, Site, Visit, journeys, version};
 
 journeys! {
     nothing_moves: Plan { hold: true, ..Plan::default() } => chromium;
@@ -34,7 +34,7 @@ async fn nothing_moves(visit: &Visit) {
     visit.cdp("Network.enable", json!({})).await;
     visit.cdp("Network.setCacheDisabled", json!({ "cacheDisabled": true })).await;
     let mut progress = Saved::passed(&["1.1"]);
-    progress.join(&Saved::attempt("1.2", 1, &["a", "b"], &[true]));
+    progress.join(&Saved::attempt("1.2", version("1.2"), &["a", "b"], &[true]));
     progress.join(&case::done(&case::case(&visit.site)).progress());
     let own = Saved::new(Mode::Own, progress.clone());
     let shared = Saved::new(Mode::Shared, progress);
@@ -153,7 +153,7 @@ async fn an_answer_before_the_app_counts(visit: &Visit) {
     visit.no_complaints().await;
 
     // Where something is kept, the attempt may be in its middle: no other question shows before.
-    visit.keep(&Saved::new(Mode::Own, Saved::attempt("1.1", 1, &["a", "b"], &[true]))).await;
+    visit.keep(&Saved::new(Mode::Own, Saved::attempt("1.1", version("1.1"), &["a", "b"], &[true]))).await;
     visit.open(Place::QUIZ).await;
     assert!(!visit.shows("[data-seed]").await, "a question before it is known which");
 }

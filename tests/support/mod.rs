@@ -31,7 +31,7 @@ pub use page::Place;
 pub use pixels::contrast;
 pub use profile::Profile;
 pub use run::{Plan, run};
-pub use saved::Saved;
+pub use saved::{Saved, version};
 pub use site::{Site, other_site, site_of};
 pub use topic::topic;
 pub use visit::{Keys, Visit};

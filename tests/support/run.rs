@@ -49,7 +49,7 @@ pub struct Plan {
 const AT_ONCE: usize = 2;
 
 /// How long a journey may take.
-const LONGEST: Duration = Duration::from_secs(120);
+const LONGEST: Duration = Duration::from_secs(240);
 
 /// A place among those that run; given back when dropped.
 pub(super) struct Turn;
