@@ -28,10 +28,10 @@ async fn every_state_of_refreshing(visit: &Visit) {
     let ids = first(&shell, "1.1", 9);
     let missed: Vec<(&str, bool)> = ids.iter().map(|id| (id.as_str(), false)).collect();
     let mut progress = answered(&shell, "1.1", &missed, 3);
-    // Passed in a version before this one: the meaning of 1.2 changed, and so did an answer of 1.1.
-    progress.join(&Saved::passed(&["1.1", "1.2", "1.3", "1.4", "1.5"]));
-    progress.passed.insert(("1.2".into(), 0), progress.passed[&("1.2".into(), version("1.2"))]);
-    progress.passed.remove(&("1.2".into(), version("1.2")));
+    // Passed in a version before this one: the meaning of 2.2 changed, and so did an answer of 1.1.
+    progress.join(&Saved::passed(&["1.1", "1.2", "1.3", "1.4", "1.5", "2.2"]));
+    progress.passed.insert(("2.2".into(), 0), progress.passed[&("2.2".into(), version("2.2"))]);
+    progress.passed.remove(&("2.2".into(), version("2.2")));
     *progress.reviews.at(&("1.1".into(), first(&shell, "1.1", 10)[9].clone(), 7)) =
         progress.reviews.get("1.1", &ids[0], shell.module("1.1").unwrap().keys[0].stamp).unwrap().clone();
     progress.checks.join(1, false, Check { week: 9, asked: 3, right: 1 });
@@ -57,15 +57,15 @@ async fn every_state_of_refreshing(visit: &Visit) {
     fits(visit, "the end of a round").await;
     visit.open(Place::TRAINING).await;
     axe.look("training, with something to refresh").await;
-    let mut changed = Saved::passed(&["1.1", "1.2"]);
+    let mut changed = Saved::passed(&["1.1", "2.2"]);
     changed.join(&answered(&shell, "1.1", &[(&ids[0], true)], 3));
     *changed.reviews.at(&("1.1".into(), ids[1].clone(), 7)) =
         changed.reviews.get("1.1", &ids[0], shell.module("1.1").unwrap().keys[0].stamp).unwrap().clone();
-    changed.passed.insert(("1.2".into(), 0), changed.passed[&("1.2".into(), version("1.2"))]);
-    changed.passed.remove(&("1.2".into(), version("1.2")));
+    changed.passed.insert(("2.2".into(), 0), changed.passed[&("2.2".into(), version("2.2"))]);
+    changed.passed.remove(&("2.2".into(), version("2.2")));
     for (what, place) in [
         ("lesson, a question changed", Place::LESSON),
-        ("lesson, its meaning changed", Place("en/m/1-2/")),
+        ("lesson, its meaning changed", Place("en/m/2-2/")),
         ("quiz, a question changed", Place::QUIZ),
     ] {
         open_with(visit, &Saved::new(Mode::Own, changed.clone()), place).await;
