@@ -226,6 +226,8 @@ async fn walk(visit: &Visit, seed: u64) {
         visit.open(Place::LESSON).await;
         visit.site.clear_log();
     }
+    // On the page of the search its field has the focus, and Shift belongs to it.
+    visit.js::<Value>("document.activeElement?.blur()", &[]).await;
     visit.exit(MEANS[seed as usize % 3]).await;
 }
 
