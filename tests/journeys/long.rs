@@ -53,7 +53,7 @@ async fn a_long_line_of_code_wraps(visit: &Visit) {
     visit.narrow().await;
     visit.open(Place::LESSON).await;
     let add = "const line = 'a line that does not break anywhere on a narrow screen or on paper '.repeat(3);
-        for (const text of [line, line.replaceAll(' ', '_'), '\\tif (a) {\\n\\t\\tb();\\n\\t}']) {
+        for (const text of [line, line.replaceAll(' ', '_'), 'if (a) {\\n  b();\\n}']) {
             const pre = document.createElement('pre'), code = document.createElement('code');
             code.textContent = text;
             pre.append(code);
@@ -138,7 +138,7 @@ async fn a_long_name_and_agency_are_whole(visit: &Visit) {
 /// On paper both stand there in full, and no field does.
 async fn printed(visit: &Visit, typed: [&str; 2], found: &mut Vec<String>) {
     visit.cdp("Emulation.setEmulatedMedia", json!({ "media": "print" })).await;
-    for width in [320, 673, 695] {
+    for width in [673, 695] {
         visit.window_of(width, 1000).await;
         let shown = "return [...document.querySelectorAll('.grow > *')].filter((e) => e.checkVisibility({ visibilityProperty: true }))
             .map((e) => e.innerText.trim())";
