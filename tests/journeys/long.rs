@@ -73,13 +73,6 @@ async fn a_long_line_of_code_wraps(visit: &Visit) {
         new Set([...e.getClientRects()].map((r) => Math.round(r.top))).size)";
     let lines: Vec<usize> = visit.js(height, &[]).await;
     assert!(lines[0] > 3 && lines[1] > 3 && lines[2] == 3, "lines of code: {lines:?}");
-    if visit.engine == Engine::Chromium {
-        visit.cdp("Emulation.setEmulatedMedia", json!({ "media": "print" })).await;
-        for width in [320, 673, 695] {
-            visit.window_of(width, 1000).await;
-            visit.look_for("lost()", &format!("on paper {width} wide"), &mut found).await;
-        }
-    }
     nothing(&found);
 }
 
