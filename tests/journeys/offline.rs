@@ -178,7 +178,7 @@ pub fn next_edition() -> PathBuf {
 }
 
 /// Part of what the later edition says of the first module.
-const WORDS: &str = "in other words";
+pub const WORDS: &str = "in other words";
 
 async fn a_new_version_waits_for_consent(visit: &Visit) {
     visit.site.put(&Site::folder(false));
@@ -243,7 +243,7 @@ async fn a_new_version_waits_for_consent(visit: &Visit) {
 }
 
 /// The name of the file that begins so.
-fn file_of(root: &Path, begins: &str) -> String {
+pub fn file_of(root: &Path, begins: &str) -> String {
     let names =
         fs::read_dir(root).expect("a site").flatten().map(|f| f.file_name().to_string_lossy().into_owned());
     names.into_iter().find(|n| n.starts_with(begins)).expect("a file of this name")
