@@ -75,9 +75,12 @@
   }
   // A script that does not arrive, or not as it was written, cannot say so itself.
   addEventListener("error", function (e) { if (e.target.type === "module") root.setAttribute("data-app", "none") }, true);
-  // A hidden page has no scroll position: note it first, for the way back from a source.
+  // A hidden page has no scroll position: note it first, for the way back from a source. A page that Firefox loads anew
+  // has what was noted before the old one was hidden.
+  function note() { try { history.replaceState(scrollY, "") } catch (e) { } }
+  addEventListener("beforeunload", note);
   addEventListener("pagehide", function () {
-    try { history.replaceState(scrollY, "") } catch (e) { }
+    note();
     hide();
     hush();
   });
