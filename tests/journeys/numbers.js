@@ -31,7 +31,7 @@ const lines = (rects) => {
 };
 // What cuts off, and what of this lies outside of it.
 const cut = (e, box) => {
-  for (let up = e.parentElement; up && up !== document.body; up = up.parentElement) {
+  for (let up = e; up && up !== document.body; up = up.parentElement) {
     const s = getComputedStyle(up), r = up.getBoundingClientRect(), inner = r.left + up.clientLeft;
     if (s.overflowX !== "visible" && s.display !== "inline" && (box.left < inner - 1 || box.right > inner + up.clientWidth + 1)) return up;
     if (/hidden|clip/.test(s.overflowY) && s.display !== "inline" && (box.top < r.top - 1 || box.bottom > r.bottom + 1)) return up;

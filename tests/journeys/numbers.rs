@@ -180,7 +180,7 @@ const FAULTS: [(&str, &str); 9] = [
     ),
     (
         "stands alone",
-        "put('p', { width: '10em' }, 'Wage and Hour Div. (', put('b', { display: 'inline-block' }, '1-866-487-9243'), ')')",
+        "put('p', { width: '8em' }, 'Div. (', put('b', { display: 'inline-block' }, '1-866-487-9243'), ')')",
     ),
 ];
 

@@ -47,7 +47,13 @@ const CLAIMS: [Key; 12] = [
 
 /// No sentence about what somebody has read, passed or kept is in sight.
 pub async fn says_nothing_of_the_person(visit: &Visit, page: &str) {
-    let seen: String = visit.js("return document.body.innerText", &[]).await;
+    // People in a case may say "Nothing yet." of something else.
+    let script = "const authored = [...document.querySelectorAll('main :is(section[data-section], .scene)')];
+        authored.forEach((e) => { e.hidden = true });
+        const seen = document.body.innerText;
+        authored.forEach((e) => { e.hidden = false });
+        return seen";
+    let seen: String = visit.js(script, &[]).await;
     for claim in CLAIMS {
         let sentence = visit.site.word(claim);
         // The longest piece between the values.

@@ -55,7 +55,9 @@ async fn the_browser_and_the_compiler_fold_alike(visit: &Visit) {
         for (text, [nfkd, small]) in texts.iter().zip(here) {
             let codes: Vec<u32> = text.chars().map(u32::from).collect();
             assert_eq!(nfkd, (TABLES.nfkd)(text), "{text} {codes:x?}");
-            assert_eq!(small, clean(text), "{text} {codes:x?}");
+            // Whether a sigma ends a word depends on the version of Unicode; folding takes both for one letter.
+            let [small, ours] = [small, clean(text)].map(|text| text.replace('ς', "σ"));
+            assert_eq!(small, ours, "{text} {codes:x?}");
         }
     }
 }
