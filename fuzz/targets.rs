@@ -1,22 +1,27 @@
 //! What the app reads from outside: each reader gets any bytes and must answer, never stop. The same functions are run
 //! by libFuzzer (`fuzz_targets/`) and, with seeds and a fixed number of altered inputs, by `tests/fuzz.rs`.
 
-use attune::core::backup::Back;
-use attune::core::checksum::{crc32, crc32_hex};
-use attune::core::course::{Choice, Course, Kind, Module, Question, Section};
-use attune::core::date::Day;
-use attune::core::export::{self, Words};
-use attune::core::fold::Tables;
-use attune::core::grade::{Given, grade};
-use attune::core::look::Look;
-use attune::core::number::{Decimal, Range};
-use attune::core::progress::Progress;
-use attune::core::route::Route;
+use attune::core::base::checksum::{crc32, crc32_hex};
+use attune::core::base::date::Day;
+use attune::core::base::decimal::{Decimal, Range};
+use attune::core::base::fold::Tables;
+use attune::core::course::model::{Choice, Course, Kind, Module, Question, Section};
+use attune::core::course::outline::{Shell, outline};
+use attune::core::course::page_data;
+use attune::core::progress::facts::Progress;
+use attune::core::progress::record;
+use attune::core::progress::record::Words;
+use attune::core::progress::status::{note, standing};
+use attune::core::quiz::draw;
+use attune::core::quiz::grade::{Given, grade};
+use attune::core::review::session;
 use attune::core::search::{Finder, Index, Query};
-use attune::core::shell::{Shell, outline};
-use attune::core::standing::{note, standing};
-use attune::core::store::{self, Mode};
-use attune::core::{backup, bytes_text, draw, round};
+use attune::core::site::display::Look;
+use attune::core::site::route::Route;
+use attune::core::storage::backup;
+use attune::core::storage::backup::Back;
+use attune::core::storage::envelope::Mode;
+use attune::core::storage::store;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -107,17 +112,17 @@ fn used(progress: &Progress) {
     let Site { course, shell, .. } = &*SITE;
     let mut progress = progress.clone();
     for day in [Day(0), Day(20_300), Day(500_000)] {
-        let _ = (round::due(&progress, &shell.modules, day), round::next(&progress, &shell.modules, day));
+        let _ = (session::due(&progress, &shell.modules, day), session::next(&progress, &shell.modules, day));
     }
-    let _ = (round::missed(&progress, &shell.modules), round::changed(&progress, &shell.modules));
+    let _ = (session::missed(&progress, &shell.modules), session::changed(&progress, &shell.modules));
     for module in &shell.modules {
         let _ = (standing(&progress, module), module.reading_left(&progress));
         note(&mut progress, module, "q", true, Day(20_000));
     }
     let words = Words { site: "s", notice: "n", passed: "p", tested: "t" };
-    let record = export::record(shell, &progress, &export::Choice::parse(""), TODAY);
-    let json = export::json(&record.lines, words, Day(20_000));
-    assert!(json.starts_with('{') && !export::csv(&record.lines).is_empty());
+    let record = record::record(shell, &progress, &record::Choice::parse(""), TODAY);
+    let json = record::json(&record.lines, words, Day(20_000));
+    assert!(json.starts_with('{') && !record::csv(&record.lines).is_empty());
     for attempt in progress.attempts.values() {
         let module = &course.modules[0];
         let _ = (attempt.fits(module), attempt.next(), attempt.outcome(module), attempt.missed());
@@ -141,14 +146,14 @@ pub fn envelope(data: &[u8]) {
         match key.strip_prefix('*') {
             Some(key) => {
                 let sealed = ["1|", value, "|", &crc32_hex(value.as_bytes())].concat();
-                shelf.insert([store::PREFIX, key].concat(), sealed);
+                shelf.insert([attune::core::storage::envelope::PREFIX, key].concat(), sealed);
             }
             None => drop(shelf.insert(key.into(), value.into())),
         }
     }
     let before = shelf.clone();
     let foreign = |shelf: &Shelf| -> Vec<(String, String)> {
-        let all = shelf.iter().filter(|(key, _)| !key.starts_with(store::PREFIX));
+        let all = shelf.iter().filter(|(key, _)| !key.starts_with(attune::core::storage::envelope::PREFIX));
         all.map(|(key, value)| (key.clone(), value.clone())).collect()
     };
     let Ok(loaded) = store::load(&mut shelf) else { panic!("a store that never fails") };
@@ -227,7 +232,7 @@ pub fn backup_file(data: &[u8]) {
 /// What stands behind the `#` of an address, and an address that someone pastes.
 pub fn link(data: &[u8]) {
     let text = String::from_utf8_lossy(data);
-    let fragment = text.strip_prefix(backup::code::MARK).unwrap_or(&text);
+    let fragment = text.strip_prefix(backup::qr::MARK).unwrap_or(&text);
     for text in [fragment, &["https://example.org/en/device/#b=", fragment].concat()] {
         let Ok(Back { progress, .. }) = backup::read(text, TODAY) else { continue };
         assert!(backup::news(&progress, &progress).is_some());
@@ -244,7 +249,7 @@ pub fn address(data: &[u8]) {
         assert!(path.starts_with(base) && path.ends_with('/'), "{path}");
         let _ = (route.asks(), route.module());
     }
-    let _ = (export::Choice::parse(&text), round::Kind::parse(&text), Day::parse(&text));
+    let _ = (record::Choice::parse(&text), session::Kind::parse(&text), Day::parse(&text));
 }
 
 /// What is typed into the search.
@@ -263,10 +268,10 @@ pub fn query(data: &[u8]) {
 /// The data in a page, as text and as the bytes that it stands for; and the data files, which have the same form.
 pub fn page_data(data: &[u8]) {
     let text = String::from_utf8_lossy(data);
-    if let Some(bytes) = bytes_text::decode(&text) {
-        assert_eq!(bytes_text::decode(&bytes_text::encode(&bytes)), Some(bytes));
+    if let Some(bytes) = page_data::decode(&text) {
+        assert_eq!(page_data::decode(&page_data::encode(&bytes)), Some(bytes));
     }
-    assert_eq!(bytes_text::decode(&bytes_text::encode(data)).as_deref(), Some(data));
+    assert_eq!(page_data::decode(&page_data::encode(data)).as_deref(), Some(data));
     let _ = (postcard::from_bytes::<Course>(data), postcard::from_bytes::<Shell>(data));
     if let Ok(module) = postcard::from_bytes::<Module>(data) {
         for seed in [1, u32::MAX] {

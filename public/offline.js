@@ -1,5 +1,5 @@
 // Keeps the site for offline when the person asks, and only then (sw.js does the work). `tell` is the app's: it hears
-// how things stand, in words that ui/parts/offline.rs reads; `maker` names the worker where the policy asks for it.
+// how things stand, in words that slots/offline.rs reads; `maker` names the worker where the policy asks for it.
 // Answers with the function that does what a button says.
 const offline = (tell, maker) => {
   const sw = navigator.serviceWorker, at = new URL("./", import.meta.url), prefix = "attune-" + at.pathname + "-";

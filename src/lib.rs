@@ -13,14 +13,16 @@
 
 #![recursion_limit = "512"] // A page is one nested type; computing its layout recurses once a level.
 
-#[cfg(all(feature = "author", not(target_arch = "wasm32")))]
-pub mod author;
 #[cfg(any(feature = "ssr", feature = "csr"))]
 pub mod browser;
+#[cfg(all(feature = "author", not(target_arch = "wasm32")))]
+pub mod compiler;
 pub mod core;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod dev;
-#[cfg(all(feature = "ssr", not(target_arch = "wasm32")))]
-pub mod emit;
 #[cfg(any(feature = "ssr", feature = "csr"))]
-pub mod ui;
+pub mod pages;
+#[cfg(all(feature = "ssr", not(target_arch = "wasm32")))]
+pub mod site;
+#[cfg(any(feature = "ssr", feature = "csr"))]
+pub mod slots;

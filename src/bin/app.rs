@@ -9,17 +9,18 @@
 #[cfg(all(feature = "csr", target_arch = "wasm32"))]
 mod app {
     use attune::browser;
-    use attune::core::aloud;
-    use attune::core::course::{Course, Module};
-    use attune::core::route::Route;
+    use attune::core::course::model::{Course, Module};
+    use attune::core::course::outline::Shell;
     use attune::core::search::{Finder, Index};
-    use attune::core::shell::Shell;
-    use attune::ui::html::Html;
-    use attune::ui::parts::reading::note_seen;
-    use attune::ui::parts::{self, act, key as key_pressed, markup, restore, search, view, waits};
-    use attune::ui::slot::Slot;
-    use attune::ui::state::{App, Erasing, Phase};
-    use attune::ui::title::tab_title;
+    use attune::core::site::route::Route;
+    use attune::core::site::sentences;
+    use attune::pages::Html;
+    use attune::pages::slot::Slot;
+    use attune::pages::title::tab_title;
+    use attune::slots;
+    use attune::slots::reading::note_seen;
+    use attune::slots::state::{App, Erasing, Phase};
+    use attune::slots::{act, key as key_pressed, markup, restore, search, view, waits};
     use leptos::mount::mount_to;
     use leptos::prelude::*;
     use serde::de::DeserializeOwned;
@@ -88,17 +89,17 @@ mod app {
         restore::arrived(app);
     }
 
-    /// Cuts a text for reading aloud, one piece a line ([`aloud::pieces`]); `public/aloud.js` asks for it.
+    /// Cuts a text for reading aloud, one piece a line ([`sentences::pieces`]); `public/aloud.js` asks for it.
     #[wasm_bindgen]
     pub fn cut(text: &str, short: &str) -> String {
-        aloud::pieces(text, short).join("\n")
+        sentences::pieces(text, short).join("\n")
     }
 
     /// Hears how keeping the site for offline stands; `public/offline.js` tells it.
     #[wasm_bindgen]
     pub fn told(state: &str) {
         if let Some(app) = APP.get() {
-            parts::offline::told(app, state);
+            slots::offline::told(app, state);
         }
     }
 

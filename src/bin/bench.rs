@@ -23,7 +23,7 @@ mod quiet;
 mod search;
 
 use attune::dev::server::{Config, Server};
-use attune::emit::budget;
+use attune::site::budget;
 use chromium::{Driver, Seen, Until};
 use numbers::{Row, ratio};
 use std::path::{Path, PathBuf};

@@ -8,10 +8,10 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use attune::author::finding::Level;
-use attune::author::mix::mix;
-use attune::author::{Compiled, Options, compile};
-use attune::core::date::Day;
+use attune::compiler::lint::case_balance::mix;
+use attune::compiler::source::finding::Level;
+use attune::compiler::{Compiled, Options, compile};
+use attune::core::base::date::Day;
 
 const USAGE: &str = "lint [--today YYYY-MM-DD] [--accept-keys] [--root DIR] [paths…]";
 

@@ -2,11 +2,11 @@
 //! [--today DATE] [--root DIR] [--no-offline] [--budgets off]`.
 //! Without budgets a site is for the tests: it may hold a language that is longer than any.
 
-use attune::author::Options;
-use attune::author::finding::Level;
-use attune::core::date::Day;
-use attune::core::one_file;
-use attune::emit::{Job, emit, single};
+use attune::compiler::Options;
+use attune::compiler::source::finding::Level;
+use attune::core::base::date::Day;
+use attune::core::site::single_file;
+use attune::site::{Job, emit, single};
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -62,7 +62,7 @@ fn job() -> Result<(Job, How), String> {
         }
     }
     if in_one_file {
-        (base, offline) = (one_file::BASE.into(), false);
+        (base, offline) = (single_file::BASE.into(), false);
     }
     let job = Job {
         app: app.ok_or("--app DIR is missing: the folder with the built app.")?,
@@ -112,7 +112,7 @@ fn run(job: &Job, How { in_one_file, budgets }: How) -> Result<ExitCode, String>
     for figure in &report.figures {
         println!("  {figure}");
     }
-    if budgets && report.figures.iter().any(attune::emit::Figure::over) {
+    if budgets && report.figures.iter().any(attune::site::Figure::over) {
         return Err("A byte budget is broken; see the figures above.".into());
     }
     Ok(ExitCode::SUCCESS)

@@ -2,7 +2,7 @@
 //! listeners of a failed first try would keep swallowing clicks.
 
 use super::web::{document, in_one_file, path, window};
-use crate::core::one_file;
+use crate::core::site::single_file;
 use std::cell::Cell;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
@@ -114,7 +114,7 @@ fn link_click(event: &Event) -> Option<LinkClick> {
     let (path, fragment) = match in_one_file() {
         true => {
             let hash = link.hash();
-            let (page, place) = one_file::split(&hash);
+            let (page, place) = single_file::split(&hash);
             (if page.is_empty() { path() } else { page.into() }, place.to_owned())
         }
         false => (link.pathname(), link.hash().trim_start_matches('#').into()),

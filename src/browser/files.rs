@@ -1,7 +1,7 @@
 //! Files that a person chooses, and what comes with the address of a page.
 
 use super::web::{document, window};
-use crate::core::backup::{Refused, code};
+use crate::core::storage::backup::{Refused, qr};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::HtmlInputElement;
@@ -37,7 +37,7 @@ pub fn backup_in_address() -> Option<String> {
     let before = js_sys::Reflect::get(&window, &key).ok().and_then(|text| text.as_string());
     let _ = js_sys::Reflect::delete_property(&window, &key);
     let now = super::fragment();
-    let Some(now) = now.strip_prefix(code::MARK) else { return before };
+    let Some(now) = now.strip_prefix(qr::MARK) else { return before };
     let path = window.location().pathname().unwrap_or_default();
     if let Ok(history) = window.history() {
         let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&path));

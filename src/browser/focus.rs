@@ -27,7 +27,7 @@ pub fn focus_id(id: &str) {
     focus_element(document().and_then(|d| d.get_element_by_id(id)).as_ref());
 }
 
-pub(super) fn focus_element(element: Option<&Element>) {
+pub(crate) fn focus_element(element: Option<&Element>) {
     if let Some(element) = element.and_then(|e| e.dyn_ref::<HtmlElement>()) {
         let _ = element.focus();
     }

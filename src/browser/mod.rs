@@ -23,10 +23,24 @@ mod storage;
 mod web;
 
 #[cfg(all(feature = "csr", target_arch = "wasm32"))]
-pub use {beside::*, events::*, files::*, focus::*, markup::*, offline::*, storage::*, web::*};
+pub use self::beside::*;
+#[cfg(all(feature = "csr", target_arch = "wasm32"))]
+pub use self::events::*;
+#[cfg(all(feature = "csr", target_arch = "wasm32"))]
+pub use self::files::*;
+#[cfg(all(feature = "csr", target_arch = "wasm32"))]
+pub use self::focus::*;
+#[cfg(all(feature = "csr", target_arch = "wasm32"))]
+pub use self::markup::*;
+#[cfg(all(feature = "csr", target_arch = "wasm32"))]
+pub use self::offline::*;
+#[cfg(all(feature = "csr", target_arch = "wasm32"))]
+pub use self::storage::*;
+#[cfg(all(feature = "csr", target_arch = "wasm32"))]
+pub use self::web::*;
 
 #[cfg(not(all(feature = "csr", target_arch = "wasm32")))]
-pub use off::*;
+pub use self::off::*;
 
 /// What the site keeps in a browser beside localStorage, once it was removed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -1,10 +1,10 @@
 //! The same functions without effects: what rendering to a string needs. Values are the defaults that the first
 //! render in the browser starts from, too.
 
-use crate::core::backup::Refused;
-use crate::core::date::Day;
-use crate::core::fold::Tables;
-use crate::core::store::{Store, StoreError};
+use crate::core::base::date::Day;
+use crate::core::base::fold::Tables;
+use crate::core::storage::backup::Refused;
+use crate::core::storage::envelope::{Store, StoreError};
 
 /// Off: pages are rendered, not used.
 pub const LIVE: bool = false;

@@ -1,6 +1,6 @@
 //! localStorage behind the core's [`Store`], probed before use: reading it throws where storage is blocked.
 
-use crate::core::store::{Store, StoreError};
+use crate::core::storage::envelope::{Store, StoreError};
 use web_sys::{DomException, Storage};
 
 /// localStorage of this site.

@@ -2,11 +2,11 @@
 
 use super::focus::{focus_element, focus_within};
 use super::markup::set_markup;
-use crate::core::bytes_text;
-use crate::core::date::Day;
-use crate::core::fold::Tables;
-use crate::core::one_file;
-use crate::core::quiz::Opener;
+use crate::core::base::date::Day;
+use crate::core::base::fold::Tables;
+use crate::core::course::page_data;
+use crate::core::quiz::attempt::Opener;
+use crate::core::site::single_file;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
@@ -16,11 +16,11 @@ use web_sys::{
 /// The app runs in a browser.
 pub const LIVE: bool = true;
 
-pub(super) fn window() -> Option<Window> {
+pub(crate) fn window() -> Option<Window> {
     web_sys::window()
 }
 
-pub(super) fn document() -> Option<Document> {
+pub(crate) fn document() -> Option<Document> {
     window()?.document()
 }
 
@@ -73,7 +73,7 @@ fn hash() -> String {
 /// The path of the address; in one file it is empty when the address names a place only.
 pub fn path() -> String {
     if in_one_file() {
-        return one_file::split(&hash()).0.into();
+        return single_file::split(&hash()).0.into();
     }
     window().and_then(|w| w.location().pathname().ok()).unwrap_or_default()
 }
@@ -81,7 +81,7 @@ pub fn path() -> String {
 /// The fragment of the address, without `#`.
 pub fn fragment() -> String {
     let hash = hash();
-    if in_one_file() { one_file::split(&hash).1.into() } else { hash.trim_start_matches('#').into() }
+    if in_one_file() { single_file::split(&hash).1.into() } else { hash.trim_start_matches('#').into() }
 }
 
 /// Goes to a place on the page shown, where the app made the page. The browser goes there as it does anywhere, so that
@@ -274,7 +274,7 @@ pub fn page_data() -> Option<Vec<u8>> {
 
 /// The data that stands in the element with this id.
 pub fn data_in_page(id: &str) -> Option<Vec<u8>> {
-    bytes_text::decode(&document()?.get_element_by_id(id)?.text_content()?)
+    page_data::decode(&document()?.get_element_by_id(id)?.text_content()?)
 }
 
 /// Says something in the status line, which screen readers announce politely.

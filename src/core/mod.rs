@@ -1,38 +1,23 @@
-//! The pure core: no browser, no clock, no randomness of its own, no file system.
-//! Everything here is tested natively.
+//! The pure core: no browser, no clock, no randomness of its own, no file system. Everything here is tested natively.
+//!
+//! | folder | what it holds |
+//! | --- | --- |
+//! | [`base`] | days, decimals, checksums, text out of markup |
+//! | [`strings`] | every word of the interface, by key |
+//! | [`site`] | addresses, display choices, what a visit may request, the single-file edition |
+//! | [`course`] | modules, lessons, questions, cases, contacts, the outline |
+//! | [`quiz`] | drawing, grading, attempts, case walks |
+//! | [`progress`] | the facts a person has earned, and what follows from them |
+//! | [`review`] | spaced review |
+//! | [`storage`] | saving and loading facts, one tab's session, backups |
+//! | [`search`] | the index and the queries |
 
-pub mod aloud;
-pub mod asks;
-pub mod backup;
-pub mod base_rate;
-pub mod bytes_text;
-pub mod checksum;
-pub mod completion;
-pub mod contact;
+pub mod base;
 pub mod course;
-pub mod date;
-pub mod draw;
-pub mod export;
-pub mod fold;
-pub mod gates;
-pub mod grade;
-pub mod keeper;
-pub mod look;
-pub mod number;
-pub mod offline;
-pub mod one_file;
 pub mod progress;
 pub mod quiz;
-pub mod refresh;
 pub mod review;
-pub mod round;
-pub mod route;
-pub mod scenario;
 pub mod search;
-pub mod shell;
-pub mod standing;
-pub mod store;
+pub mod site;
+pub mod storage;
 pub mod strings;
-
-#[cfg(test)]
-mod golden_tests;

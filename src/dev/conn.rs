@@ -7,7 +7,7 @@ const HEAD_MAX: usize = 32 * 1024;
 
 /// A request as far as a static server cares.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct Ask {
+pub(crate) struct Ask {
     /// `GET`, `HEAD` or what else was sent.
     pub method: String,
     /// Path and query, as sent.
@@ -22,14 +22,14 @@ pub(super) struct Ask {
 
 /// An answer.
 #[derive(Debug)]
-pub(super) struct Answer {
+pub(crate) struct Answer {
     pub status: u16,
     pub headers: Vec<(String, String)>,
     pub body: std::sync::Arc<Vec<u8>>,
 }
 
 /// Reads the next head; what was read beyond it stays in `buffer`. `None` at the end of the connection.
-pub(super) fn read(stream: &mut impl Read, buffer: &mut Vec<u8>) -> io::Result<Option<Ask>> {
+pub(crate) fn read(stream: &mut impl Read, buffer: &mut Vec<u8>) -> io::Result<Option<Ask>> {
     let mut chunk = [0; 4096];
     loop {
         if let Some((ask, used)) = parse(buffer)? {
@@ -76,7 +76,7 @@ fn parse(buffer: &[u8]) -> io::Result<Option<(Ask, usize)>> {
 }
 
 /// Writes head and body at once; the body is left out for `HEAD`. Returns the bytes of body sent.
-pub(super) fn write(stream: &mut impl Write, ask: &Ask, answer: &Answer) -> io::Result<usize> {
+pub(crate) fn write(stream: &mut impl Write, ask: &Ask, answer: &Answer) -> io::Result<usize> {
     let mut out = format!("HTTP/1.1 {} {}\r\n", answer.status, reason(answer.status));
     for (name, value) in &answer.headers {
         out.push_str(&format!("{name}: {value}\r\n"));

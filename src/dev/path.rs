@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 /// What a request path stands for.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Target {
+pub(crate) enum Target {
     /// This file.
     File(PathBuf),
     /// The same path with a slash at its end.
@@ -14,7 +14,7 @@ pub(super) enum Target {
 }
 
 /// Finds what `url` (path with an optional query) means for a site in `root` that is served under `base`.
-pub(super) fn resolve(root: &Path, base: &str, url: &str) -> Target {
+pub(crate) fn resolve(root: &Path, base: &str, url: &str) -> Target {
     let (raw, query) = url.split_once('?').map_or((url, ""), |(p, q)| (p, q));
     if base.strip_suffix('/') == Some(raw) && !raw.is_empty() {
         return Target::Redirect(with_slash(raw, query));

@@ -11,7 +11,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::{self, JoinHandle};
 
-use super::conn::{self, Answer, Ask};
+use super::conn;
+use super::conn::{Answer, Ask};
 use super::path::{Target, resolve};
 use super::types::{has_hash, type_of};
 

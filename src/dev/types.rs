@@ -25,7 +25,7 @@ const TYPES: &[(&str, &str, bool)] = &[
 ];
 
 /// MIME type of a file name, and whether the file is worth compressing.
-pub(super) fn type_of(name: &str) -> (&'static str, bool) {
+pub(crate) fn type_of(name: &str) -> (&'static str, bool) {
     let extension = name.rsplit_once('.').map_or("", |(_, e)| e);
     TYPES
         .iter()
@@ -34,7 +34,7 @@ pub(super) fn type_of(name: &str) -> (&'static str, bool) {
 }
 
 /// `app-0123456789abcdef_bg.wasm`: a part of eight or more hexadecimal digits, so that a new content has a new name.
-pub(super) fn has_hash(name: &str) -> bool {
+pub(crate) fn has_hash(name: &str) -> bool {
     name.split(['-', '.', '_'])
         .any(|part| part.len() >= 8 && part.bytes().all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b)))
 }

@@ -1,8 +1,8 @@
 //! The worker that keeps the site for offline: its lists are the site, to the byte.
 
 use super::site::{Site, report, sites};
-use attune::core::offline::megabytes;
-use attune::core::shell::Shell;
+use attune::core::course::outline::Shell;
+use attune::core::site::offline_status::megabytes;
 use data_encoding::BASE64;
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};

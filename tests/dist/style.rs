@@ -1,7 +1,7 @@
 //! A lesson's page carries a part of the style only: the rest comes with the app.
 
 use super::site::{Page, Site, has_word, sites, text};
-use attune::core::shell::Shell;
+use attune::core::course::outline::Shell;
 use scraper::{ElementRef, Selector};
 
 /// What a page may be in, or what is drawn around an element: no part of what the page is.

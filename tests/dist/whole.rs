@@ -2,10 +2,10 @@
 
 use super::head::integrity;
 use super::site::{Page, Site, report, sites};
-use attune::core::asks::ASKS;
-use attune::core::bytes_text;
-use attune::core::course::{Course, Module};
-use attune::core::shell::Shell;
+use attune::core::course::model::{Course, Module};
+use attune::core::course::outline::Shell;
+use attune::core::course::page_data;
+use attune::core::site::disclosures::ASKS;
 use serde::de::DeserializeOwned;
 use std::collections::BTreeMap;
 use std::fmt::Debug;
@@ -76,7 +76,7 @@ fn plain(name: &str, bytes: &[u8]) -> String {
             let html = String::from_utf8_lossy(bytes).into_owned();
             let Some((before, data)) = html.split_once("id=\"page-data\">") else { return html };
             let (data, after) = data.split_once("</script>").unwrap_or_default();
-            [before, &decoded::<Module>(&bytes_text::decode(data).unwrap_or_default()), after].concat()
+            [before, &decoded::<Module>(&page_data::decode(data).unwrap_or_default()), after].concat()
         }
         // Its hashes follow from the other files.
         "SHA384SUMS.txt" | "sw.js" => String::new(),

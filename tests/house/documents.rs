@@ -4,9 +4,21 @@ use std::fs;
 use std::path::Path;
 
 /// The documents that speak of files and code.
-const DOCUMENTS: &[&str] = &["README.md", "CONTRIBUTING.md", "SECURITY.md"];
+const DOCUMENTS: &[&str] = &[
+    "README.md",
+    "CONTRIBUTING.md",
+    "SECURITY.md",
+    "content/README.md",
+    "src/compiler/README.md",
+    "src/core/README.md",
+    "src/pages/README.md",
+    "src/site/README.md",
+    "src/slots/README.md",
+    "style/README.md",
+    "tests/README.md",
+];
 
-/// Where a path named in a document may begin: `core/route.rs` is `src/core/route.rs`.
+/// Where a path named in a document may begin: `core/site/route.rs` is `src/core/site/route.rs`.
 const ROOTS: &[&str] = &[
     "",
     "src/",
@@ -101,10 +113,10 @@ fn documents_place_symbols_where_they_are() {
 
 #[test]
 fn a_path_or_symbol_that_is_gone_is_found() {
-    assert_eq!(missing_paths("see `core/route.rs` and `core/gone.rs`"), ["core/gone.rs"]);
-    assert!(missing_paths("```\n`core/gone.rs`\n```\nand `dist/gone.html`").is_empty());
+    assert_eq!(missing_paths("see `core/site/route.rs` and `core/site/gone.rs`"), ["core/site/gone.rs"]);
+    assert!(missing_paths("```\n`core/site/gone.rs`\n```\nand `dist/gone.html`").is_empty());
     assert_eq!(
-        missing_symbols("`Route` in `core/route.rs`, `Gone` in\n`core/route.rs`"),
-        ["Gone in core/route.rs"]
+        missing_symbols("`Route` in `core/site/route.rs`, `Gone` in\n`core/site/route.rs`"),
+        ["Gone in core/site/route.rs"]
     );
 }

@@ -1,8 +1,8 @@
 //! Somebody listens to a page instead of reading it.
 
-use attune::core::aloud::LONGEST;
-use attune::core::scenario::Ending;
-use attune::core::store::Mode;
+use attune::core::quiz::scenario::Ending;
+use attune::core::site::sentences::LONGEST;
+use attune::core::storage::envelope::Mode;
 use attune::core::strings::k;
 use fantoccini::key::Key;
 use serde_json::{Value, json};

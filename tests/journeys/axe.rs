@@ -2,9 +2,9 @@
 
 use std::path::PathBuf;
 
-use attune::core::course::{Kind, Module};
-use attune::core::scenario::Ending;
-use attune::core::store::Mode;
+use attune::core::course::model::{Kind, Module};
+use attune::core::quiz::scenario::Ending;
+use attune::core::storage::envelope::Mode;
 use attune::core::strings::k;
 use fantoccini::key::Key;
 use serde::Deserialize;

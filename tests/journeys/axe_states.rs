@@ -1,10 +1,10 @@
 //! More states before axe-core, each on a small phone: nothing may be wider than it. What comes back, what is on its
 //! way or does not come, what counts for credit, and where nothing can be kept.
 
-use attune::core::course::Module;
-use attune::core::gates;
-use attune::core::review::Check;
-use attune::core::store::Mode;
+use attune::core::course::model::Module;
+use attune::core::progress::gates;
+use attune::core::progress::reviews::Check;
+use attune::core::storage::envelope::Mode;
 use attune::core::strings::k;
 use serde_json::json;
 

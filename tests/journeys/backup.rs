@@ -2,10 +2,11 @@
 
 use std::fs;
 
-use attune::core::backup::{self, code, file, text};
-use attune::core::date::Day;
-use attune::core::progress::Progress;
-use attune::core::store::Mode;
+use attune::core::base::date::Day;
+use attune::core::progress::facts::Progress;
+use attune::core::storage::backup;
+use attune::core::storage::backup::{file, qr, text};
+use attune::core::storage::envelope::Mode;
 use attune::core::strings::{Key, k};
 use serde_json::{Value, json};
 
@@ -176,7 +177,7 @@ async fn undoing_reaches_other_tabs_and_takes_nothing_of_theirs(visit: &Visit) {
 
 async fn a_link_with_a_backup_writes_nothing(visit: &Visit) {
     let text = text::write(&Saved::passed(&["1.1", "1.3"])).replace(' ', "");
-    let link = [&visit.site.url(Place::DEVICE.0), "#", code::MARK, &text].concat();
+    let link = [&visit.site.url(Place::DEVICE.0), "#", qr::MARK, &text].concat();
     visit.open(Place::HOME).await;
     visit.go(&link).await;
     visit.ready().await;
@@ -202,10 +203,10 @@ async fn a_link_with_a_backup_writes_nothing(visit: &Visit) {
 
     // The same where the page is open already; and one that is none.
     let set = "location.hash = arguments[0]";
-    visit.js::<Value>(set, &[json!([code::MARK, &text].concat())]).await;
+    visit.js::<Value>(set, &[json!([qr::MARK, &text].concat())]).await;
     visit.says("#preview", &passed(visit, 2)).await;
     visit.until("a plain address", "return location.href", plain.clone()).await;
-    visit.js::<Value>(set, &[json!([code::MARK, &text[..20]].concat())]).await;
+    visit.js::<Value>(set, &[json!([qr::MARK, &text[..20]].concat())]).await;
     visit.says("#restore-result", &visit.site.word(k::RESTORE_DAMAGED)).await;
     visit.until("a plain address", "return location.href", plain).await;
     assert!(!visit.shows("#preview").await);

@@ -1,10 +1,10 @@
 //! Somebody walks through a case.
 
-use attune::core::course::{Scenario, Scene};
-use attune::core::date::Day;
-use attune::core::progress::{Finished, Progress};
-use attune::core::scenario::{Ending, Walk};
-use attune::core::store::Mode;
+use attune::core::base::date::Day;
+use attune::core::course::model::{Scenario, Scene};
+use attune::core::progress::facts::{Finished, Progress};
+use attune::core::quiz::scenario::{Ending, Walk};
+use attune::core::storage::envelope::Mode;
 use attune::core::strings::{Key as Word, k};
 use fantoccini::key::Key;
 use serde_json::json;

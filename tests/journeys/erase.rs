@@ -1,6 +1,6 @@
 //! Erased means erased: everything that the site can reach, in every tab, and an honest list of the rest.
 
-use attune::core::store::Mode;
+use attune::core::storage::envelope::Mode;
 use attune::core::strings::k;
 use serde_json::{Value, json};
 

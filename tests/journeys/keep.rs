@@ -1,6 +1,6 @@
 //! What is kept on a device: only what a person wants, for as long as they want it, and never less.
 
-use attune::core::store::Mode;
+use attune::core::storage::envelope::Mode;
 use attune::core::strings::k;
 use serde_json::{Value, json};
 

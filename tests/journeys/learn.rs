@@ -1,6 +1,6 @@
 //! Somebody takes training.
 
-use attune::core::store::Mode;
+use attune::core::storage::envelope::Mode;
 use attune::core::strings::k;
 use fantoccini::key::Key;
 

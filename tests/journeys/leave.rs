@@ -1,6 +1,6 @@
 //! What shows of the site when somebody has left, or is about to: nothing.
 
-use attune::core::store::Mode;
+use attune::core::storage::envelope::Mode;
 use attune::core::strings::k;
 use data_encoding::BASE64;
 use serde_json::{Value, json};

@@ -1,8 +1,8 @@
 //! What is longer than its line: names, words and addresses without a break, lines of code, partners in a menu, large text
 //! in the bar. On a small screen and on paper all of it is there to read.
 
-use attune::core::course::Kind;
-use attune::core::store::Mode;
+use attune::core::course::model::Kind;
+use attune::core::storage::envelope::Mode;
 use serde_json::{Value, json};
 
 use super::axe::{open_with, quiz_of};

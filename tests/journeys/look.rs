@@ -1,7 +1,7 @@
 //! Somebody meets a word they do not know, or cannot read small print.
 
-use attune::core::look::Look;
-use attune::core::store::Mode;
+use attune::core::site::display::Look;
+use attune::core::storage::envelope::Mode;
 use attune::core::strings::k;
 use fantoccini::key::Key;
 use serde_json::{Value, json};

@@ -4,7 +4,7 @@
 use std::io::Read;
 use std::net::TcpListener;
 
-use attune::core::store::Mode;
+use attune::core::storage::envelope::Mode;
 use attune::core::strings::k;
 use serde_json::{Value, json};
 

@@ -4,8 +4,8 @@ use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use attune::core::progress::Progress;
-use attune::core::store::Mode;
+use attune::core::progress::facts::Progress;
+use attune::core::storage::envelope::Mode;
 use attune::core::strings::{Key, k};
 use serde_json::{Value, json};
 

@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::Path;
 
-use attune::core::offline::megabytes;
+use attune::core::site::offline_status::megabytes;
 use attune::core::strings::k;
 use data_encoding::BASE64;
 use serde_json::Value;

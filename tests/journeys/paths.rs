@@ -1,6 +1,6 @@
 //! Paths, gates, the test-out, the record and its files.
 
-use attune::core::store::Mode;
+use attune::core::storage::envelope::Mode;
 use attune::core::strings::k;
 use fantoccini::key::Key;
 use serde_json::Value;
@@ -20,7 +20,7 @@ journeys! {
 
 const TIER_1: [&str; 5] = ["1.1", "1.2", "1.3", "1.4", "1.5"];
 
-fn path(visit: &Visit, id: &str) -> attune::core::gates::RolePath {
+fn path(visit: &Visit, id: &str) -> attune::core::progress::gates::RolePath {
     visit.site.shell().path(id).cloned().unwrap_or_else(|| panic!("no path {id}"))
 }
 
@@ -105,8 +105,9 @@ async fn a_test_that_is_not_passed_opens_nothing(visit: &Visit) {
 
 async fn a_locked_quiz_is_practice_until_its_gate_opens(visit: &Visit) {
     let shell = visit.site.shell();
-    let gated =
-        |m: &&attune::core::shell::Outline| shell.test("tier-1").is_some_and(|g| g.modules == m.requires);
+    let gated = |m: &&attune::core::course::outline::Outline| {
+        shell.test("tier-1").is_some_and(|g| g.modules == m.requires)
+    };
     let Some(module) = shell.modules.iter().find(gated) else {
         return eprintln!("no written module requires Tier 1 yet: native tests look at the rule");
     };

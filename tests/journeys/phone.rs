@@ -1,6 +1,6 @@
 //! On a small phone, and on paper.
 
-use attune::core::store::Mode;
+use attune::core::storage::envelope::Mode;
 use fantoccini::Locator;
 use serde_json::{Value, json};
 

@@ -4,12 +4,12 @@ use std::env;
 use std::path::PathBuf;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use attune::core::backup;
-use attune::core::date::Day;
-use attune::core::progress::Progress;
-use attune::core::shell::Shell;
-use attune::core::standing::{Standing, note, standing};
-use attune::core::store::Mode;
+use attune::core::base::date::Day;
+use attune::core::course::outline::Shell;
+use attune::core::progress::facts::Progress;
+use attune::core::progress::status::{Standing, note, standing};
+use attune::core::storage::backup;
+use attune::core::storage::envelope::Mode;
 use attune::core::strings::k;
 
 use crate::support::{Answers, Place, Plan, Saved, Site, Visit, journeys, version};

@@ -1,7 +1,7 @@
 //! What a visit asks of the server: little, of one origin, and nothing that tells what a person reads or answers.
 
-use attune::core::asks::{ASKS, Ask};
-use attune::core::route::Route;
+use attune::core::site::disclosures::{ASKS, Ask};
+use attune::core::site::route::Route;
 use serde_json::{Value, json};
 
 use crate::support::{Answers, Away, Keys, Place, Plan, Visit, journeys, other_site};

@@ -1,8 +1,8 @@
 //! What is told to those who do not see the page, and what is left for those who see it in other colors, or without
 //! motion.
 
-use attune::core::course::{Kind, Module};
-use attune::core::store::Mode;
+use attune::core::course::model::{Kind, Module};
+use attune::core::storage::envelope::Mode;
 use attune::core::strings::k;
 use fantoccini::key::Key;
 use serde_json::{Value, json};

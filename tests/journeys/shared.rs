@@ -1,6 +1,6 @@
 //! A computer that several people use, one after the other.
 
-use attune::core::store::Mode;
+use attune::core::storage::envelope::Mode;
 use attune::core::strings::k;
 use fantoccini::key::Key;
 use serde_json::json;

@@ -1,8 +1,8 @@
 //! The states of pages that only come by doing something, one after the other.
 
-use attune::core::course::Module;
-use attune::core::scenario::Ending;
-use attune::core::store::Mode;
+use attune::core::course::model::Module;
+use attune::core::quiz::scenario::Ending;
+use attune::core::storage::envelope::Mode;
 use attune::core::strings::k;
 use fantoccini::key::Key;
 use serde_json::Value;

@@ -5,8 +5,8 @@
 
 use std::collections::BTreeSet;
 
-use attune::core::progress::Progress;
-use attune::core::store::Mode;
+use attune::core::progress::facts::Progress;
+use attune::core::storage::envelope::Mode;
 use serde_json::{Value, json};
 
 use crate::support::{Place, Plan, Saved, Visit, journeys};

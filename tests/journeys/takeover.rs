@@ -1,6 +1,6 @@
 //! The app takes over a page that somebody is already reading, or that a translator has changed.
 
-use attune::core::store::Mode;
+use attune::core::storage::envelope::Mode;
 use attune::core::strings::k;
 use fantoccini::key::Key;
 use serde_json::{Value, json};

@@ -1,7 +1,7 @@
 //! What is typed is folded by the browser's tables of Unicode, keys by the compiler's: both must come to the same texts.
 
-use attune::author::{TABLES, clean};
-use attune::core::fold::literal;
+use attune::compiler::{TABLES, clean};
+use attune::core::base::fold::literal;
 use serde_json::json;
 
 use crate::support::{Place, Plan, Visit, journeys};

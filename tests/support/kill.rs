@@ -5,8 +5,9 @@ use std::env;
 use std::path::Path;
 use std::time::Duration;
 
-use attune::core::progress::Progress;
-use attune::core::store::{self, Mode};
+use attune::core::progress::facts::Progress;
+use attune::core::storage::envelope::Mode;
+use attune::core::storage::store;
 use fastrand::Rng;
 use tokio::task::LocalSet;
 

@@ -1,6 +1,6 @@
 //! The pages of the site as a person knows them.
 
-use attune::core::shell::Shell;
+use attune::core::course::outline::Shell;
 use attune::core::strings::Key;
 use serde_json::{Value, json};
 

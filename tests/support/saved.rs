@@ -5,11 +5,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use attune::core::date::Day;
-use attune::core::look::Look;
-use attune::core::progress::{Pass, Progress};
-use attune::core::quiz::{Answered, Attempt};
-use attune::core::store::{self, Mode};
+use attune::core::base::date::Day;
+use attune::core::progress::facts::{Pass, Progress};
+use attune::core::quiz::attempt::{Answered, Attempt};
+use attune::core::site::display::Look;
+use attune::core::storage::envelope::Mode;
+use attune::core::storage::store;
 use serde_json::json;
 
 use super::Visit;

@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
-use attune::core::course::Course;
-use attune::core::shell::Shell;
+use attune::core::course::model::Course;
+use attune::core::course::outline::Shell;
 use attune::dev::server::{Config, Request, Server};
 
 use super::Plan;

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 use std::time::{Instant, SystemTime, UNIX_EPOCH};
 
-use attune::core::date::Day;
+use attune::core::base::date::Day;
 use pico_args::Arguments;
 
 use crate::crates;

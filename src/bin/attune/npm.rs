@@ -52,7 +52,7 @@ fn home(place: &Place) -> Outcome<PathBuf> {
     for file in FILES {
         all.extend(fs::read(place.root.join(file)).map_err(|e| Fault::io(format!("Reading {file}"), &e))?);
     }
-    Ok(place.tools.join(format!("npm-{}", attune::core::checksum::crc32_hex(&all))))
+    Ok(place.tools.join(format!("npm-{}", attune::core::base::checksum::crc32_hex(&all))))
 }
 
 /// The version of a package that package.json pins.

@@ -1,8 +1,8 @@
 //! Sizes of what was written, with their budgets.
 
 use crate::Outcome;
-use attune::emit::Figure;
-use attune::emit::budget;
+use attune::site::Figure;
+use attune::site::budget;
 use std::fs;
 use std::path::{Path, PathBuf};
 

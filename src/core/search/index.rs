@@ -2,11 +2,11 @@
 
 #[cfg(not(target_arch = "wasm32"))]
 use super::{Clean, Place, folded, places};
-use crate::core::contact::Contact;
+use crate::core::course::contact::Contact;
 #[cfg(not(target_arch = "wasm32"))]
-use crate::core::course::Course;
+use crate::core::course::model::Course;
 #[cfg(not(target_arch = "wasm32"))]
-use crate::core::shell::Shell;
+use crate::core::course::outline::Shell;
 use serde::{Deserialize, Serialize};
 #[cfg(not(target_arch = "wasm32"))]
 use std::collections::BTreeMap;
@@ -23,12 +23,12 @@ pub struct Listed {
 }
 
 /// Where in a place a word stands; the better, the larger.
-pub(super) const FIELDS: u32 = 4;
+pub(crate) const FIELDS: u32 = 4;
 #[cfg(not(target_arch = "wasm32"))]
 const TEXT: u32 = 0;
-pub(super) const TEXT_OFTEN: u32 = 1;
-pub(super) const HEADING: u32 = 2;
-pub(super) const TITLE: u32 = 3;
+pub(crate) const TEXT_OFTEN: u32 = 1;
+pub(crate) const HEADING: u32 = 2;
+pub(crate) const TITLE: u32 = 3;
 
 /// From so many times on a word stands "often" in a text.
 #[cfg(not(target_arch = "wasm32"))]
@@ -115,7 +115,7 @@ fn fields(place: &Place, text: &str, contacts: &[Listed], clean: Clean) -> BTree
 /// any page.
 #[cfg(not(target_arch = "wasm32"))]
 fn listed(course: &Course, contact: &Contact) -> Option<Listed> {
-    let help = |p: &&crate::core::course::Page| p.name == "help";
+    let help = |p: &&crate::core::course::model::Page| p.name == "help";
     let pages = course.pages.iter().filter(help).chain(course.pages.iter().filter(|p| !help(p)));
     let shown = if contact.display.is_empty() { &contact.name } else { &contact.display };
     for page in pages {

@@ -4,25 +4,24 @@
 //! it. It holds no text; the passage of a result is cut from the course, which the app has loaded before. A place is
 //! known by its number in [`places`], a list that the compiler and the app make in the same way from the same data.
 //!
-//! Words are compared in small letters, without accents and punctuation ([`super::fold::fold`]).
+//! Words are compared in small letters, without accents and punctuation ([`super::base::fold::fold`]).
 
-mod find;
+mod fuzzy;
 mod index;
-mod near;
 mod passage;
-mod place;
-mod plain;
+mod query;
+mod target;
 
-pub use find::{Finder, Found, Hit, LONGEST, MOST, Query};
-pub use index::{Index, Listed};
-pub use passage::Piece;
-pub use place::{Place, Source, places};
+pub use self::index::{Index, Listed};
+pub use self::passage::Piece;
+pub use self::query::{Finder, Found, Hit, LONGEST, MOST, Query};
+pub use self::target::{Place, Source, places};
 
-pub use super::fold::Clean;
+pub use super::base::fold::Clean;
 
 /// A text as search compares it: words of small letters and digits, one space between them.
 pub(crate) fn folded(text: &str, clean: Clean) -> String {
-    use super::fold::{fold, is_letter_or_digit};
+    use super::base::fold::{fold, is_letter_or_digit};
     let small = |t: &str| t.to_ascii_lowercase();
     // Most texts of the course need no table at all.
     let folded = if text.is_ascii() { fold(text, small) } else { fold(text, clean) };

@@ -1,7 +1,7 @@
 //! The passage of a result: where the words stand closest together, with those words marked.
 
 use super::{Clean, folded};
-use crate::core::fold::{is_invisible, is_letter_or_digit};
+use crate::core::base::fold::{is_invisible, is_letter_or_digit};
 use std::ops::Range;
 
 /// A stretch of text.
@@ -83,7 +83,7 @@ impl<'a> Wanted<'a> {
                 || self.whole.iter().any(|w| w.eq_ignore_ascii_case(word));
         }
         let word = folded(word, clean);
-        self.begins.iter().any(|b| super::find::starts(b, &word)) || self.whole.contains(&word)
+        self.begins.iter().any(|b| super::query::starts(b, &word)) || self.whole.contains(&word)
     }
 }
 

@@ -1,8 +1,8 @@
 use super::*;
-use crate::core::contact::{Channel, Contact, Mark};
-use crate::core::course::{Course, Module, Page, Section, Term};
-use crate::core::route::Route;
-use crate::core::shell::{Outline, Shell};
+use crate::core::course::contact::{Channel, Contact, Mark};
+use crate::core::course::model::{Course, Module, Page, Section, Term};
+use crate::core::course::outline::{Outline, Shell};
+use crate::core::site::route::Route;
 use proptest::prelude::*;
 use unicode_normalization::UnicodeNormalization;
 

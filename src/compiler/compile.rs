@@ -1,0 +1,155 @@
+//! All files together: from texts to findings and, where there is no error, the site.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Component, Path};
+
+use super::course::answer_key::{keys_lock, note_changes};
+use super::language;
+use super::language::BASE;
+use super::lint::prose::Prose;
+use super::lint::run;
+use super::shared::Shared;
+use super::source::directive::Allow;
+use super::source::file::{Report, Source};
+use super::source::finding::{Finding, Level};
+use super::source::invisible;
+use super::source::suppress::silence;
+use super::{Compiled, LangSite, Options, Site};
+
+/// A path as a key of the sources: relative to the root where it lies in it, with forward slashes.
+pub fn key_of(path: &Path, options: &Options) -> String {
+    let inside = path.strip_prefix(&options.root).unwrap_or(path);
+    let name = |c: Component<'_>| c.as_os_str().to_string_lossy().into_owned();
+    let parts: Vec<String> = inside.components().filter(|c| *c != Component::CurDir).map(name).collect();
+    parts.join("/").replacen("//", "/", 1)
+}
+
+/// The path as shown in findings: as given, or below the root.
+fn shown(key: &str, given: &BTreeMap<String, String>, options: &Options) -> String {
+    let root = options.root.to_string_lossy().replace('\\', "/");
+    match given.get(key) {
+        Some(path) => path.clone(),
+        None if root.is_empty() => key.into(),
+        None => [root.trim_end_matches('/'), "/", key].concat(),
+    }
+}
+
+/// What was found so far, by file.
+#[derive(Default)]
+pub struct Ledger {
+    found: BTreeMap<String, Vec<Finding>>,
+    allows: BTreeMap<String, Vec<Allow>>,
+    /// The readable text of every file.
+    pub prose: Vec<Prose>,
+}
+
+impl Ledger {
+    /// Takes over the findings of a file.
+    pub fn keep(&mut self, report: Report<'_>) {
+        self.found.entry(report.source.file.clone()).or_default().extend(report.found);
+    }
+
+    /// Takes over the `allow` comments of a file.
+    pub fn allow(&mut self, file: &str, allows: &[Allow]) {
+        self.allows.entry(file.into()).or_default().extend_from_slice(allows);
+    }
+
+    fn add(&mut self, findings: Vec<Finding>) {
+        for finding in findings {
+            self.found.entry(finding.file.clone()).or_default().push(finding);
+        }
+    }
+}
+
+/// Compiles texts, keyed by their path relative to the content folder. Reads nothing else, and equal texts give
+/// equal output.
+pub fn compile_sources(sources: &BTreeMap<String, String>, options: &Options) -> Compiled {
+    let given: BTreeMap<String, String> =
+        options.only.iter().map(|p| (key_of(p, options), p.to_string_lossy().replace('\\', "/"))).collect();
+    let texts: BTreeMap<&str, Source> = sources
+        .iter()
+        .map(|(key, text)| (key.as_str(), Source::new(shown(key, &given, options), text.as_str())))
+        .collect();
+    let mut ledger = Ledger::default();
+    for source in texts.iter().filter(|(key, _)| !key.ends_with(".lock")).map(|(_, source)| source) {
+        let mut report = Report::new(source);
+        invisible::check(source, &mut report);
+        ledger.keep(report);
+    }
+    let mut shared = Shared::read(&texts, options, &mut ledger);
+    let files = language::parse(&texts, &given);
+    let targets = language::targets(&files);
+    shared.read_paths_and_trace(&texts, &targets, &mut ledger);
+
+    let names = run::Names::of(&files, shown("", &given, options));
+    let mut tags: BTreeSet<String> = files.iter().map(|f| f.lang.clone()).collect();
+    tags.insert(BASE.into());
+    let mut by_lang: BTreeMap<String, Vec<_>> = tags.into_iter().map(|tag| (tag, Vec::new())).collect();
+    for file in files {
+        by_lang.entry(file.lang.clone()).or_default().push(file);
+    }
+    let mut langs: Vec<LangSite> = Vec::new();
+    let lock = texts.get("keys.lock").map_or("", |source| source.text.as_str());
+    // English first: the others take its answer keys.
+    let first = by_lang.remove(BASE).map(|files| (BASE.to_string(), files));
+    for (name, files) in first.into_iter().chain(by_lang) {
+        let strings = shared.strings(&name, &texts, &mut ledger);
+        let (complete, strings) = (strings.is_some(), strings.unwrap_or_default());
+        let context = shared.context(&name, &strings, &targets, options);
+        let mut course = language::compile(&context, files, &shared.rows, &mut ledger);
+        if let Some(base) = langs.first() {
+            language::take_keys(&base.course, &mut course);
+        }
+        note_changes(&mut course, lock);
+        if complete || name == BASE {
+            let paths = shared.paths.named(&strings);
+            langs.push(LangSite { lang: name, ui: strings.ui, pictures: strings.pictures, paths, course });
+        }
+    }
+    ledger.add(run::check(&ledger.prose, &shared, options));
+    ledger.add(run::across(&langs, texts.get("keys.lock").map(|source| source.text.as_str()), &names));
+    finish(ledger, &texts, &given, shared, langs)
+}
+
+#[cfg(test)]
+thread_local! {
+    /// What the last compilation wrote, for tests that ask where a word went although there is an error.
+    pub static WRITTEN: std::cell::RefCell<Vec<LangSite>> = const { std::cell::RefCell::new(Vec::new()) };
+}
+
+fn finish(
+    mut ledger: Ledger,
+    texts: &BTreeMap<&str, Source>,
+    given: &BTreeMap<String, String>,
+    shared: Shared,
+    langs: Vec<LangSite>,
+) -> Compiled {
+    #[cfg(test)]
+    WRITTEN.with(|written| written.replace(langs.clone()));
+    let wanted: BTreeSet<&String> = given.values().collect();
+    let order = |f: &Finding| (f.file.clone(), f.pos, f.code, f.message.clone());
+    let lock = texts.get("keys.lock").map_or("", |source| source.text.as_str());
+    let keys = langs.first().map(|base| keys_lock(&base.course, lock)).unwrap_or_default();
+    let mut compiled = Compiled { keys, ..Compiled::default() };
+    for source in texts.values() {
+        let mut found = ledger.found.remove(&source.file).unwrap_or_default();
+        found.sort_by_cached_key(order);
+        found.dedup();
+        let allows = ledger.allows.remove(&source.file).unwrap_or_default();
+        let (found, allowed) = silence(source, &allows, found);
+        if wanted.is_empty() || wanted.contains(&source.file) {
+            compiled.findings.extend(found);
+            compiled.allowed.extend(allowed);
+        }
+    }
+    // Findings about files that are missing.
+    compiled.findings.extend(ledger.found.into_values().flatten().filter(|_| wanted.is_empty()));
+    compiled.findings.sort_by_cached_key(order);
+    compiled.allowed.sort_by_cached_key(|a| (a.file.clone(), a.pos, a.code.clone()));
+    if compiled.findings.iter().all(|f| f.level != Level::Error) {
+        let contacts = shared.entries.into_iter().map(|e| e.contact).collect();
+        let (place, trace) = (shared.place, shared.trace);
+        compiled.site = Some(Site { langs, place, contacts, trace });
+    }
+    compiled
+}

@@ -1,0 +1,107 @@
+//! Pages and the glossary.
+
+use std::collections::BTreeSet;
+
+use super::module::{review, said};
+use crate::compiler::lint::prose::Area;
+use crate::compiler::markup::writer::Writer;
+use crate::compiler::source::file::Report;
+use crate::compiler::source::front_matter::Front;
+use crate::core::base::date::Day;
+use crate::core::course::model::{Page, Term};
+
+/// The front matter of a page.
+pub fn page_front(name: &str, front: &Front, today: Day, report: &mut Report<'_>) -> Page {
+    front.expect(&["kind", "title", "tab", "summary", "checked", "reviewed"], &[], report);
+    let kind = front.text("kind", report);
+    if let Some((text, entry)) = kind
+        && !matches!(text, "page" | "safety")
+    {
+        report.add("X001", entry.value_at, format!("kind: {text}: write page or safety"));
+    }
+    let mut page =
+        Page { name: name.into(), safety: kind.is_some_and(|k| k.0 == "safety"), ..Page::default() };
+    page.title = said(front, "title", report);
+    page.tab = said(front, "tab", report);
+    page.summary = said(front, "summary", report);
+    (page.checked, page.reviewed) = review(front, today, report);
+    page
+}
+
+/// The front matter of the glossary; its shown words stand in `strings.toml`.
+pub fn glossary_front(front: &Front, today: Day, report: &mut Report<'_>) {
+    front.expect(&["kind", "checked", "reviewed"], &["title", "tab", "summary"], report);
+    if let Some((text, entry)) = front.text("kind", report)
+        && text != "glossary"
+    {
+        report.add("X001", entry.value_at, format!("kind: {text}: write glossary"));
+    }
+    review(front, today, report);
+}
+
+impl Writer<'_, '_> {
+    /// Reads the body of a page.
+    pub fn page(&mut self, page: &mut Page) {
+        let doc = self.doc;
+        self.is_page = true;
+        self.check_headings();
+        self.area = Area::Section("top".into());
+        page.html = self.blocks(doc.preamble.clone());
+        let mut ids = BTreeSet::new();
+        for (h, heading) in doc.heads.iter().enumerate().filter(|(_, h)| h.level <= 2) {
+            self.only_kinds(h, &["section"]);
+            let Some(directive) = heading.directives.iter().find(|d| d.kind == "section") else {
+                self.report.add(
+                    "Q002",
+                    heading.at,
+                    "a heading without an id: write <!-- section: id --> under it",
+                );
+                continue;
+            };
+            self.check_id(directive);
+            self.known_args(directive, &[], &["skip"]);
+            if !ids.insert(directive.id) {
+                self.report.add(
+                    "Q002",
+                    directive.at,
+                    format!("the section id {} stands twice", directive.id),
+                );
+            }
+            self.area = Area::Section(directive.id.into());
+            let title = self.blocks(heading.event..doc.close[heading.event] + 1);
+            let body = self.section_body(h);
+            page.html
+                .push_str(&["<section id=\"s-", directive.id, "\">", &title, &body, "</section>"].concat());
+        }
+        page.sources = self.sources();
+    }
+
+    /// Reads the terms of the glossary, sorted by their titles.
+    pub fn glossary(&mut self) -> Vec<Term> {
+        let doc = self.doc;
+        self.nothing_in(doc.preamble.clone(), "text before the first term is not shown");
+        self.check_headings();
+        let mut terms: Vec<Term> = Vec::new();
+        let mut ids = BTreeSet::new();
+        for (h, heading) in doc.heads.iter().enumerate() {
+            self.only_kinds(h, &["term"]);
+            if heading.level > 2 {
+                self.report.add("X004", heading.at, "the glossary has one heading a term and none below");
+                continue;
+            }
+            let Some(directive) = heading.directives.iter().find(|d| d.kind == "term") else {
+                self.report.add("Q002", heading.at, "a term without an id: write <!-- term: id --> under it");
+                continue;
+            };
+            self.check_id(directive);
+            self.known_args(directive, &[], &[]);
+            if !ids.insert(directive.id) {
+                self.report.add("Q002", directive.at, format!("the term id {} stands twice", directive.id));
+            }
+            self.area = Area::Term(directive.id.into());
+            let title = self.title(heading.event);
+            terms.push(Term { id: directive.id.into(), title, html: self.blocks(heading.body.clone()) });
+        }
+        terms
+    }
+}

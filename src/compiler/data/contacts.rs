@@ -1,0 +1,272 @@
+//! All that is local: the place, its registry of contacts, and how a contact's number is written into a page.
+
+use super::dialed::same;
+use super::toml::{Fields, Text, entries, read};
+use crate::compiler::lint;
+use crate::compiler::markup::context::Context;
+use crate::compiler::markup::escape::escape;
+use crate::compiler::source::dates::written;
+use crate::compiler::source::file::{Report, is_id};
+use crate::core::base::date::Day;
+use crate::core::course::contact::{Channel, Contact, Mark};
+
+/// The facts of `places/<place>/place.toml`.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Place {
+    /// Folder name.
+    pub id: String,
+    /// `Milwaukee`.
+    pub name: String,
+    /// `Milwaukee County`.
+    pub county: String,
+    /// `Wisconsin`.
+    pub state: String,
+    /// Who answers for this copy of the site; `none set` until somebody sets it.
+    pub publisher: String,
+    /// Where to write about a mistake (an address or an e-mail); `none set` until somebody sets it.
+    pub corrections: String,
+    /// Where the exit leads.
+    pub exit_url: String,
+    /// When the facts of the folder were last checked.
+    pub checked: String,
+    /// One sentence: who speaks, and who does not.
+    pub who_speaks: String,
+}
+
+impl Place {
+    /// Reads `place.toml`.
+    pub fn read(id: &str, today: Day, report: &mut Report<'_>) -> Self {
+        let table = read(report);
+        let mut fields = Fields::new("the place", 0, &table);
+        let place = Self {
+            id: id.into(),
+            name: fields.need("name", report).0,
+            county: fields.need("county", report).0,
+            state: fields.need("state", report).0,
+            publisher: fields.need("publisher", report).0,
+            corrections: fields.need("corrections", report).0,
+            exit_url: exit(fields.need("exit_url", report), report),
+            checked: date(fields.need("checked", report), today, report),
+            who_speaks: fields.need("who_speaks", report).0,
+        };
+        fields.finish(report);
+        place
+    }
+}
+
+fn exit((url, at): Text, report: &mut Report<'_>) -> String {
+    if !url.is_empty() && !url.starts_with("https://") {
+        report.add("X001", at, "exit_url begins with https://");
+    }
+    url
+}
+
+fn date((text, at): Text, today: Day, report: &mut Report<'_>) -> String {
+    match written(&text) {
+        None if !text.is_empty() => {
+            report.add("X001", at, "checked is a month or a day: 2026-02 or 2026-02-14");
+        }
+        Some(day) if day > today => {
+            let message = format!(
+                "checked {text} is later than today ({}): write the month in which it was checked",
+                today.iso()
+            );
+            report.add("X001", at, message);
+        }
+        _ => {}
+    }
+    text
+}
+
+/// A source of the registry has the parts of any other source.
+fn source((text, at): &Text, today: Day, report: &mut Report<'_>) {
+    let missing = lint::missing(text, true);
+    if !missing.is_empty() {
+        let message = format!(
+            "the source lacks {}: write organization, title, year (or undated), seen 2026-02",
+            missing.join(", ")
+        );
+        report.add("F002", *at, message);
+    }
+    if let Some(date) = lint::future(text, true, today) {
+        report.add(
+            "F002",
+            *at,
+            format!("the source says {date}, which is later than today: {}", today.iso()),
+        );
+    }
+}
+
+/// An entry of the registry: the contact as the app has it, and what only the compiler needs.
+#[derive(Debug, Clone)]
+pub struct Entry {
+    /// As in the app.
+    pub contact: Contact,
+    /// The age of a number seen only on an older page, in words.
+    pub age: String,
+    /// Free text with its place, for the rules.
+    pub words: Vec<Text>,
+    /// After how many months the number is to be checked again.
+    pub months: u32,
+}
+
+/// Reads `contacts.toml`, in the author's order.
+pub fn registry(today: Day, report: &mut Report<'_>) -> Vec<Entry> {
+    let table = read(report);
+    let mut found = Vec::new();
+    for (id, at, table) in entries(&table, "contact", report) {
+        if !is_id(id) {
+            report.add("Q002", at, format!("{id} is not an id: use a-z, 0-9 and -"));
+        }
+        found.push(entry(id, at, Fields::new(id, at, table), today, report));
+    }
+    found
+}
+
+fn entry(id: &str, at: usize, mut fields: Fields<'_, '_>, today: Day, report: &mut Report<'_>) -> Entry {
+    let one_of = |(text, at): Text, allowed: &[&str], report: &mut Report<'_>| {
+        let n = allowed.iter().position(|a| *a == text);
+        if n.is_none() && !text.is_empty() {
+            report.add("X001", at, format!("write one of: {}", allowed.join(", ")));
+        }
+        n.unwrap_or(0)
+    };
+    let mark = [Mark::Unverified, Mark::Verified, Mark::Old]
+        [one_of(fields.need("mark", report), &["G", "V", "V-old"], report)];
+    let channel =
+        [Channel::Call, Channel::Text][one_of(fields.need("kind", report), &["call", "text"], report)];
+    // The national short codes (911, 988, 211) are laid down by law and do not age.
+    let class = one_of(fields.need("class", report), &["hotline", "phone", "short"], report);
+    let months = [3, 6, 12_000][class];
+    let printed = mark != Mark::Unverified;
+    let number = fields.text("number", printed, report);
+    let display = fields.text("display", printed, report);
+    if !printed && (number.is_some() || display.is_some()) {
+        report.add("X001", at, format!("{id} is not verified (G): it must not hold a number"));
+    }
+    if let Some((number, at)) = &number {
+        let digits = number.strip_prefix("+1").filter(|n| n.len() == 10).unwrap_or(number);
+        if digits.is_empty()
+            || (digits == number && digits.len() > 9)
+            || !digits.bytes().all(|b| b.is_ascii_digit())
+        {
+            report.add("X001", *at, "number is +1 and ten digits, or a short number of digits only");
+        } else if let Some((display, at)) = display.as_ref().filter(|(display, _)| !same(number, display)) {
+            let message = format!(
+                "{id} shows {display} and dials {number}: write the digits that are dialed, no other words"
+            );
+            report.add("X001", *at, message);
+        }
+    }
+    let age = fields.text("age", mark == Mark::Old, report);
+    let name = fields.need("name", report);
+    let hours = fields.need("hours", report);
+    let purpose = fields.need("use", report);
+    let checked = fields.need("checked", report);
+    let checked = date(checked, today, report);
+    let group = fields.need("group", report).0;
+    let source = fields.text("source", true, report);
+    if let Some(text) = &source {
+        self::source(text, today, report);
+    }
+    fields.finish(report);
+    let stale = printed && written(&checked).is_some_and(|day| day.plus_months(months) < today);
+    let hidden = |text: Option<Text>| if printed { text.unwrap_or_default().0 } else { String::new() };
+    let contact = Contact {
+        id: id.into(),
+        name: name.0.clone(),
+        number: hidden(number),
+        display: hidden(display),
+        channel,
+        mark,
+        checked: checked.clone(),
+        stale,
+        hours: hours.0.clone(),
+        purpose: purpose.0.clone(),
+        group,
+    };
+    let words = [Some(name), age.clone(), Some(hours), Some(purpose), source].into_iter().flatten().collect();
+    Entry { contact, age: age.unwrap_or_default().0, words, months }
+}
+
+/// The month of a date in words, from the interface string `months`.
+fn month(checked: &str, context: &Context<'_>) -> String {
+    let Some((year, month, _)) = Day::parse(checked).map(Day::ymd) else { return checked.into() };
+    let names = context.word("months");
+    let name = names.split_whitespace().nth(month as usize - 1).unwrap_or_default();
+    [name, " ", &year.to_string()].concat().trim().into()
+}
+
+/// The age of a number whose check is old.
+fn age(contact: &Contact, context: &Context<'_>) -> String {
+    let age = context.word("tel-checked").replace("{month}", &month(&contact.checked, context));
+    format!(" <small class=\"stale\">{}</small>", escape(&age))
+}
+
+/// A list in which these numbers stand, with their age once below it instead of behind each, and whom to call if one
+/// fails. `None` when fewer than two are old, or not all were checked in the same month: then each says its own.
+pub fn aged_once(list: &str, ids: &[String], context: &Context<'_>) -> Option<String> {
+    let contacts = ids.iter().filter_map(|id| context.contact(id)).map(|e| &e.contact);
+    let contacts: Vec<&Contact> = contacts.filter(|c| c.href().is_some()).collect();
+    let first = contacts.iter().find(|c| c.stale)?;
+    let month = month(&first.checked, context);
+    let same = |c: &&Contact| self::month(&c.checked, context) == month;
+    if contacts.iter().filter(|c| c.stale).count() < 2 || !contacts.iter().all(same) {
+        return None;
+    }
+    let shown = |id: &str| context.contact(id).map(|e| e.contact.display.clone()).unwrap_or_default();
+    let line = context.word("help-checked").replace("{month}", &month);
+    let line = line.replace("{danger}", &shown("emergency")).replace("{any}", &shown("211"));
+    let list = list.replace(&age(first, context), "");
+    Some([&list, "<p class=\"stale\"><small>", &escape(&line), "</small></p>"].concat())
+}
+
+/// How `{tel:id}` is written into a page; `None` when the registry has no such contact.
+pub fn tel_html(id: &str, context: &Context<'_>) -> Option<String> {
+    let entry = context.contact(id)?;
+    let contact = &entry.contact;
+    let display = escape(&contact.display);
+    Some(match (contact.href(), contact.mark) {
+        (Some(href), _) => {
+            let mut html = format!("<a class=\"tel\" href=\"{}\">{display}</a>", escape(&href));
+            if contact.stale {
+                html.push_str(&age(contact, context));
+            }
+            html
+        }
+        (None, Mark::Old) => {
+            format!(
+                "<span class=\"tel-old\">{display}</span> <small class=\"stale\">{}</small>",
+                escape(&entry.age)
+            )
+        }
+        (None, _) => {
+            // The line that connects is a verified one; should the registry lack it, the bare number still helps.
+            let connect = if id == "211" { None } else { tel_html("211", context) };
+            escape(&context.word("tel-unverified")).replace("{211}", connect.as_deref().unwrap_or("211"))
+        }
+    })
+}
+
+/// How `{tel:id}` is written into a picture: the number alone, since lines in a picture don't wrap. A `*` leads to what
+/// [`tel_caveat`] says under the picture.
+pub fn tel_text(id: &str, context: &Context<'_>) -> Option<String> {
+    let contact = &context.contact(id)?.contact;
+    let connect = || context.contact("211").map_or("211", |e| &e.contact.display);
+    Some(match contact.mark {
+        Mark::Verified => contact.display.clone(),
+        Mark::Old => [&contact.display, "*"].concat(),
+        Mark::Unverified => [connect(), "*"].concat(),
+    })
+}
+
+/// What must be said about a number wherever it stands, as markup for under a picture; `None` for a verified one.
+pub fn tel_caveat(id: &str, context: &Context<'_>) -> Option<String> {
+    let contact = &context.contact(id)?.contact;
+    let whose = match contact.mark {
+        Mark::Verified => return None,
+        Mark::Old => String::new(),
+        Mark::Unverified => escape(&[&contact.name, ": "].concat()),
+    };
+    Some(["<p>* ", &whose, &tel_html(id, context)?, "</p>"].concat())
+}

@@ -1,0 +1,230 @@
+//! The documents of one language to its course.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::compile::Ledger;
+use super::course::module::module_front;
+use super::course::page::{glossary_front, page_front};
+use super::course::requires;
+use super::lint::prose::{Area, Block, BlockKind, Prose};
+use super::markup::context::{Context, Target};
+use super::markup::writer::Writer;
+use super::source::document::Doc;
+use super::source::file::{Report, Source};
+use super::source::placeholders::{UNFILLED, unfilled};
+use crate::core::course::model::{Course, Module, Page};
+use crate::core::site::route::Route;
+
+/// The language whose texts the others translate.
+pub const BASE: &str = "en";
+
+/// What a document is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// A module.
+    Module,
+    /// A page.
+    Page,
+    /// The glossary.
+    Glossary,
+}
+
+/// A parsed document.
+pub struct File<'a> {
+    /// Language.
+    pub lang: String,
+    /// Path under `content/` for links; a file from elsewhere is taken to lie among those of its kind.
+    pub path: String,
+    /// What it is.
+    pub role: Role,
+    /// Given from outside the languages: no part of the site.
+    pub outside: bool,
+    /// The events.
+    pub doc: Doc<'a>,
+    /// Findings so far.
+    pub report: Report<'a>,
+}
+
+impl File<'_> {
+    /// File name without `.md`.
+    fn name(&self) -> &str {
+        self.path.rsplit('/').next().and_then(|n| n.strip_suffix(".md")).unwrap_or_default()
+    }
+
+    /// What names it among the documents of its language: a module's id, `pages/<name>`, `glossary`.
+    pub fn key(&self) -> String {
+        match self.role {
+            Role::Module => self.doc.front.plain("id").into(),
+            Role::Page => ["pages/", self.name()].concat(),
+            Role::Glossary => "glossary".into(),
+        }
+    }
+}
+
+/// Parses every document of the languages, and those that were given from elsewhere.
+pub fn parse<'a>(texts: &'a BTreeMap<&str, Source>, given: &BTreeMap<String, String>) -> Vec<File<'a>> {
+    let mut files = Vec::new();
+    for (key, source) in texts.iter().filter(|(key, _)| key.ends_with(".md")) {
+        let parts: Vec<&str> = key.split('/').collect();
+        let role = match parts.as_slice() {
+            [lang, "modules", _] if is_lang(lang) => Role::Module,
+            [lang, "pages", _] if is_lang(lang) => Role::Page,
+            [lang, "glossary.md"] if is_lang(lang) => Role::Glossary,
+            _ if given.contains_key(*key) => {
+                files.push(parse_given(source, parts.last().unwrap_or(key)));
+                continue;
+            }
+            _ => continue,
+        };
+        let mut report = Report::new(source);
+        let doc = Doc::parse(source, &mut report);
+        let (lang, path) = (parts[0].to_string(), key.to_string());
+        files.push(File { lang, path, role, outside: false, doc, report });
+    }
+    files
+}
+
+fn is_lang(name: &str) -> bool {
+    !matches!(name, "fixtures" | "places" | "pictures") && !name.starts_with('.')
+}
+
+fn parse_given<'a>(source: &'a Source, name: &str) -> File<'a> {
+    let mut report = Report::new(source);
+    let doc = Doc::parse(source, &mut report);
+    let (role, path) = match doc.front.plain("kind") {
+        "" => (Role::Module, [BASE, "/modules/", name].concat()),
+        "glossary" => (Role::Glossary, [BASE, "/glossary-", name].concat()),
+        _ => (Role::Page, [BASE, "/pages/", name].concat()),
+    };
+    File { lang: BASE.into(), path, role, outside: true, doc, report }
+}
+
+/// What links may lead to.
+pub fn targets(files: &[File<'_>]) -> BTreeMap<String, Target> {
+    let mut targets = BTreeMap::new();
+    for file in files {
+        let route = match file.role {
+            Role::Module => Route::Lesson(file.doc.front.plain("id").into()),
+            Role::Page => Route::Page(file.name().into()),
+            Role::Glossary => Route::Glossary,
+        };
+        let directives = file.doc.heads.iter().flat_map(|h| &h.directives);
+        let ids = directives.filter_map(|d| match d.kind {
+            "section" => Some((d.id.to_string(), ["s-", d.id].concat())),
+            "term" => Some((d.id.to_string(), crate::core::site::route::term_anchor(d.id))),
+            _ => None,
+        });
+        targets.insert(file.path.clone(), Target { lang: file.lang.clone(), route, ids: ids.collect() });
+    }
+    targets
+}
+
+#[cfg(test)]
+thread_local! {
+    /// Events and text runs handled, so that tests can compare the work for n and 4 n without a clock.
+    pub static STEPS: std::cell::Cell<usize> = const { std::cell::Cell::new(0) };
+}
+
+/// Compiles the documents of a language.
+pub fn compile(
+    context: &Context<'_>,
+    mut files: Vec<File<'_>>,
+    rows: &BTreeSet<String>,
+    ledger: &mut Ledger,
+) -> Course {
+    let mut modules: Vec<Option<Module>> = Vec::new();
+    for file in &mut files {
+        let module = (file.role == Role::Module)
+            .then(|| module_front(&file.doc.front, rows, context.today, &mut file.report));
+        modules.push(module);
+    }
+    requires::check(&mut files, &modules);
+    let mut course = Course { lang: context.lang.into(), ..Course::default() };
+    for (file, module) in files.into_iter().zip(modules) {
+        let name = file.name().to_string();
+        let File { path, role, doc, mut report, .. } = file;
+        let mut page = None;
+        match role {
+            Role::Page => page = Some(page_front(&name, &doc.front, context.today, &mut report)),
+            Role::Glossary => glossary_front(&doc.front, context.today, &mut report),
+            Role::Module => {}
+        }
+        let mut writer = Writer::new(&doc, context, &path, report);
+        if let Some(mut module) = module {
+            writer.module(&mut module);
+            course.modules.push(module);
+        } else if let Some(page) = &mut page {
+            writer.page(page);
+        } else {
+            course.glossary.extend(writer.glossary());
+            course.glossary_sources.extend(writer.sources());
+        }
+        #[cfg(test)]
+        STEPS.with(|steps| steps.set(steps.get() + writer.steps));
+        let prose = finish(&mut writer, role, page.as_ref());
+        ledger.prose.push(prose);
+        ledger.keep(writer.report);
+        ledger.allow(&doc.source.file, &doc.allows);
+        course.pages.extend(page);
+    }
+    course.modules.sort_by_key(|m| requires::order(&m.id));
+    course.pages.sort_by(|a, b| a.name.cmp(&b.name));
+    course.glossary.sort_by_cached_key(|t| (t.title.to_lowercase(), t.id.clone()));
+    course
+}
+
+/// The prose of a document; footnotes that no text cites are X003, texts that were not written X004.
+fn finish(writer: &mut Writer<'_, '_>, role: Role, page: Option<&Page>) -> Prose {
+    let doc = writer.doc;
+    let cited = doc.cited();
+    let mut prose = Prose {
+        file: doc.source.file.clone(),
+        lang: writer.context.lang.into(),
+        safety: page.is_some_and(|p| p.safety),
+        module: role == Role::Module,
+        blocks: std::mem::take(&mut writer.prose),
+        ..Prose::default()
+    };
+    front_texts(writer, &mut prose);
+    for (key, definition) in &doc.notes {
+        let at = doc.at(*definition);
+        if !cited.contains(key) {
+            let message =
+                format!("no text cites the footnote {key}, so it is not listed: cite it, or take it away");
+            writer.report.add("X003", at, message);
+        }
+        prose.footnotes.push((key.clone(), doc.source.pos(at), doc.plain(doc.inside(*definition))));
+    }
+    writer.check_written();
+    prose.footnotes.sort_by_key(|f| f.1);
+    prose.blocks.sort_by_key(|b| b.places.first().map(|p| p.1));
+    let checked = doc.front.get("checked").filter(|_| !doc.front.plain("checked").is_empty());
+    prose.checked = checked.map(|entry| (doc.front.plain("checked").into(), doc.source.pos(entry.value_at)));
+    prose
+}
+
+/// The texts of the front matter that readers see, as prose; nothing is filled in there.
+fn front_texts(writer: &mut Writer<'_, '_>, prose: &mut Prose) {
+    for (text, at) in writer.doc.front.texts() {
+        if unfilled(text, false).is_some() {
+            writer.report.add("X003", at, UNFILLED);
+        }
+        let places = vec![(0, writer.report.source.pos(at))];
+        let (kind, area, allowed) = (BlockKind::Text, Area::Other, Vec::new());
+        prose.blocks.push(Block { kind, area, text: text.into(), places, footnotes: 0, allowed });
+    }
+}
+
+/// Answer keys count in the first language: a learner who changes the language keeps their answers.
+pub fn take_keys(base: &Course, course: &mut Course) {
+    for module in &mut course.modules {
+        let Some(first) = base.module(&module.id) else { continue };
+        let hashes: BTreeMap<&str, &str> =
+            first.questions.iter().map(|q| (q.id.as_str(), q.key_hash.as_str())).collect();
+        for question in &mut module.questions {
+            if let Some(hash) = hashes.get(question.id.as_str()) {
+                question.key_hash = (*hash).into();
+            }
+        }
+    }
+}

@@ -1,0 +1,435 @@
+//! W003: details that, put together, name a living person. "The first Hmong nurse in the county" needs no name: the
+//! people around her know who it is, and they may be the wrong people. The rule looks in modules (lessons, questions,
+//! cases) for somebody set apart ("the first", "the only", "one of two") by a role, and for a place.
+
+use super::prose::{Block, Prose};
+use super::words::{Word, Words};
+use super::{Sink, english, step};
+
+/// Words that set somebody apart.
+const APART: &[&str] = &[
+    "first",
+    "only",
+    "oldest",
+    "youngest",
+    "sole",
+    "last",
+    "single",
+    "lone",
+    "longest-serving",
+    "one",
+    "few",
+];
+
+/// Roles of a person, in the singular: groups and organizations are not meant.
+const ROLES: &[&str] = &[
+    "activist",
+    "adult",
+    "advocate",
+    "agent",
+    "aide",
+    "attorney",
+    "barber",
+    "baker",
+    "bishop",
+    "boy",
+    "captain",
+    "caseworker",
+    "chaplain",
+    "chief",
+    "child",
+    "clerk",
+    "client",
+    "clinician",
+    "coach",
+    "commander",
+    "commissioner",
+    "coordinator",
+    "councilman",
+    "councilwoman",
+    "counselor",
+    "cook",
+    "dancer",
+    "deacon",
+    "dean",
+    "dentist",
+    "deputy",
+    "detective",
+    "director",
+    "dispatcher",
+    "doctor",
+    "driver",
+    "elder",
+    "employee",
+    "examiner",
+    "expert",
+    "farmer",
+    "firefighter",
+    "founder",
+    "girl",
+    "governor",
+    "graduate",
+    "grower",
+    "guard",
+    "guide",
+    "imam",
+    "inspector",
+    "instructor",
+    "interpreter",
+    "investigator",
+    "judge",
+    "landlord",
+    "lawyer",
+    "leader",
+    "lieutenant",
+    "man",
+    "manager",
+    "mayor",
+    "medic",
+    "member",
+    "midwife",
+    "minister",
+    "monk",
+    "mother",
+    "father",
+    "navigator",
+    "neighbor",
+    "nun",
+    "nurse",
+    "officer",
+    "organizer",
+    "owner",
+    "paralegal",
+    "paramedic",
+    "pastor",
+    "patient",
+    "pediatrician",
+    "person",
+    "pharmacist",
+    "physician",
+    "pilot",
+    "policeman",
+    "policewoman",
+    "priest",
+    "principal",
+    "professor",
+    "prosecutor",
+    "psychiatrist",
+    "psychologist",
+    "rabbi",
+    "representative",
+    "resident",
+    "reverend",
+    "scholar",
+    "senator",
+    "sergeant",
+    "sheriff",
+    "shopkeeper",
+    "signer",
+    "singer",
+    "somebody",
+    "someone",
+    "speaker",
+    "specialist",
+    "student",
+    "superintendent",
+    "supervisor",
+    "surgeon",
+    "survivor",
+    "teacher",
+    "tenant",
+    "therapist",
+    "trainer",
+    "translator",
+    "trooper",
+    "veteran",
+    "victim",
+    "waiter",
+    "waitress",
+    "witness",
+    "woman",
+    "worker",
+    "writer",
+];
+
+/// Common words for the place that people know one another in.
+const PLACES: &[&str] = &[
+    "city",
+    "county",
+    "state",
+    "country",
+    "nation",
+    "region",
+    "town",
+    "village",
+    "suburb",
+    "neighborhood",
+    "district",
+    "area",
+    "midwest",
+    "community",
+    "diocese",
+    "precinct",
+    "department",
+    "reservation",
+    "tribe",
+    "parish",
+    "congregation",
+    "world",
+];
+
+/// Words between the role and the place that keep them together.
+const BEFORE_PLACE: &[&str] =
+    &["in", "of", "at", "for", "from", "on", "within", "across", "around", "throughout", "near", "here"];
+
+/// Words with a capital that are no place: months, days, languages and peoples.
+const NO_PLACE: &[&str] = &[
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "english",
+    "spanish",
+    "hmong",
+    "burmese",
+    "arabic",
+    "rohingya",
+    "somali",
+    "french",
+    "karen",
+    "chinese",
+    "mandarin",
+    "russian",
+    "ukrainian",
+    "swahili",
+    "i",
+];
+
+/// Reads a block.
+pub fn check(doc: &Prose, block: &Block, words: &Words, sink: &mut Sink) {
+    if !doc.module || !english(doc) {
+        return;
+    }
+    for sentence in &words.sentences {
+        let all = &words.words[sentence.first..sentence.end];
+        if all.iter().any(history) {
+            continue;
+        }
+        let Some((from, to)) = (0..all.len()).find_map(|n| set_apart(all, n).map(|to| (n, to))) else {
+            continue;
+        };
+        if place(all, from, to, &block.text) {
+            let shown = &block.text[all[from].start..all[to].end];
+            let message = format!(
+                "\"{shown}\" with a place can name a living person, even without a name: take out the place, the role or \"{}\"",
+                all[from].text
+            );
+            sink.block(doc, block, all[from].start, "W003", message);
+        }
+    }
+}
+
+/// A year of long ago: nobody alive is meant.
+fn history(word: &Word) -> bool {
+    word.text.len() == 4 && word.text.parse::<u16>().is_ok_and(|year| (1000..1940).contains(&year))
+}
+
+/// Whether somebody is set apart from word `n` on: the word for the role.
+fn set_apart(all: &[Word], n: usize) -> Option<usize> {
+    step();
+    // "First, a worker …" sets nobody apart.
+    if !APART.contains(&all[n].text.as_str()) || all.get(n + 1).is_some_and(|next| !next.joined) {
+        return None;
+    }
+    let before = |k: usize| n.checked_sub(k).and_then(|i| all.get(i)).map_or("", |w| w.text.as_str());
+    let owner =
+        before(1).ends_with("'s") || matches!(before(1), "the" | "its" | "our" | "their" | "your" | "my");
+    match all[n].text.as_str() {
+        // "the one interpreter", "one of two interpreters", "one of the few".
+        "one" if !owner && !one_of_few(&all[n + 1..]) => return None,
+        "few" if before(2) != "of" => return None,
+        "last" | "single" | "first" | "oldest" | "youngest" if !owner && n > 0 => return None,
+        _ => {}
+    }
+    // "one on call in the city": the role is the word itself.
+    let on_call = |k: usize| {
+        all.get(k).is_some_and(|w| w.text == "on") && all.get(k + 1).is_some_and(|w| w.text == "call")
+    };
+    if all[n].text == "one" && on_call(n + 1) {
+        return Some(n);
+    }
+    let few = all[n].text == "one" || all[n].text == "few";
+    let last = (n + 6).min(all.len());
+    let is_one = |k: usize| all[k].text == "one" && k == n + 1;
+    let mut role = (n + 1..last).find(|k| is_role(&all[*k].text, few) || is_one(*k))?;
+    // "survivor advocate" is one role.
+    while all.get(role + 1).is_some_and(|w| w.joined && is_role(&w.text, few)) {
+        role += 1;
+    }
+    // "the first nurse training in …", "the only judge-made rule": the person is not what is counted.
+    let next = all.get(role + 1).map_or("", |w| w.text.as_str());
+    let ends = next.is_empty() || !all[role + 1].joined;
+    let goes_on = |w: &str| {
+        BEFORE_PLACE.contains(&w)
+            || matches!(
+                w,
+                "who"
+                    | "whose"
+                    | "to"
+                    | "with"
+                    | "that"
+                    | "and"
+                    | "or"
+                    | "is"
+                    | "was"
+                    | "has"
+                    | "works"
+                    | "worked"
+                    | "lives"
+                    | "speaks"
+                    | "on"
+                    | "there"
+                    | "working"
+                    | "trained"
+                    | "certified"
+                    | "licensed"
+                    | "there's"
+                    | "left"
+                    | "elected"
+                    | "named"
+                    | "hired"
+            )
+    };
+    let stops = all[n + 1..role].iter().any(|w| {
+        matches!(
+            w.text.as_str(),
+            "in" | "to"
+                | "for"
+                | "that"
+                | "who"
+                | "is"
+                | "are"
+                | "was"
+                | "step"
+                | "thing"
+                | "law"
+                | "way"
+                | "time"
+        )
+    });
+    ((ends || goes_on(next)) && !stops).then_some(role)
+}
+
+/// "of two …", "of the few …", "of only three …": few enough to know.
+fn one_of_few(rest: &[Word]) -> bool {
+    let small = |w: &&str| {
+        matches!(*w, "two" | "three" | "four" | "five" | "few" | "2" | "3" | "4" | "5" | "handful" | "only")
+    };
+    let texts: Vec<&str> = rest.iter().take(4).map(|w| w.text.as_str()).collect();
+    texts.first() == Some(&"of") && texts[1..].iter().any(small)
+}
+
+/// A role; behind "one of" its plural as well.
+fn is_role(word: &str, plural: bool) -> bool {
+    let one = |word: &str| ROLES.contains(&word);
+    one(word)
+        || plural
+            && (word.strip_suffix('s').is_some_and(one)
+                || matches!(word, "women" | "men" | "people" | "attorneys" | "children"))
+}
+
+/// Whether a place stands with them: "Milwaukee's", or behind a preposition anywhere in the sentence.
+fn place(all: &[Word], from: usize, to: usize, text: &str) -> bool {
+    let of_place = |w: &Word| {
+        w.text
+            .strip_suffix("'s")
+            .is_some_and(|name| PLACES.contains(&name) || w.capital && !NO_PLACE.contains(&name) && !w.first)
+            || w.first && w.capital && w.text.ends_with("'s") && from == 1
+    };
+    if from.checked_sub(1).and_then(|n| all.get(n)).is_some_and(of_place) {
+        return true;
+    }
+    let named = |w: &Word| {
+        PLACES.contains(&w.text.as_str()) || w.capital && !w.first && !NO_PLACE.contains(&w.text.as_str())
+    };
+    let reaches = |n: usize| {
+        let mut rest = all[n + 1..].iter().take(4).take_while(|w| w.joined);
+        let capitals = text[all[n].start..all[n].end].chars().all(char::is_uppercase);
+        !capitals
+            && rest.any(|w| {
+                step();
+                named(w)
+            })
+    };
+    let near = (to.saturating_sub(9)..(to + 9).min(all.len())).filter(|n| !(from..to).contains(n));
+    let mut near = near.filter(|n| BEFORE_PLACE.contains(&all[*n].text.as_str()));
+    near.any(|n| all[n].text == "here" || reaches(n))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::compiler::lint::tests::{doc, paragraph, run};
+
+    fn hits(text: &str) -> usize {
+        let mut doc = doc(vec![paragraph(text)]);
+        doc.module = true;
+        run(&[doc]).iter().filter(|f| f.code == "W003").count()
+    }
+
+    #[test]
+    fn a_person_set_apart_in_a_place_is_found() {
+        for text in [
+            "The first certified Rohingya medical interpreter in the United States works in Milwaukee.",
+            "She is the only Hmong detective in the county.",
+            "He was Milwaukee's first Burmese police officer.",
+            "Ana is the city's oldest survivor advocate.",
+            "In Milwaukee, the only imam who speaks Karen met her.",
+            "She is one of two Karen interpreters in the city.",
+            "Lin is one of the few deaf nurses at Froedtert.",
+            "He is the only one on call in the city.",
+            "She's the youngest judge in Waukesha County.",
+            "The sole trafficking prosecutor of Racine called back.",
+            "The first woman to lead a fire crew in the state trained them.",
+            "A community center, and the first certified Rohingya medical interpreter in the United States, who works here.",
+        ] {
+            assert_eq!(hits(text), 1, "{text}");
+        }
+    }
+
+    #[test]
+    fn laws_programs_history_and_everyday_words_are_left_alone() {
+        for text in [
+            "The first law in Wisconsin against it passed that year.",
+            "It was the first shelter in Milwaukee for men.",
+            "The only safe house in the county is full.",
+            "The first nurse training in Milwaukee filled up.",
+            "The first person to ask is the person in front of you.",
+            "You may be the only person she has told.",
+            "The first officer on scene speaks first.",
+            "In 1862 the first governor of Wisconsin left.",
+            "The first responder in the house waits.",
+            "The only one in January was a mistake.",
+            "He is one of many drivers in the city.",
+            "Ask for the only interpreter who speaks Spanish.",
+            "First, a worker in Milwaukee calls.",
+            "One worker in Milwaukee said so.",
+        ] {
+            assert_eq!(hits(text), 0, "{text}");
+        }
+    }
+}

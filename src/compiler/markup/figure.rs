@@ -1,0 +1,105 @@
+//! Quotes and pictures.
+
+use pulldown_cmark::{BlockQuoteKind, Event, Tag};
+
+use super::context::resolve;
+use super::escape::escape;
+use super::writer::Writer;
+use crate::compiler::lint::prose::BlockKind;
+use crate::compiler::source::placeholders::{UNFILLED, unfilled};
+
+/// The picture of a base rate. After it stands the slider with made-up numbers (`ui::parts::idea`).
+const BASE_RATE: &str = "hundred-people";
+
+impl Writer<'_, '_> {
+    pub(crate) fn quote(&mut self, i: usize, kind: Option<BlockQuoteKind>, out: &mut String) {
+        let (class, label) = match kind {
+            None => {
+                self.one_line_alert(i);
+                out.push_str("<blockquote>");
+                return;
+            }
+            Some(BlockQuoteKind::Tip) => ("note-tip", "alert-tip"),
+            Some(BlockQuoteKind::Note) => ("note-note", "alert-note"),
+            Some(BlockQuoteKind::Important) => ("note-important", "alert-important"),
+            Some(BlockQuoteKind::Warning) => ("note-warning", "alert-warning"),
+            Some(BlockQuoteKind::Caution) => {
+                self.report.add("X004", self.doc.at(i), "CAUTION is not used here: write WARNING");
+                ("note-warning", "alert-warning")
+            }
+        };
+        let label = escape(&self.context.word(label));
+        out.push_str(
+            &["<aside class=\"note ", class, "\"><p class=\"note-label\">", &label, "</p>"].concat(),
+        );
+    }
+
+    /// `> [!NOTE] text` on one line is no alert, silently.
+    /// Reports it, and says whether it was one.
+    pub fn one_line_alert(&mut self, quote: usize) -> bool {
+        let source = &self.doc.source.text;
+        let Some((_, range)) = self.doc.events.get(quote + 2) else { return false };
+        let text = source.get(range.start..).unwrap_or_default();
+        let found = text.starts_with("[!") && matches!(self.doc.tag(quote + 1), Some(Tag::Paragraph));
+        if found {
+            let message = "this is no alert: NOTE, TIP, IMPORTANT or WARNING stands alone on its line, the text on the next";
+            self.report.add("X004", range.start, message);
+        }
+        found
+    }
+
+    pub(crate) fn figure(&mut self, i: usize, out: &mut String) {
+        let Some(Tag::Image { dest_url, title, .. }) = self.doc.tag(i) else { return };
+        let at = self.doc.at(i);
+        let alt = self.doc.plain(self.doc.inside(i));
+        if alt.trim().is_empty() {
+            self.report.add(
+                "A001",
+                at,
+                "a picture without alternative text: say in the brackets what it teaches",
+            );
+        }
+        for text in [alt.as_str(), title.as_ref()] {
+            if unfilled(text, false).is_some() {
+                self.report.add("X003", at, UNFILLED);
+            }
+        }
+        // Its words are read aloud as they are typed: nothing in them is a mark.
+        let inside = self.doc.inside(i);
+        let marks = |e: &Event<'_>| {
+            matches!(e, Event::FootnoteReference(_) | Event::Start(Tag::Link { .. } | Tag::Image { .. }))
+        };
+        if self.doc.events[inside].iter().any(|(event, _)| marks(event)) {
+            self.report.add("X004", at, "alternative text is words only: no link, no source, no picture");
+        }
+        if self.inline_only {
+            self.report.add("X004", at, "a picture cannot stand here");
+            return;
+        }
+        let outside = dest_url.contains(':') || dest_url.starts_with("//");
+        if outside {
+            self.report.add("P001", at, "a picture from another place: put it into content/pictures");
+            return;
+        }
+        let Some(svg) = resolve(self.path, dest_url).and_then(|p| self.context.pictures.get(&p)) else {
+            self.report.add("X006", at, format!("there is no picture {dest_url}"));
+            return;
+        };
+        let nth = self.pictures.entry(svg.name.clone()).or_insert(0);
+        *nth += 1;
+        let markup = svg.html(&alt, *nth, self.context);
+        out.push_str(&["<figure class=\"pic\">", &markup, &svg.caveats(self.context)].concat());
+        for (text, offset) in [(alt.as_str(), 2), (title.as_ref(), 0)] {
+            self.open = Some(self.block(BlockKind::Picture));
+            self.push_prose(text, at + offset);
+            self.flush();
+        }
+        if !title.is_empty() {
+            out.push_str(&["<figcaption>", &escape(title), "</figcaption>"].concat());
+        }
+        out.push_str("</figure>");
+        if svg.name == BASE_RATE {
+            out.push_str("<div data-slot=\"idea\"></div>");
+        }
+    }
+}

@@ -1,0 +1,8 @@
+//! Parser events to markup and prose.
+
+pub(crate) mod blocks;
+pub(crate) mod context;
+pub(crate) mod escape;
+pub(crate) mod figure;
+pub(crate) mod inline;
+pub(crate) mod writer;

@@ -1,0 +1,219 @@
+//! What all languages share: pictures, the place with its registry, role paths, the trace; and their strings.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Options;
+use super::compile::Ledger;
+use super::data::contacts::{Entry, Place, registry};
+use super::data::paths::{Need, Paths, TraceRow, role_paths, trace};
+use super::data::picture::Svg;
+use super::data::strings::Strings;
+use super::data::toml::Text;
+use super::language::BASE;
+use super::lint::prose::{Area, Block, BlockKind, Prose};
+use super::markup::context::{Context, Target};
+use super::source::file::{Report, Source};
+use super::source::placeholders::{UNFILLED, unfilled};
+use crate::core::site::route::Route;
+use crate::core::strings::KEYS;
+
+/// Everything outside the languages.
+#[derive(Default)]
+pub struct Shared {
+    /// Pictures by their path under `content/`.
+    pub pictures: BTreeMap<String, Svg>,
+    /// The place.
+    pub place: Place,
+    /// The registry in the author's order.
+    pub entries: Vec<Entry>,
+    /// The registry by id.
+    pub contacts: BTreeMap<String, Entry>,
+    /// Role paths, gates and planned modules, without their names.
+    pub paths: Paths,
+    /// What every language names of them.
+    needs: Vec<Need>,
+    /// The trace.
+    pub trace: Vec<TraceRow>,
+    /// Its row ids.
+    pub rows: BTreeSet<String>,
+    /// Keys of the words in pictures.
+    used: BTreeSet<String>,
+}
+
+impl Shared {
+    /// Reads the pictures and the first place.
+    pub fn read(texts: &BTreeMap<&str, Source>, options: &Options, ledger: &mut Ledger) -> Self {
+        let mut shared = Self::default();
+        let of_place =
+            |key: &str| key.strip_prefix("places/").and_then(|k| k.split_once('/')).map(|k| k.0.to_string());
+        let place = texts.keys().find_map(|key| of_place(key)).unwrap_or_default();
+        let folder = ["places/", &place, "/"].concat();
+        if let Some(source) = texts.get([&folder, "place.toml"].concat().as_str()) {
+            let mut report = Report::new(source);
+            shared.place = Place::read(&place, options.today, &mut report);
+            let place = &shared.place;
+            let texts = [
+                &place.name,
+                &place.county,
+                &place.state,
+                &place.publisher,
+                &place.corrections,
+                &place.who_speaks,
+            ];
+            let words: Vec<Text> =
+                texts.map(|text| (text.clone(), source.text.find(text.as_str()).unwrap_or(0))).into();
+            no_slots(&words, &mut report);
+            ledger.prose.push(prose(source, "", [(BlockKind::Text, words.as_slice())]));
+            ledger.keep(report);
+        }
+        if let Some(source) = texts.get([&folder, "contacts.toml"].concat().as_str()) {
+            let mut report = Report::new(source);
+            shared.entries = registry(options.today, &mut report);
+            let words: Vec<Text> = shared.entries.iter().flat_map(|e| e.words.iter().cloned()).collect();
+            no_slots(&words, &mut report);
+            ledger.prose.push(prose(source, "", [(BlockKind::Text, words.as_slice())]));
+            ledger.keep(report);
+        }
+        shared.contacts = shared.entries.iter().map(|e| (e.contact.id.clone(), e.clone())).collect();
+        for (key, source) in texts {
+            let Some(name) = key.strip_prefix("pictures/").and_then(|k| k.strip_suffix(".svg")) else {
+                continue;
+            };
+            let mut report = Report::new(source);
+            let svg = Svg::read(name, &mut report);
+            ledger.prose.push(prose(source, "", [(BlockKind::Picture, svg.texts.as_slice())]));
+            for (id, at) in svg.contacts.iter().filter(|(id, _)| !shared.contacts.contains_key(id)) {
+                report.add("X003", *at, format!("the registry has no contact {id}"));
+            }
+            shared.used.extend(svg.words.iter().map(|w| w.0.clone()));
+            shared.pictures.insert((*key).into(), svg);
+            ledger.keep(report);
+        }
+        shared
+    }
+
+    /// Reads the role paths and the trace; what they name must exist.
+    pub fn read_paths_and_trace(
+        &mut self,
+        texts: &BTreeMap<&str, Source>,
+        targets: &BTreeMap<String, Target>,
+        ledger: &mut Ledger,
+    ) {
+        let answer = |target: &Target| match &target.route {
+            Route::Lesson(id) if target.lang == BASE => Some(id.clone()),
+            Route::Page(name) if target.lang == BASE => Some(["page:", name].concat()),
+            _ => None,
+        };
+        let known: BTreeSet<String> = targets.values().filter_map(answer).collect();
+        if let Some(source) = texts.get("paths.toml") {
+            let mut report = Report::new(source);
+            (self.paths, self.needs) = role_paths(|id| known.contains(id), &mut report);
+            ledger.keep(report);
+        }
+        let Some(source) = texts.get("trace.toml") else { return };
+        let mut report = Report::new(source);
+        self.trace = trace(|text| known.contains(text), &mut report);
+        self.rows = self.trace.iter().map(|row| row.id.clone()).collect();
+        ledger.keep(report);
+    }
+
+    /// Reads the strings of a language; `None` when it has none.
+    pub fn strings(
+        &self,
+        lang: &str,
+        texts: &BTreeMap<&str, Source>,
+        ledger: &mut Ledger,
+    ) -> Option<Strings> {
+        let source = texts.get([lang, "/strings.toml"].concat().as_str())?;
+        let mut report = Report::new(source);
+        let strings = Strings::read(KEYS, &self.used, &self.needs, &mut report);
+        no_slots(
+            strings.ui_words.iter().chain(&strings.picture_words).chain(&strings.name_words),
+            &mut report,
+        );
+        let words = [
+            (BlockKind::Text, strings.ui_words.as_slice()),
+            (BlockKind::Picture, &strings.picture_words),
+            (BlockKind::Name, &strings.name_words),
+        ];
+        ledger.prose.push(prose(source, lang, words));
+        ledger.keep(report);
+        for (key, source) in texts {
+            let Some(svg) = self.pictures.get(*key) else { continue };
+            let mut report = Report::new(source);
+            for (word, at) in svg.words.iter().filter(|(word, _)| !strings.pictures.contains_key(word)) {
+                report.add("X003", *at, format!("{lang}/strings.toml has no word {word} in [pictures]"));
+            }
+            ledger.keep(report);
+        }
+        if let Some(source) = texts.get("paths.toml") {
+            let mut report = Report::new(source);
+            for Need { table, id, at } in &self.needs {
+                if strings.name(table, id).trim().is_empty() {
+                    report.add("X001", *at, format!("{lang}/strings.toml has no {id} in [{table}]"));
+                }
+            }
+            ledger.keep(report);
+        }
+        Some(strings)
+    }
+
+    /// What the documents of a language may refer to.
+    pub fn context<'c>(
+        &'c self,
+        lang: &'c str,
+        strings: &'c Strings,
+        targets: &'c BTreeMap<String, Target>,
+        options: &'c Options,
+    ) -> Context<'c> {
+        let glossary = targets.values().filter(|t| t.lang == lang && t.route == Route::Glossary);
+        Context {
+            lang,
+            today: options.today,
+            base: &options.base,
+            ui: &strings.ui,
+            sent: &strings.sent,
+            words: &strings.pictures,
+            contacts: &self.contacts,
+            place: &self.place,
+            terms: glossary.flat_map(|t| t.ids.keys().cloned()).collect(),
+            targets,
+            pictures: &self.pictures,
+        }
+    }
+}
+
+/// The text with its `{places}` covered, sign by sign, so that no rule reads their names.
+fn without_places(text: &str) -> String {
+    let mut inside = false;
+    let mut cover = |c: char| {
+        inside |= c == '{';
+        let shown = if inside { '\u{fffc}' } else { c };
+        inside &= c != '}';
+        shown
+    };
+    text.chars().map(&mut cover).collect()
+}
+
+/// Reports texts that hold what looks like a place to fill, in a file where none is filled.
+fn no_slots<'t>(texts: impl IntoIterator<Item = &'t Text>, report: &mut Report<'_>) {
+    for (text, at) in texts {
+        if unfilled(text, false).is_some() {
+            report.add("X003", *at, UNFILLED);
+        }
+    }
+}
+
+/// Texts of a file that is not Markdown as prose.
+fn prose<'t>(source: &Source, lang: &str, words: impl IntoIterator<Item = (BlockKind, &'t [Text])>) -> Prose {
+    let block = |kind: BlockKind, (text, at): &Text| Block {
+        kind,
+        area: Area::Other,
+        text: without_places(text),
+        places: vec![(0, source.pos(*at))],
+        footnotes: 0,
+        allowed: Vec::new(),
+    };
+    let blocks = words.into_iter().flat_map(|(kind, texts)| texts.iter().map(move |text| block(kind, text)));
+    Prose { file: source.file.clone(), lang: lang.into(), blocks: blocks.collect(), ..Prose::default() }
+}

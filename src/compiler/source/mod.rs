@@ -1,0 +1,16 @@
+//! A source file: its positions, front matter, directives, comments, parser events and findings.
+
+pub(crate) mod comments;
+pub(crate) mod dates;
+pub(crate) mod directive;
+pub(crate) mod document;
+pub(crate) mod file;
+pub mod finding;
+pub(crate) mod front_matter;
+pub(crate) mod invisible;
+pub(crate) mod leftover;
+pub(crate) mod lost;
+pub(crate) mod placeholders;
+pub(crate) mod scalar;
+pub(crate) mod suppress;
+pub(crate) mod unicode;

@@ -1,0 +1,18 @@
+//! The compiler's tables of Unicode, for what the app does with the browser's own: both come to the same texts
+//! (`tests/journeys/typed.rs` compares them).
+
+use crate::core::base::fold::Tables;
+use unicode_normalization::UnicodeNormalization as _;
+
+/// Normal form KD, and the same in small letters.
+pub const TABLES: Tables = Tables { nfkd, clean };
+
+/// Normal form KD, as browsers make it.
+fn nfkd(text: &str) -> String {
+    text.nfkd().collect()
+}
+
+/// Normal form KD in small letters, as browsers make it.
+pub fn clean(text: &str) -> String {
+    nfkd(text).to_lowercase()
+}

@@ -1,0 +1,100 @@
+//! The fixtures: every code has a file that hits exactly it and one that comes near, and the complete module has no
+//! finding at all. They are linted as an author would, against the real content (the many small ones against the
+//! part of it that they refer to).
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+use crate::compiler::source::finding::{CODES, Finding};
+use crate::compiler::{Compiled, Options, compile, compile_sources};
+use crate::core::base::date::Day;
+
+/// Codes that compare files with each other: translations and the lock of the answer keys.
+const NOT_ONE_FILE: [&str; 4] = ["T001", "T002", "T003", "V001"];
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("content")
+}
+
+fn lint(files: &[PathBuf]) -> Compiled {
+    let today = Day::parse("2026-03-01").expect("a date");
+    compile(&Options { root: root(), today, base: "/".into(), only: files.to_vec() })
+}
+
+fn fixtures(kind: &str) -> BTreeMap<String, PathBuf> {
+    let folder = root().join("fixtures").join(kind);
+    let entries = std::fs::read_dir(&folder).expect("the folder of fixtures");
+    let paths = entries.map(|e| e.expect("an entry").path());
+    paths.map(|path| (path.file_stem().expect("a name").to_string_lossy().into_owned(), path)).collect()
+}
+
+/// What the small fixtures refer to.
+const USED: [&str; 9] = [
+    "en/glossary.md",
+    "en/strings.toml",
+    "en/pages/help.md",
+    "en/modules/1.1-what-it-is.md",
+    "pictures/three-elements.svg",
+    "places/milwaukee/place.toml",
+    "places/milwaukee/contacts.toml",
+    "trace.toml",
+    "fixtures/companion/9.2-second-tier.md",
+];
+
+fn findings(path: &Path) -> Vec<Finding> {
+    let read = |key: &str| (key.to_string(), std::fs::read_to_string(root().join(key)).expect(key));
+    let mut sources: BTreeMap<String, String> = USED.into_iter().map(read).collect();
+    let key = path.strip_prefix(root()).expect("a fixture").to_string_lossy().replace('\\', "/");
+    sources.extend([read(&key)]);
+    let only = vec![PathBuf::from(&key), PathBuf::from(USED[8])];
+    let today = Day::parse("2026-03-01").expect("a date");
+    let options = Options { root: PathBuf::from("content"), today, base: "/".into(), only };
+    let all = compile_sources(&sources, &options).findings;
+    all.into_iter().filter(|f| f.file == key).collect()
+}
+
+#[test]
+fn every_hit_has_its_code_and_no_other() {
+    let mut codes = BTreeSet::new();
+    for (name, path) in fixtures("hit") {
+        let code = name.split('-').next().expect("a code").to_string();
+        let found = findings(&path);
+        let shown: Vec<String> = found.iter().map(ToString::to_string).collect();
+        assert!(!found.is_empty() && found.iter().all(|f| f.code == code), "{name}: {shown:#?}");
+        codes.insert(code);
+    }
+    let missing: Vec<_> =
+        CODES.iter().map(|c| c.0).filter(|c| !codes.contains(*c) && !NOT_ONE_FILE.contains(c)).collect();
+    assert!(missing.is_empty(), "codes without a fixture: {missing:?}");
+}
+
+#[test]
+fn no_near_miss_has_a_finding() {
+    let mut codes = BTreeSet::new();
+    for (name, path) in fixtures("miss") {
+        let shown: Vec<String> = findings(&path).iter().map(ToString::to_string).collect();
+        assert!(shown.is_empty(), "{name}: {shown:#?}");
+        codes.insert(name.split('-').next().expect("a code").to_string());
+    }
+    let missing: Vec<_> =
+        CODES.iter().map(|c| c.0).filter(|c| !codes.contains(*c) && !NOT_ONE_FILE.contains(c)).collect();
+    assert!(missing.is_empty(), "codes without a near miss: {missing:?}");
+}
+
+#[test]
+fn the_complete_module_has_no_finding() {
+    let compiled = lint(&[root().join("fixtures/complete.md")]);
+    let shown: Vec<String> = compiled.findings.iter().map(ToString::to_string).collect();
+    assert!(shown.is_empty(), "{shown:#?}");
+    assert_eq!(compiled.allowed.len(), 1);
+    assert_eq!((compiled.allowed[0].code.as_str(), compiled.allowed[0].pos.line), ("W001", 57));
+}
+
+#[test]
+fn fixtures_are_no_part_of_the_site() {
+    let compiled = lint(&[]);
+    assert!(compiled.findings.iter().all(|f| !f.file.contains("fixtures")));
+    if let Some(site) = compiled.site {
+        assert!(site.langs[0].course.modules.iter().all(|m| !m.id.starts_with('9')));
+    }
+}

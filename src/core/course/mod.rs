@@ -1,0 +1,6 @@
+//! What a course is: modules, lessons, questions, cases, contacts, and the outline that every page has.
+
+pub mod contact;
+pub mod model;
+pub mod outline;
+pub mod page_data;

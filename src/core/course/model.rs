@@ -1,0 +1,443 @@
+//! The typed course: what the compiler makes of `content/` and the app reads from its data bundle.
+//!
+//! Ids are author-given and stable for ever; nothing is keyed by position, heading text or slug. Fields
+//! named `html` hold markup made by the compiler alone (no raw HTML passes through it), ready to be set
+//! into a page.
+
+use serde::{Deserialize, Serialize};
+
+/// Everything of one language that the app loads once, after the first page is readable.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Course {
+    /// BCP 47 tag, the folder name under `content/`.
+    pub lang: String,
+    /// In the order of their ids (`1.2` before `1.10`).
+    pub modules: Vec<Module>,
+    /// Every page of `content/<lang>/pages`, by name.
+    pub pages: Vec<Page>,
+    /// In alphabetical order of the term.
+    pub glossary: Vec<Term>,
+    /// Numbered sources of the glossary.
+    pub glossary_sources: Vec<Source>,
+}
+
+impl Course {
+    /// The part that learners use most: the modules without what is only printed.
+    pub fn learning_part(&self) -> Self {
+        let bare =
+            |m: &Module| Module { facilitator_html: String::new(), handout_html: String::new(), ..m.clone() };
+        Self { lang: self.lang.clone(), modules: self.modules.iter().map(bare).collect(), ..Self::default() }
+    }
+
+    /// The rest: pages, glossary, notes and handouts.
+    pub fn reference_part(&self) -> Self {
+        let sheets = |m: &Module| Module {
+            id: m.id.clone(),
+            facilitator_html: m.facilitator_html.clone(),
+            handout_html: m.handout_html.clone(),
+            ..Module::default()
+        };
+        Self { modules: self.modules.iter().map(sheets).collect(), ..self.clone() }
+    }
+
+    /// Puts a learning part and a reference part together again.
+    pub fn whole(learning: Self, reference: Self) -> Self {
+        let mut modules = learning.modules;
+        for sheet in reference.modules {
+            if let Some(module) = modules.iter_mut().find(|m| m.id == sheet.id) {
+                module.facilitator_html = sheet.facilitator_html;
+                module.handout_html = sheet.handout_html;
+            }
+        }
+        Self { modules, ..reference }
+    }
+
+    /// The module with this id, if the course has it.
+    pub fn module(&self, id: &str) -> Option<&Module> {
+        self.modules.iter().find(|m| m.id == id)
+    }
+
+    /// The page with this name (file name without `.md`), if the course has it.
+    pub fn page(&self, name: &str) -> Option<&Page> {
+        self.pages.iter().find(|p| p.name == name)
+    }
+}
+
+/// One module: lesson, scenarios, question pool, notes for facilitators, handout, sources.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Module {
+    /// `"1.2"`.
+    pub id: String,
+    /// Plain title, shown on the page (never in the browser tab).
+    pub title: String,
+    /// 1 to 3.
+    pub tier: u8,
+    /// Stated length in minutes.
+    pub minutes: u16,
+    /// Rises when an answer key or the meaning changes.
+    pub version: u16,
+    /// Ids of the modules that gate the credit (never the reading).
+    pub requires: Vec<String>,
+    /// Pass mark in percent.
+    pub pass: u8,
+    /// How many questions an attempt draws.
+    pub draw: u8,
+    /// Key and measurable text of each objective.
+    pub objectives: Vec<Objective>,
+    /// The content note, if the module has one.
+    pub note: Option<String>,
+    /// When the facts were last checked: `2026-02` or `2026-02-14`.
+    pub checked: String,
+    /// Role and date of each human review; empty when nobody has reviewed it.
+    pub reviewed: Vec<String>,
+    /// Lesson sections in reading order.
+    pub sections: Vec<Section>,
+    /// Draw counts of the pools, in order; one entry (the module's `draw`) where the quiz has no pools.
+    pub pools: Vec<u8>,
+    /// The whole question pool.
+    pub questions: Vec<Question>,
+    /// Branching cases.
+    pub scenarios: Vec<Scenario>,
+    /// Notes for whoever runs the module in a room; empty when there are none.
+    pub facilitator_html: String,
+    /// The page to print and hand out; empty when there is none.
+    pub handout_html: String,
+    /// Numbered sources in the order of their first use in the lesson.
+    pub sources: Vec<Source>,
+}
+
+impl Module {
+    /// The question with this id, if the pool has it.
+    pub fn question(&self, id: &str) -> Option<&Question> {
+        self.questions.iter().find(|q| q.id == id)
+    }
+
+    /// The lesson section with this id.
+    pub fn section(&self, id: &str) -> Option<&Section> {
+        self.sections.iter().find(|s| s.id == id)
+    }
+
+    /// What a quiz needs, without lesson text, cases and notes: it stands in the quiz's own page.
+    pub fn quiz_part(&self) -> Self {
+        let sections = self.sections.iter().map(|s| Section { html: String::new(), ..s.clone() }).collect();
+        Self {
+            sections,
+            scenarios: Vec::new(),
+            sources: Vec::new(),
+            facilitator_html: String::new(),
+            handout_html: String::new(),
+            ..self.clone()
+        }
+    }
+
+    /// What walking through one case needs: it stands in the case's own page.
+    pub fn case_part(&self, case: &str) -> Self {
+        let scenarios = self.scenario(case).cloned().into_iter().collect();
+        Self { id: self.id.clone(), scenarios, ..Self::default() }
+    }
+
+    /// The scenario with this id.
+    pub fn scenario(&self, id: &str) -> Option<&Scenario> {
+        self.scenarios.iter().find(|s| s.id == id)
+    }
+
+    /// How many of `drawn` answers must be right: the pass mark, rounded up (80 % of 8 is 7).
+    pub fn needed(&self, drawn: usize) -> usize {
+        (drawn * usize::from(self.pass)).div_ceil(100)
+    }
+}
+
+/// A learning objective of a module.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Objective {
+    /// Author-given key, named by questions.
+    pub key: String,
+    /// Measurable text.
+    pub text: String,
+}
+
+/// One lesson section.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Section {
+    /// Author-given id.
+    pub id: String,
+    /// Heading.
+    pub title: String,
+    /// Body without the heading.
+    pub html: String,
+    /// Reading time, rounded up to whole minutes.
+    pub minutes: u16,
+    /// The reader may skip it; its questions then leave the draw.
+    pub skip: bool,
+}
+
+/// A question of the pool.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Question {
+    /// Unique in its module; `module/q` is its key for ever.
+    pub id: String,
+    /// Key of the objective that it checks.
+    pub objective: String,
+    /// Id of the section that teaches it.
+    pub teaches: String,
+    /// Index into [`Module::pools`].
+    pub pool: u8,
+    /// The heading, as inline markup.
+    pub prompt_html: String,
+    /// Case text between heading and options; may be empty.
+    pub intro_html: String,
+    /// Shown on demand before answering.
+    pub hint_html: Option<String>,
+    /// What is asked, with its answer key.
+    pub kind: Kind,
+    /// Shown after every answer.
+    pub explanation_html: String,
+    /// First 8 hex digits of the SHA-256 of the answer key (as in `content/keys.lock`).
+    pub key_hash: String,
+    /// The last version of the module in which the answer key was another; 0 when it never was.
+    pub key_before: u16,
+}
+
+impl Question {
+    /// The answer key's hash as a number: what was answered under one key says nothing about another.
+    pub fn stamp(&self) -> u32 {
+        u32::from_str_radix(&self.key_hash, 16).unwrap_or(0)
+    }
+}
+
+/// The kinds of questions, each with its answer key.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Kind {
+    /// Exactly one option is right.
+    Single {
+        /// In the author's order.
+        options: Vec<Choice>,
+        /// Whether an attempt may shuffle them.
+        shuffle: bool,
+    },
+    /// Every right option, and no other, must be chosen.
+    Multi {
+        /// In the author's order.
+        options: Vec<Choice>,
+        /// Whether an attempt may shuffle them.
+        shuffle: bool,
+    },
+    /// A word or phrase.
+    Text {
+        /// Accepted answers, as written by the author.
+        accepted: Vec<String>,
+        /// Compare to the letter instead of by sense.
+        exact: bool,
+        /// Foreseen wrong answers with their feedback.
+        foreseen: Vec<(String, String)>,
+    },
+    /// A number, decimal comma or point.
+    Number {
+        /// Accepted ranges, ends included.
+        accepted: Vec<crate::core::base::decimal::Range>,
+        /// Shown behind the field; may be empty.
+        unit: String,
+        /// Foreseen wrong answers with their feedback.
+        foreseen: Vec<(crate::core::base::decimal::Range, String)>,
+    },
+    /// Put into the right order; stored in the right order, always shown shuffled.
+    Order {
+        /// Inline markup of each step.
+        items: Vec<String>,
+    },
+    /// Match each left cell with its right cell.
+    Match {
+        /// Column headings.
+        head: (String, String),
+        /// Left and right inline markup of each pair.
+        pairs: Vec<(String, String)>,
+        /// Right cells that belong to no left cell.
+        distractors: Vec<String>,
+    },
+}
+
+/// An option of a single or multiple choice.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Choice {
+    /// Inline markup.
+    pub html: String,
+    /// Belongs to the answer key.
+    pub right: bool,
+    /// Shown when it was chosen (and in the review).
+    pub feedback_html: String,
+    /// Shown when it is right and was not chosen.
+    pub missed_html: Option<String>,
+}
+
+/// How a finished scenario counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub enum Scoring {
+    /// Any ending counts as done.
+    #[default]
+    Ending,
+    /// A well supported ending counts as done.
+    Best,
+    /// Practice only: it never counts.
+    None,
+}
+
+/// A branching case with invented people.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Scenario {
+    /// Unique in its module.
+    pub id: String,
+    /// Heading.
+    pub title: String,
+    /// Text before the first scene (the help line, who is who).
+    pub intro_html: String,
+    /// Id of the first scene.
+    pub start: String,
+    /// How it counts.
+    pub score: Scoring,
+    /// Tags such as `labour`, `men`, `us-born`, for the quotas.
+    pub about: Vec<String>,
+    /// In the author's order.
+    pub scenes: Vec<Scene>,
+}
+
+/// One scene; without choices it is an ending.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Scene {
+    /// Unique in its scenario.
+    pub id: String,
+    /// Heading.
+    pub title: String,
+    /// What happens.
+    pub html: String,
+    /// What the learner may do; empty in an ending.
+    pub choices: Vec<SceneChoice>,
+    /// `Some(true)`: well supported; `Some(false)`: harmed; `None`: not an ending (or an open one).
+    pub ending: Option<bool>,
+}
+
+/// A choice in a scene.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct SceneChoice {
+    /// What the learner does, as inline markup.
+    pub html: String,
+    /// A good choice.
+    pub good: bool,
+    /// Id of the scene that follows.
+    pub to: String,
+    /// Changes of safety, trust, choice and accuracy, in this order.
+    pub meters: [i8; 4],
+    /// What the person then says or faces.
+    pub says_html: String,
+    /// The reason, with its source.
+    pub why_html: String,
+}
+
+/// The names of the meters, in the order of [`SceneChoice::meters`].
+pub const METERS: [&str; 4] = ["safety", "trust", "choice", "accuracy"];
+
+/// A numbered source: organisation, title, year, month seen.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Source {
+    /// The author's footnote key.
+    pub id: String,
+    /// The footnote's markup, link included.
+    pub html: String,
+}
+
+/// A page outside the modules.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Page {
+    /// File name without `.md`; also its address.
+    pub name: String,
+    /// Held to the rules of safety pages (plainer words, never stores anything).
+    pub safety: bool,
+    /// Plain title, shown on the page.
+    pub title: String,
+    /// Neutral title for the browser tab.
+    pub tab: String,
+    /// One sentence.
+    pub summary: String,
+    /// When its facts were last checked.
+    pub checked: String,
+    /// Human reviews, as in [`Module::reviewed`].
+    pub reviewed: Vec<String>,
+    /// The whole body.
+    pub html: String,
+    /// Numbered sources.
+    pub sources: Vec<Source>,
+}
+
+/// A glossary entry.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Term {
+    /// Author-given id.
+    pub id: String,
+    /// The term.
+    pub title: String,
+    /// Its explanation.
+    pub html: String,
+}
+
+/// Small courses for the tests of the core.
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+
+    /// A question with three options, the first right; it teaches section `s<n % 3>`.
+    pub(crate) fn question(n: usize) -> Question {
+        let option = |i: usize| Choice { html: format!("option {i}"), right: i == 0, ..Choice::default() };
+        Question {
+            id: format!("q{n}"),
+            objective: "o".into(),
+            teaches: format!("s{}", n % 3),
+            pool: 0,
+            prompt_html: format!("Question {n}?"),
+            intro_html: String::new(),
+            hint_html: None,
+            kind: Kind::Single { options: (0..3).map(option).collect(), shuffle: true },
+            explanation_html: String::new(),
+            key_hash: "00000000".into(),
+            key_before: 0,
+        }
+    }
+
+    /// `n` steps to order.
+    pub(crate) fn order_question(n: usize) -> Question {
+        Question { kind: Kind::Order { items: (0..n).map(|i| format!("step {i}")).collect() }, ..question(0) }
+    }
+
+    /// A module `1.1` with this pool and draw, pass mark 80 %.
+    pub(crate) fn module(pool: usize, draw: u8) -> Module {
+        let section = |n: usize| Section { id: format!("s{n}"), skip: n == 1, ..Section::default() };
+        Module {
+            id: "1.1".into(),
+            tier: 1,
+            version: 1,
+            pass: 80,
+            draw,
+            pools: vec![draw],
+            sections: (0..3).map(section).collect(),
+            questions: (0..pool).map(question).collect(),
+            ..Module::default()
+        }
+    }
+
+    #[test]
+    fn the_two_parts_make_the_whole() {
+        let module =
+            Module { facilitator_html: "notes".into(), handout_html: "sheet".into(), ..module(3, 2) };
+        let page = Page { name: "about".into(), ..Page::default() };
+        let course =
+            Course { lang: "en".into(), modules: vec![module], pages: vec![page], ..Course::default() };
+        let (learning, reference) = (course.learning_part(), course.reference_part());
+        assert!(learning.pages.is_empty() && reference.modules[0].questions.is_empty());
+        assert_eq!(Course::whole(learning, reference), course);
+    }
+
+    #[test]
+    fn the_pass_mark_is_rounded_up() {
+        let module = module(14, 8);
+        let needed = |drawn| module.needed(drawn);
+        assert_eq!((needed(8), needed(5), needed(1), needed(0)), (7, 4, 1, 0));
+    }
+}

@@ -1,0 +1,227 @@
+//! What the app must know before anything else: words, outline of the course, contacts, addresses. One small file
+//! per language, loaded beside the wasm, so that neither content nor languages make the wasm grow.
+
+use super::contact::Contact;
+use super::model::{Course, Module, Question, Scoring};
+use crate::core::progress::facts::Progress;
+use crate::core::progress::gates::{Gate, RolePath};
+use crate::core::strings::Strings;
+use serde::{Deserialize, Serialize};
+
+/// The shell data of one language.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Shell {
+    /// This language.
+    pub lang: String,
+    /// Every language of the site: tag and own name.
+    pub langs: Vec<(String, String)>,
+    /// Path under which the site stands, with slashes at both ends.
+    pub base: String,
+    /// The data files, path and integrity hash: the learning part of the course, the reference part, the index of the
+    /// search.
+    pub bundle: [(String, String); 3],
+    /// Where the exit link leads: fixed at build time.
+    pub exit_url: String,
+    /// Words of the interface.
+    pub strings: Strings,
+    /// Style that lessons do not carry in their page.
+    pub style: String,
+    /// Contacts that the frame of every page shows.
+    pub contacts: Vec<Contact>,
+    /// Outline of the course.
+    pub modules: Vec<Outline>,
+    /// Pages outside the modules.
+    pub pages: Vec<PageOutline>,
+    /// Modules that are not written yet: id, title, tier, minutes, what will gate their credit.
+    pub planned: Vec<Outline>,
+    /// Role paths in the author's order.
+    pub paths: Vec<RolePath>,
+    /// Gates in the author's order.
+    pub gates: Vec<Gate>,
+    /// The month in which this was built, `2026-02`.
+    pub built: String,
+    /// How many bytes a copy for offline takes; 0 where none is offered.
+    pub offline_bytes: u32,
+}
+
+impl Shell {
+    /// Whether this is the edition in one file.
+    pub fn in_one_file(&self) -> bool {
+        self.base == crate::core::site::single_file::BASE
+    }
+
+    /// The outline of a module.
+    pub fn module(&self, id: &str) -> Option<&Outline> {
+        self.modules.iter().find(|m| m.id == id)
+    }
+
+    /// A path, by its id.
+    pub fn path(&self, id: &str) -> Option<&RolePath> {
+        self.paths.iter().find(|p| p.id == id)
+    }
+
+    /// The gate with this id, if its test can be taken: every module of it is written.
+    pub fn test(&self, id: &str) -> Option<&Gate> {
+        self.gates.iter().find(|g| g.id == id && g.modules.iter().all(|m| self.module(m).is_some()))
+    }
+
+    /// The outline of a page.
+    pub fn page(&self, name: &str) -> Option<&PageOutline> {
+        self.pages.iter().find(|p| p.name == name)
+    }
+
+    /// A contact of the frame.
+    pub fn contact(&self, id: &str) -> Option<&Contact> {
+        self.contacts.iter().find(|c| c.id == id)
+    }
+}
+
+/// What the path map and the record need of a module.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Outline {
+    /// `"1.2"`.
+    pub id: String,
+    /// Plain title.
+    pub title: String,
+    /// 1 to 3.
+    pub tier: u8,
+    /// Stated length.
+    pub minutes: u16,
+    /// Content version.
+    pub version: u16,
+    /// Gate to the credit.
+    pub requires: Vec<String>,
+    /// Questions drawn.
+    pub draw: u8,
+    /// Right answers that pass a full draw.
+    pub needed: u8,
+    /// Whether it has scenarios, facilitator notes, a handout.
+    pub extras: (bool, bool, bool),
+    /// Sections: id, title, minutes, may be skipped.
+    pub sections: Vec<(String, String, u16, bool)>,
+    /// Cases: id, title, whether they count as done when they are (else they are practice).
+    pub cases: Vec<(String, String, bool)>,
+    /// Answer keys of the pool: what is due and what changed is known before the lessons are here.
+    pub keys: Vec<QuestionKey>,
+}
+
+impl Outline {
+    /// The title of a case, if the module has it.
+    pub fn case(&self, id: &str) -> Option<&str> {
+        self.cases.iter().find(|(case, ..)| case == id).map(|(_, title, _)| title.as_str())
+    }
+}
+
+/// Which answer key a question has.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct QuestionKey {
+    /// The question.
+    pub id: String,
+    /// As in [`Question::stamp`](super::model::Question::stamp).
+    pub stamp: u32,
+    /// As in [`Question::key_before`](super::model::Question::key_before).
+    pub before: u16,
+    /// Index of the section that teaches it.
+    pub section: u8,
+}
+
+/// Of a module's stated minutes, those for its quiz.
+const QUIZ_MINUTES: u16 = 3;
+
+impl Outline {
+    /// Minutes of reading that are left: of the stated length without the quiz, the share of the sections that are
+    /// neither read nor skipped, rounded up.
+    pub fn reading_left(&self, progress: &Progress) -> u16 {
+        let done = |s: &str| {
+            progress.read.contains_key(&(self.id.clone(), s.into())) || progress.is_skipped(&self.id, s)
+        };
+        // Whole minutes of short sections add up to more than the lesson takes: share out its own reading time.
+        let all: u16 = self.sections.iter().map(|(_, _, minutes, _)| minutes).sum();
+        let left: u16 =
+            self.sections.iter().filter(|(s, ..)| !done(s)).map(|(_, _, minutes, _)| minutes).sum();
+        (left * self.minutes.saturating_sub(QUIZ_MINUTES)).div_ceil(all.max(1))
+    }
+
+    /// Minutes that are left until the module can be passed: reading and the quiz.
+    pub fn minutes_left(&self, progress: &Progress) -> u16 {
+        self.reading_left(progress) + QUIZ_MINUTES.min(self.minutes)
+    }
+}
+
+impl From<&Module> for Outline {
+    fn from(m: &Module) -> Self {
+        Self {
+            id: m.id.clone(),
+            title: m.title.clone(),
+            tier: m.tier,
+            minutes: m.minutes,
+            version: m.version,
+            requires: m.requires.clone(),
+            draw: m.draw,
+            needed: u8::try_from(m.needed(usize::from(m.draw))).unwrap_or(m.draw),
+            extras: (!m.scenarios.is_empty(), !m.facilitator_html.is_empty(), !m.handout_html.is_empty()),
+            sections: m.sections.iter().map(|s| (s.id.clone(), s.title.clone(), s.minutes, s.skip)).collect(),
+            cases: m
+                .scenarios
+                .iter()
+                .map(|s| (s.id.clone(), s.title.clone(), s.score != Scoring::None))
+                .collect(),
+            keys: m.questions.iter().map(|q| question_key(m, q)).collect(),
+        }
+    }
+}
+
+fn question_key(module: &Module, question: &Question) -> QuestionKey {
+    let section = module.sections.iter().position(|s| s.id == question.teaches);
+    QuestionKey {
+        id: question.id.clone(),
+        stamp: question.stamp(),
+        before: question.key_before,
+        section: section.and_then(|n| u8::try_from(n).ok()).unwrap_or(u8::MAX),
+    }
+}
+
+/// Titles of a page.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct PageOutline {
+    /// Name and address.
+    pub name: String,
+    /// Plain title.
+    pub title: String,
+    /// Neutral title for the tab.
+    pub tab: String,
+    /// A safety page.
+    pub safety: bool,
+}
+
+/// The outline of a course: modules and pages.
+pub fn outline(course: &Course) -> (Vec<Outline>, Vec<PageOutline>) {
+    let page = |p: &super::model::Page| PageOutline {
+        name: p.name.clone(),
+        title: p.title.clone(),
+        tab: p.tab.clone(),
+        safety: p.safety,
+    };
+    (course.modules.iter().map(Outline::from).collect(), course.pages.iter().map(page).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::core::base::date::Day;
+
+    #[test]
+    fn minutes_left_go_down_with_what_is_read_or_skipped() {
+        let section = |id: &str| (id.to_string(), String::new(), 4, true);
+        let sections = vec![section("a"), section("b"), section("c")];
+        let outline = Outline { id: "1.1".into(), minutes: 12, sections, ..Outline::default() };
+        let mut progress = Progress::default();
+        assert_eq!((outline.reading_left(&progress), outline.minutes_left(&progress)), (9, 12));
+        progress.read.insert(("1.1".into(), "a".into()), Day(1));
+        progress.set_skipped("1.1", "b", true);
+        assert_eq!(outline.minutes_left(&progress), 6);
+        progress.read.insert(("1.1".into(), "c".into()), Day(1));
+        assert_eq!(outline.minutes_left(&progress), 3, "the quiz is left");
+        assert_eq!(Outline::default().minutes_left(&progress), 0);
+    }
+}

@@ -1,0 +1,100 @@
+//! When something counts as done, in the words of cmi5: `masteryScore` is the share of right answers that passes,
+//! `moveOn` is what completes a unit.
+//!
+//! | unit | `moveOn` | `masteryScore` | fact |
+//! | --- | --- | --- | --- |
+//! | section of a lesson | `Completed`: read to its end | | `r` |
+//! | module | `Passed`, while its gate is open | [`Module::pass`], 0.8 by the house rule | `p` |
+//! | case | `Completed`: an ending that counts was reached | | `c` |
+//! | test-out of a gate | `Passed` | 0.8 ([`TEST_PASS`](super::gates::TEST_PASS)) | `o` |
+//!
+//! Below mastery nothing is ever recorded as passed. While the gate of a module is closed, its quiz is practice:
+//! its attempt is kept like any other, and no pass comes of it, also not later; the person takes the quiz again.
+
+use super::facts::{Pass, Progress};
+use super::gates;
+use super::gates::Gate;
+use crate::core::base::date::Day;
+use crate::core::course::model::Module;
+use crate::core::quiz::attempt::{Answered, Attempt, Outcome};
+
+/// Which question of which attempt an answer is for.
+#[derive(Debug, Clone, Copy)]
+pub struct Turn<'q> {
+    /// The attempt's number.
+    pub seq: u32,
+    /// The place of the question in it.
+    pub position: usize,
+    /// The question.
+    pub question: &'q str,
+}
+
+/// Begins a new attempt at a module's quiz, or at the test that stands for a gate.
+pub fn begin(progress: &mut Progress, module: &Module, seed: u32) {
+    let last = progress.attempts.get(&module.id);
+    let seq = last.map_or(1, |a| a.seq.saturating_add(1));
+    let drawn = last.map(|a| a.drawn.clone()).unwrap_or_default();
+    let attempt = Attempt::start(module, seq, seed, &gates::skipped(module, progress), &drawn);
+    progress.attempts.insert(module.id.clone(), attempt);
+}
+
+/// Records an answer. With the last answer, and the mastery score reached, the module is passed if its gate is open,
+/// or the gate is tested out if `module` is its test. When another tab has gone on with the attempt meanwhile, has
+/// begun another, or has erased everything, nothing is recorded, and the answer is `false`.
+pub fn answer(
+    progress: &mut Progress,
+    module: &Module,
+    gates: &[Gate],
+    turn: Turn<'_>,
+    answered: Answered,
+    today: Day,
+) -> bool {
+    let open = gates::missing(&module.requires, gates, progress).is_empty();
+    let here = |a: &&mut Attempt| {
+        a.seq == turn.seq
+            && a.answers.len() == turn.position
+            && a.drawn.get(turn.position).is_some_and(|q| q == turn.question)
+    };
+    let Some(attempt) = progress.attempts.get_mut(&module.id).filter(here) else { return false };
+    attempt.answers.push(answered);
+    let fits = attempt.fits(module);
+    let Some(outcome) = attempt.outcome(module).filter(|o| fits && o.passed()) else { return true };
+    let small = |n: usize| u8::try_from(n).unwrap_or(u8::MAX);
+    let pass = Pass { day: today, right: small(outcome.right), drawn: small(outcome.drawn) };
+    let join = |old: &mut Pass| *old = old.join(pass);
+    let test = gates.iter().any(|g| g.id == module.id);
+    let (into, version) = match test {
+        true => (&mut progress.tested, 0),
+        false => (&mut progress.passed, module.version),
+    };
+    if test || open {
+        into.entry((module.id.clone(), version)).and_modify(join).or_insert(pass);
+    }
+    true
+}
+
+/// What a finished attempt came to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Credit {
+    /// Below the mastery score.
+    NotYet,
+    /// Reached, and recorded.
+    Passed,
+    /// Reached as practice: the gate was closed. Whether it is open now.
+    Practice(bool),
+}
+
+/// Reads a finished attempt of a module or of a gate's test.
+pub fn result(progress: &Progress, module: &Module, gates: &[Gate], outcome: Outcome) -> Credit {
+    let recorded = progress.tested_out(&module.id).is_some()
+        || progress.passed.contains_key(&(module.id.clone(), module.version));
+    match (outcome.passed(), recorded) {
+        (false, _) => Credit::NotYet,
+        (true, true) => Credit::Passed,
+        (true, false) => Credit::Practice(gates::missing(&module.requires, gates, progress).is_empty()),
+    }
+}
+
+#[cfg(test)]
+#[path = "completion_tests.rs"]
+mod tests;

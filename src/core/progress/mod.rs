@@ -1,0 +1,8 @@
+//! What a person has done, as facts that only grow, and what follows from them.
+
+pub mod completion;
+pub mod facts;
+pub mod gates;
+pub mod record;
+pub mod reviews;
+pub mod status;

@@ -1,0 +1,237 @@
+//! The record as files: JSON shaped like Open Badges 3.0, and CSV. Both hold facts only: no name, nothing typed.
+//! Neither is signed, and the JSON says so.
+
+use super::facts::{Pass, Progress};
+use crate::core::base::date::Day;
+use crate::core::course::outline::{Outline, Shell};
+
+/// File name of the JSON: it says nothing about the subject.
+pub const JSON_NAME: &str = "attune-record.json";
+/// File name of the CSV.
+pub const CSV_NAME: &str = "attune-record.csv";
+
+/// What a record is about.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Choice {
+    /// Everything passed.
+    #[default]
+    All,
+    /// The modules of a tier.
+    Tier(u8),
+    /// The modules of a role path.
+    Path(String),
+    /// One module, in every version passed.
+    Module(String),
+}
+
+impl Choice {
+    /// As it stands behind `data-do`: `all`, `tier 1`, `path ems-fire`, `module 1.1`.
+    pub fn parse(text: &str) -> Self {
+        match text.split_once(' ').unwrap_or((text, "")) {
+            ("tier", n) => n.parse().map(Self::Tier).unwrap_or_default(),
+            ("path", id) => Self::Path(id.into()),
+            ("module", id) => Self::Module(id.into()),
+            _ => Self::All,
+        }
+    }
+}
+
+/// One line of a record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line<'s> {
+    /// The module passed, with the version passed; `None`: a test-out.
+    pub module: Option<(&'s Outline, u16)>,
+    /// "1.1" or the gate's id.
+    pub id: &'s str,
+    /// Title of the module, or name of the gate.
+    pub title: &'s str,
+    /// The day, where it can be right ([`Day::is_possible`]): a wrong clock is no reason to lose a pass, and none to print
+    /// a day that never was.
+    pub day: Option<Day>,
+    /// How well.
+    pub pass: Pass,
+}
+
+/// A record: its lines, and how many modules of how many it holds.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Record<'s> {
+    /// Passed modules in the order of the course, then test-outs.
+    pub lines: Vec<Line<'s>>,
+    /// Modules in the record, each counted once.
+    pub passed: usize,
+    /// Modules that belong to what was chosen, planned ones with them.
+    pub all: usize,
+}
+
+/// What a person has passed of what was chosen, as seen on this day.
+pub fn record<'s>(shell: &'s Shell, progress: &Progress, choice: &Choice, today: Day) -> Record<'s> {
+    let day = |pass: &Pass| Some(pass.day).filter(|day| day.is_possible(today));
+    let path = |id: &str| shell.paths.iter().find(|p| p.id == id).map_or(&[][..], |p| &p.modules);
+    let wanted = |id: &str, tier: u8| match choice {
+        Choice::All => true,
+        Choice::Tier(n) => *n == tier,
+        Choice::Path(chosen) => path(chosen).iter().any(|m| m == id),
+        Choice::Module(chosen) => chosen == id,
+    };
+    let mut record = Record::default();
+    for module in shell.modules.iter().filter(|m| wanted(&m.id, m.tier)) {
+        let versions: Vec<(u16, Pass)> = match choice {
+            Choice::Module(_) => {
+                let all = progress.passed.iter().filter(|((id, _), _)| *id == module.id);
+                all.map(|((_, version), pass)| (*version, *pass)).rev().collect()
+            }
+            _ => progress.pass(&module.id, module.version).into_iter().collect(),
+        };
+        record.all += 1;
+        record.passed += usize::from(!versions.is_empty());
+        record.lines.extend(versions.into_iter().map(|(version, pass)| Line {
+            module: Some((module, version)),
+            id: &module.id,
+            title: &module.title,
+            day: day(&pass),
+            pass,
+        }));
+    }
+    record.all += shell.planned.iter().filter(|p| wanted(&p.id, p.tier)).count();
+    for gate in &shell.gates {
+        let tier = |id: &str| shell.module(id).map_or(0, |m| m.tier);
+        let inside = gate.modules.iter().all(|id| wanted(id, tier(id)));
+        if let Some(pass) = progress.tested_out(&gate.id).filter(|_| inside) {
+            let (id, title) = (&gate.id, &gate.name);
+            record.lines.push(Line { module: None, id, title, day: day(pass), pass: *pass });
+        }
+    }
+    record
+}
+
+/// A text as a JSON string, quotation marks with it (RFC 8259, section 7).
+fn quoted(text: &str) -> String {
+    let mut out = String::from("\"");
+    for c in text.chars() {
+        match c {
+            '"' => out.push_str("\\\""),
+            '\\' => out.push_str("\\\\"),
+            '\n' => out.push_str("\\n"),
+            '\0'..='\u{1f}' => {
+                out.push_str("\\u00");
+                for half in [u32::from(c) >> 4, u32::from(c) & 15] {
+                    out.extend(char::from_digit(half, 16));
+                }
+            }
+            c => out.push(c),
+        }
+    }
+    out.push('"');
+    out
+}
+
+/// The words of a file.
+#[derive(Debug, Clone, Copy)]
+pub struct Words<'w> {
+    /// The site's name, the issuer.
+    pub site: &'w str,
+    /// What the file is and is not: not signed, made on the person's own device.
+    pub notice: &'w str,
+    /// What a passed module means.
+    pub passed: &'w str,
+    /// What a test-out means.
+    pub tested: &'w str,
+}
+
+/// The record as JSON: each line an object with the names of an `AchievementCredential` of Open Badges 3.0
+/// (<https://www.imsglobal.org/spec/ob/v3p0/>), without `proof`, and the notice first. The subject has no name.
+///
+/// `date` is the day as the person's calendar showed it. `validFrom` has to be a time with a zone there; it is noon UTC of
+/// that day, because a program that shows midnight UTC in Chicago shows the day before. Noon is the same day from Hawaii
+/// to Japan. Both are missing where the day isn't known.
+pub fn json(lines: &[Line<'_>], words: Words<'_>, today: Day) -> String {
+    let when = |day: Day| {
+        let date = day.iso();
+        ["\"validFrom\":\"", &date, "T12:00:00Z\",\"date\":\"", &date, "\","].concat()
+    };
+    let credential = |line: &Line<'_>| {
+        let (right, drawn) = (line.pass.right.to_string(), line.pass.drawn.to_string());
+        let (version, minutes, means) = match line.module {
+            Some((module, version)) => (version.to_string(), module.minutes.to_string(), words.passed),
+            None => ("null".into(), "null".into(), words.tested),
+        };
+        let name = match line.module {
+            Some(_) => [line.id, " ", line.title].concat(),
+            None => line.title.into(),
+        };
+        [
+            "{\"@context\":[\"https://www.w3.org/ns/credentials/v2\",",
+            "\"https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json\"],",
+            "\"type\":[\"VerifiableCredential\",\"AchievementCredential\"],\"issuer\":{\"type\":[\"Profile\"],\"name\":",
+            &quoted(words.site),
+            "},",
+            &line.day.map(when).unwrap_or_default(),
+            "\"name\":",
+            &quoted(&name),
+            ",\"credentialSubject\":{\"type\":[\"AchievementSubject\"],\"achievement\":{\"id\":",
+            &quoted(&["urn:attune:", line.id].concat()),
+            ",\"type\":[\"Achievement\"],\"name\":",
+            &quoted(&name),
+            ",\"description\":",
+            &quoted(means),
+            ",\"criteria\":{\"narrative\":",
+            &quoted(means),
+            "}},\"result\":[{\"type\":[\"Result\"],\"value\":",
+            &quoted(&[&right, "/", &drawn].concat()),
+            "}]},\"contentVersion\":",
+            &version,
+            ",\"statedMinutes\":",
+            &minutes,
+            "}",
+        ]
+        .concat()
+    };
+    let credentials: Vec<String> = lines.iter().map(credential).collect();
+    let notice = quoted(words.notice);
+    let head = ["{\"notice\":", &notice, ",\"signed\":false,\"written\":", &quoted(&today.iso())].concat();
+    [&head, ",\"credentials\":[\n", &credentials.join(",\n"), "\n]}\n"].concat()
+}
+
+/// One cell of CSV, always in quotation marks (RFC 4180). A text that a spreadsheet would take for a formula gets an
+/// apostrophe before it.
+fn cell(text: &str) -> String {
+    // A sign or a formula behind spaces is read as one, too.
+    let formula = text
+        .trim_start()
+        .starts_with(['=', '+', '-', '@', '|', '%', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}'])
+        || text.starts_with(['\t', '\r', '\n']);
+    ["\"", if formula { "'" } else { "" }, &text.replace('"', "\"\""), "\""].concat()
+}
+
+/// The record as CSV: a byte order mark, so that spreadsheets read accents, a header, a row for each line. A spreadsheet
+/// reads `2.10` as the number 2.1, or as October 2, and quotation marks don't keep it from that. So ids and titles begin
+/// with a word or an id that makes them text wherever they are opened.
+pub fn csv(lines: &[Line<'_>]) -> String {
+    let mut out = String::from("\u{feff}");
+    let head = ["id", "title", "version", "date", "right", "asked", "stated_minutes", "how"];
+    let mut write = |cells: &[&str]| {
+        for (n, text) in cells.iter().enumerate() {
+            out.push_str(if n > 0 { "," } else { "" });
+            out.push_str(&cell(text));
+        }
+        out.push_str("\r\n");
+    };
+    write(&head);
+    for line in lines {
+        let (kind, before, version, minutes, how) = match line.module {
+            Some((module, version)) => {
+                ("module ", line.id, version.to_string(), module.minutes.to_string(), "passed")
+            }
+            None => ("gate ", "test-out:", String::new(), String::new(), "tested out"),
+        };
+        let (id, title) = ([kind, line.id].concat(), [before, " ", line.title].concat());
+        let (right, drawn) = (line.pass.right.to_string(), line.pass.drawn.to_string());
+        let date = line.day.map(Day::iso).unwrap_or_default();
+        write(&[&id, &title, &version, &date, &right, &drawn, &minutes, how]);
+    }
+    out
+}
+
+#[cfg(test)]
+#[path = "record_tests.rs"]
+mod tests;

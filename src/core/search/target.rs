@@ -1,0 +1,200 @@
+//! The places that a search can lead to, and their texts.
+
+use super::Listed;
+use crate::core::base::html_text::plain;
+use crate::core::course::model::{Course, Module, Scenario};
+use crate::core::course::outline::Shell;
+use crate::core::site::route::{Route, term_anchor};
+use crate::core::strings::{Key, k};
+use std::ops::Range;
+
+/// What a place is made of; numbers count in the course.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Source {
+    /// Objectives of a module.
+    Module(usize),
+    /// Section of a module's lesson.
+    Section(usize, usize),
+    /// Case of a module.
+    Case(usize, usize),
+    /// Notes for facilitators of a module.
+    Notes(usize),
+    /// Handout of a module.
+    Handout(usize),
+    /// Page, with the part of its markup that stands before its first section.
+    Page(usize, Range<usize>),
+    /// Section of a page: that part of the page's markup.
+    Part(usize, Range<usize>),
+    /// Entry of the glossary.
+    Term(usize),
+    /// Page of the interface, with the strings that say what it does.
+    Tool(&'static [Key]),
+    /// Contact: its number in the index.
+    Contact(usize),
+}
+
+/// A place that a search can lead to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// The page.
+    pub route: Route,
+    /// Fragment in it; may be empty.
+    pub anchor: String,
+    /// Its title, as plain text.
+    pub title: String,
+    /// Where its text comes from.
+    pub source: Source,
+}
+
+/// Pages of the interface: route, title, strings that say what can be done there.
+const TOOLS: [(Route, Key, &[Key]); 5] = [
+    (Route::Training, k::TRAINING_TITLE, &[k::TRAINING_LEAD]),
+    (Route::Refresh, k::REFRESH_TITLE, &[k::REFRESH_LEAD]),
+    (Route::Record, k::RECORD_TITLE, &[k::RECORD_LEAD]),
+    (Route::Device, k::DEVICE_TITLE, &[k::DEVICE_LEAD, k::BACKUP_TITLE, k::RESTORE_TITLE, k::ERASE_TEXT]),
+    (Route::Glossary, k::HEAD_GLOSSARY, &[]),
+];
+
+/// Every place, in an order that depends on nothing but the data.
+pub fn places(course: &Course, shell: &Shell, contacts: &[Listed]) -> Vec<Place> {
+    let mut all = Vec::new();
+    for (n, listed) in contacts.iter().enumerate() {
+        let route = Route::Page(listed.page.clone());
+        add(&mut all, route, listed.anchor.clone(), listed.contact.name.clone(), Source::Contact(n));
+    }
+    for (n, term) in course.glossary.iter().enumerate() {
+        add(&mut all, Route::Glossary, term_anchor(&term.id), term.title.clone(), Source::Term(n));
+    }
+    for (n, module) in course.modules.iter().enumerate() {
+        of_module(&mut all, n, module);
+    }
+    for (n, page) in course.pages.iter().enumerate() {
+        let route = || Route::Page(page.name.clone());
+        let mut parts = parts(&page.html);
+        let rest = parts.split_off(1);
+        for (anchor, range) in parts {
+            add(&mut all, route(), anchor, page.title.clone(), Source::Page(n, range));
+        }
+        for (anchor, range) in rest {
+            let html = &page.html[range.clone()];
+            let title = html.split_once("<h2").and_then(|(_, after)| after.split_once('>'));
+            let title = title.and_then(|(_, after)| after.split_once("</h2>")).map_or("", |(title, _)| title);
+            add(&mut all, route(), anchor, plain(title), Source::Part(n, range));
+        }
+    }
+    for (route, title, strings) in TOOLS {
+        add(&mut all, route, String::new(), shell.strings.get(title).into(), Source::Tool(strings));
+    }
+    all
+}
+
+fn add(all: &mut Vec<Place>, route: Route, anchor: String, title: String, source: Source) {
+    all.push(Place { route, anchor, title, source });
+}
+
+fn of_module(all: &mut Vec<Place>, n: usize, module: &Module) {
+    let (id, title) = (|| module.id.clone(), || module.title.clone());
+    add(all, Route::Lesson(id()), String::new(), title(), Source::Module(n));
+    for (s, section) in module.sections.iter().enumerate() {
+        let anchor = ["s-", &section.id].concat();
+        add(all, Route::Lesson(id()), anchor, section.title.clone(), Source::Section(n, s));
+    }
+    for (s, case) in module.scenarios.iter().enumerate() {
+        add(all, Route::Case(id(), case.id.clone()), String::new(), case.title.clone(), Source::Case(n, s));
+    }
+    if !module.facilitator_html.is_empty() {
+        add(all, Route::Notes(id()), String::new(), title(), Source::Notes(n));
+    }
+    if !module.handout_html.is_empty() {
+        add(all, Route::Handout(id()), String::new(), title(), Source::Handout(n));
+    }
+}
+
+/// A page's markup in parts: what stands before its first section, then each section with its id.
+fn parts(html: &str) -> Vec<(String, Range<usize>)> {
+    const BEGINS: &str = "<section id=\"";
+    let starts: Vec<usize> = html.match_indices(BEGINS).map(|(at, _)| at).collect();
+    let mut parts = vec![(String::new(), 0..starts.first().copied().unwrap_or(html.len()))];
+    for (n, start) in starts.iter().enumerate() {
+        let end = starts.get(n + 1).copied().unwrap_or(html.len());
+        let id = html[start + BEGINS.len()..].split('"').next().unwrap_or_default();
+        parts.push((id.into(), *start..end));
+    }
+    parts
+}
+
+impl Place {
+    /// Whether its title is that of a page, a word or a contact, and not only a heading inside a page.
+    pub fn is_top(&self) -> bool {
+        matches!(
+            self.source,
+            Source::Module(_) | Source::Page(..) | Source::Term(_) | Source::Tool(_) | Source::Contact(_)
+        )
+    }
+
+    /// Its text, without its title, as a person reads it.
+    pub fn text(&self, course: &Course, shell: &Shell, contacts: &[Listed]) -> String {
+        let module = |n: &usize| course.modules.get(*n);
+        let text = match &self.source {
+            Source::Module(n) => module(n).map(|m| {
+                let goals: Vec<&str> = m.objectives.iter().map(|o| o.text.as_str()).collect();
+                goals.join(". ")
+            }),
+            Source::Section(n, s) => module(n).and_then(|m| m.sections.get(*s)).map(|s| plain(&s.html)),
+            Source::Case(n, s) => module(n).and_then(|m| m.scenarios.get(*s)).map(case),
+            Source::Notes(n) => module(n).map(|m| plain(&m.facilitator_html)),
+            Source::Handout(n) => module(n).map(|m| plain(&m.handout_html)),
+            Source::Page(n, range) => course.pages.get(*n).map(|p| {
+                let before = plain(p.html.get(range.clone()).unwrap_or_default());
+                [&p.summary, " ", &before].concat()
+            }),
+            Source::Part(n, range) => course.pages.get(*n).map(|p| {
+                let html = p.html.get(range.clone()).unwrap_or_default();
+                plain(html.split_once("</h2>").map_or(html, |(_, body)| body))
+            }),
+            Source::Term(n) => course.glossary.get(*n).map(|t| plain(&t.html)),
+            Source::Tool(keys) => {
+                let words: Vec<&str> = keys.iter().map(|key| shell.strings.get(*key)).collect();
+                Some(words.join(". "))
+            }
+            Source::Contact(n) => contacts.get(*n).map(|l| {
+                let (purpose, hours) = (&l.contact.purpose, &l.contact.hours);
+                if hours.is_empty() { purpose.clone() } else { [purpose, " (", hours, ")"].concat() }
+            }),
+        };
+        text.unwrap_or_default()
+    }
+}
+
+fn case(case: &Scenario) -> String {
+    let mut text = plain(&case.intro_html);
+    for scene in &case.scenes {
+        for html in [&scene.title, &scene.html] {
+            text.push(' ');
+            text.push_str(&plain(html));
+        }
+        for choice in &scene.choices {
+            for html in [&choice.html, &choice.says_html, &choice.why_html] {
+                text.push(' ');
+                text.push_str(&plain(html));
+            }
+        }
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_falls_into_its_sections() {
+        let html = "<p>First</p><section id=\"s-a\"><h2>A</h2><p>x</p></section><section id=\"s-b\"><h2>B</h2></section>";
+        let parts = parts(html);
+        let ids: Vec<&str> = parts.iter().map(|(id, _)| id.as_str()).collect();
+        assert_eq!(ids, ["", "s-a", "s-b"]);
+        assert_eq!(&html[parts[0].1.clone()], "<p>First</p>");
+        assert_eq!(parts[2].1.end, html.len());
+        assert_eq!(super::parts("").len(), 1);
+    }
+}

@@ -1,0 +1,66 @@
+//! The code for another screen: a QR code with a link to the site's own page, and the backup text behind its `#`. What
+//! stands there is never sent to a server. The text is in capitals and digits, which a code holds in a denser way than
+//! other letters; so the link has two segments.
+
+use super::text;
+use crate::core::progress::facts::Progress;
+use qrcodegen::{QrCode, QrCodeEcc, QrSegment, Version};
+
+/// What the part of a link behind `#` begins with when it holds a backup. `public/guard.js` looks for it, too.
+pub const MARK: &str = "b=";
+/// The largest code: 117 squares wide, 2.3 points for each on the narrowest phone.
+const LARGEST: u8 = 25;
+/// Squares of white around it, as the standard asks for.
+const QUIET: i32 = 4;
+
+/// How much of the backup text a code holds, by the kinds of its facts; what fits first is taken.
+const PARTS: [&[&str]; 3] = [text::KINDS, &["p/", "o/", "c/"], &["p/", "o/"]];
+
+/// A code.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Code {
+    /// 0: all of the backup text; 1: what is passed, tested out of and walked to an end; 2: passes and test-outs only.
+    pub part: usize,
+    /// The link in it.
+    pub link: String,
+    /// Squares along a side, with the quiet zone.
+    pub size: i32,
+    /// The dark squares, as the path of a picture of that size.
+    pub path: String,
+}
+
+/// The code for a page at this address, `None` when even the least does not fit.
+pub fn code(progress: &Progress, address: &str) -> Option<Code> {
+    let head = [address, "#", MARK].concat();
+    let encode = |(part, kinds): (usize, &&[&str])| {
+        let text = text::write_kinds(progress, kinds).replace(' ', "");
+        let segments = [QrSegment::make_bytes(head.as_bytes()), QrSegment::make_alphanumeric(&text)];
+        // The lowest level of repair, or a higher one where it costs no size: screens are clean.
+        let (low, first, last) = (QrCodeEcc::Low, Version::new(1), Version::new(LARGEST));
+        let code = QrCode::encode_segments_advanced(&segments, low, first, last, None, true).ok()?;
+        let (size, path) = (code.size() + 2 * QUIET, path(&code));
+        Some(Code { part, link: [&*head, &text].concat(), size, path })
+    };
+    PARTS.iter().enumerate().find_map(encode)
+}
+
+/// Dark squares, row by row, those side by side as one.
+fn path(code: &QrCode) -> String {
+    let mut path = String::new();
+    for y in 0..code.size() {
+        let mut x = 0;
+        while x < code.size() {
+            let dark = (x..code.size()).take_while(|x| code.get_module(*x, y)).count() as i32;
+            if dark > 0 {
+                let (left, top, wide) = ((x + QUIET).to_string(), (y + QUIET).to_string(), dark.to_string());
+                path.push_str(&["M", &left, " ", &top, "h", &wide, "v1h-", &wide, "z"].concat());
+            }
+            x += dark + 1;
+        }
+    }
+    path
+}
+
+#[cfg(test)]
+#[path = "qr_tests.rs"]
+mod tests;

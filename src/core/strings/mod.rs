@@ -1,0 +1,85 @@
+//! The words of the interface. Translators edit `content/<lang>/strings.toml`; this list says which keys there are.
+//! A key missing there, or one too many, is an error of the build.
+
+use serde::{Deserialize, Serialize};
+
+/// Key of a string of the interface.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Key(u16);
+
+/// All strings of one language, in the order of [`KEYS`].
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Strings(pub Vec<String>);
+
+impl Strings {
+    /// The string of a key; the key's own name where the table is too short (data of another version).
+    pub fn get(&self, key: Key) -> &str {
+        let n = usize::from(key.0);
+        self.0.get(n).map_or_else(|| name(n), String::as_str)
+    }
+
+    /// The string of a key with its `{name}` places filled.
+    pub fn fill(&self, key: Key, values: &[(&str, &str)]) -> String {
+        let mut text = self.get(key).to_string();
+        for (name, value) in values {
+            text = text.replace(&["{", name, "}"].concat(), value);
+        }
+        text
+    }
+
+    /// `one` or `other` by a count, with `{n}` filled. Languages with more forms get keys of their own when the
+    /// first of them comes.
+    pub fn count(&self, one: Key, other: Key, n: usize) -> String {
+        self.fill(if n == 1 { one } else { other }, &[("n", &n.to_string())])
+    }
+}
+
+/// A key's name. The app has no use for the names: its strings are always complete.
+#[cfg(not(target_arch = "wasm32"))]
+fn name(n: usize) -> &'static str {
+    KEYS.get(n).copied().unwrap_or("")
+}
+
+#[cfg(target_arch = "wasm32")]
+fn name(_: usize) -> &'static str {
+    ""
+}
+
+macro_rules! keys {
+    ($($(#[$doc:meta])* $name:ident = $key:literal),* $(,)?) => {
+        /// The names of the keys, as in `strings.toml`.
+        pub const KEYS: &[&str] = &[$($key),*];
+
+        #[allow(non_camel_case_types, clippy::upper_case_acronyms)]
+        #[repr(u16)]
+        enum Index { $($name),* }
+
+        /// The keys, by name.
+        pub mod k {
+            use super::{Index, Key};
+            $($(#[$doc])* #[doc = concat!("`", $key, "`")] pub const $name: Key = Key(Index::$name as u16);)*
+        }
+    };
+}
+
+include!("keys.rs");
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fills_its_places() {
+        let strings = Strings(KEYS.iter().map(|k| format!("{k} {{n}}")).collect());
+        assert_eq!(strings.fill(k::SITE_NAME, &[("n", "3")]), "site-name 3");
+        assert_eq!(Strings::default().get(k::SITE_NAME), "site-name", "never empty, never a panic");
+    }
+
+    #[test]
+    fn keys_are_unique_and_sorted_into_no_duplicates() {
+        let mut keys = KEYS.to_vec();
+        keys.sort_unstable();
+        keys.dedup();
+        assert_eq!(keys.len(), KEYS.len());
+    }
+}

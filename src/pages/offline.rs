@@ -1,0 +1,85 @@
+//! The part of "your device" about keeping the site for offline, around its slot; and the frame of a copy.
+
+use super::slot::Slot;
+use super::{Html, escape};
+use crate::core::site::offline_status::megabytes;
+use crate::core::site::route::Route;
+use crate::core::strings::k;
+
+impl Html<'_> {
+    /// Keeping the site for offline, where this edition offers it.
+    pub fn offline(&self) -> String {
+        if self.shell.offline_bytes == 0 {
+            return String::new();
+        }
+        let values = [("n", &*megabytes(self.shell.offline_bytes))];
+        [
+            "<section id=\"offline\" class=\"needs-app\" aria-labelledby=\"offline-title\"><h2 id=\"offline-title\" tabindex=\"-1\">",
+            &self.t(k::OFFLINE_TITLE),
+            "</h2><p>",
+            &escape(&self.shell.strings.fill(k::OFFLINE_LEAD, &values)),
+            "</p>",
+            &self.slot(&Slot::Offline),
+            "</section>",
+        ]
+        .concat()
+    }
+
+    /// The main part of the frame: the document from which the copy for offline shows any page. The app puts the page in
+    /// its place. Where the app doesn't start, it says so, with the emergency numbers and two ways out: the page as the
+    /// host has it (`?online`, see `public/sw.js`), and the front door, which is in the copy as it is.
+    pub fn frame_main(&self) -> String {
+        [
+            "<div class=\"prose frame\"><h1 id=\"title\" tabindex=\"-1\">",
+            &self.t(k::SITE_NAME),
+            "</h1><p class=\"loading needs-app\" role=\"status\">",
+            &self.t(k::LOADING),
+            "</p><div class=\"app-none\"><p>",
+            &self.t(k::FRAME_NONE),
+            "</p>",
+            &self.numbers(),
+            "<p class=\"buttons\"><a class=\"button\" href=\"?online\">",
+            &self.t(k::FRAME_ONLINE),
+            "</a>",
+            "<a class=\"button second\" href=\"",
+            &self.path(&Route::Home),
+            "\">",
+            &self.t(k::MISSING_HOME),
+            "</a></p></div></div>",
+        ]
+        .concat()
+    }
+}
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests {
+    use super::*;
+    use crate::pages::fixture::{between, made, shell};
+
+    #[test]
+    fn a_page_that_waits_for_the_course_has_its_heading() {
+        let (id, gate) = (|| "1.1".to_owned(), shell().gates[0].id.clone());
+        for route in [
+            Route::Lesson(id()),
+            Route::Quiz(id()),
+            Route::Answers(id()),
+            Route::Notes(id()),
+            Route::Handout(id()),
+            Route::Test(gate),
+            Route::Glossary,
+        ] {
+            let html = made(|html| html.waiting(&route, false));
+            let heading = between(&html, "tabindex=\"-1\">", "</h1>");
+            assert!(!heading.trim().is_empty(), "{route:?}: {html}");
+        }
+    }
+
+    #[test]
+    fn the_frame_is_a_page_with_numbers_that_no_app_needs() {
+        let html = made(|html| html.frame_main());
+        assert_eq!(html.matches("<h1 id=\"title\"").count(), 1, "the first paint waits for it");
+        let without = between(&html, "<div class=\"app-none\">", "</div>");
+        assert!(without.contains("class=\"numbers\"") && without.contains("href=\"?online\""), "{without}");
+        assert!(!without.contains("data-do"), "a button would need the app");
+    }
+}

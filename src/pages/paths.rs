@@ -1,0 +1,119 @@
+//! Role paths: the chooser of the training home, and progress in words. Paths choose and order; they hide nothing.
+
+use super::{Html, escape};
+use crate::core::course::outline::Outline;
+use crate::core::progress::facts::Progress;
+use crate::core::progress::gates;
+use crate::core::progress::gates::RolePath;
+use crate::core::progress::status::{Standing, standing};
+use crate::core::strings::k;
+
+impl Html<'_> {
+    /// "3 of 5 modules passed, about 24 minutes left." and how many are planned; for the modules with these ids. What a
+    /// test-out stands for is done as well, and the words say so.
+    pub(crate) fn progress_words<'m>(
+        &self,
+        ids: impl Iterator<Item = &'m str>,
+        progress: &Progress,
+    ) -> String {
+        let (mut all, mut done, mut left, mut planned, mut tested) = (0usize, 0usize, 0, 0, false);
+        for id in ids {
+            match self.shell.module(id) {
+                None => planned += 1,
+                Some(module) => {
+                    all += 1;
+                    let passed = is_passed(module, progress);
+                    let stands = !passed && gates::tested_out(id, &self.shell.gates, progress);
+                    tested |= stands;
+                    match passed || stands {
+                        true => done += 1,
+                        false => left += module.minutes_left(progress),
+                    }
+                }
+            }
+        }
+        let strings = &self.shell.strings;
+        let (done_text, all_text, left) = (done.to_string(), all.to_string(), left.to_string());
+        let values = [("done", &*done_text), ("all", &*all_text), ("n", &*left)];
+        let key = match (done == all, tested) {
+            (true, false) => k::PROGRESS_DONE,
+            (true, true) => k::PROGRESS_DONE_TESTED,
+            (false, false) => k::PROGRESS_WORDS,
+            (false, true) => k::PROGRESS_WORDS_TESTED,
+        };
+        let mut words = if all == 0 { String::new() } else { strings.fill(key, &values) };
+        if planned > 0 {
+            let space = if words.is_empty() { "" } else { " " };
+            words = [&words, space, &strings.count(k::PLANNED_ONE, k::PLANNED_OTHER, planned)].concat();
+        }
+        escape(&words)
+    }
+
+    /// The path that this person has chosen.
+    pub(crate) fn chosen(&self, progress: &Progress) -> Option<&RolePath> {
+        self.shell.path(&progress.path.1)
+    }
+
+    /// "What do you do?": the path as it is, and all paths to choose from. It asks for a path, never who somebody is.
+    pub(crate) fn chooser(&self, progress: &Progress) -> String {
+        let chosen = self.chosen(progress);
+        let modules = self.shell.modules.iter().map(|m| m.id.as_str());
+        let planned = self.shell.planned.iter().map(|p| p.id.as_str());
+        let (name, words) = match chosen {
+            Some(path) => {
+                (escape(&path.name), self.progress_words(path.modules.iter().map(String::as_str), progress))
+            }
+            None => (self.t(k::PATH_ALL), self.progress_words(modules.chain(planned), progress)),
+        };
+        let all = RolePath { name: self.shell.strings.get(k::PATH_ALL).into(), ..RolePath::default() };
+        let items = std::iter::once(&all).chain(&self.shell.paths);
+        let items: Vec<String> = items.map(|p| self.path_choice(p, p.id == progress.path.1)).collect();
+        [
+            "<section class=\"paths\" aria-labelledby=\"path-title\"><h2 id=\"path-title\">",
+            &self.t(k::PATH_TITLE),
+            "</h2><p class=\"path-now\" id=\"path-now\" tabindex=\"-1\"><b>",
+            &name,
+            "</b><br><span class=\"app-knows\">",
+            &words,
+            "</span></p><details id=\"path-list\"><summary>",
+            &self.t(k::PATH_CHOOSE),
+            "</summary><p class=\"fine\">",
+            &self.t(k::PATH_LEAD),
+            "</p><ul>",
+            &items.concat(),
+            "</ul></details></section>",
+        ]
+        .concat()
+    }
+
+    fn path_choice(&self, path: &RolePath, chosen: bool) -> String {
+        let name = escape(&path.name);
+        let modules = match path.modules.is_empty() {
+            true => String::new(),
+            false => escape(&self.shell.strings.fill(k::PATH_MODULES, &[("list", &path.modules.join(", "))])),
+        };
+        [
+            "<li><button type=\"button\" class=\"second needs-app\" id=\"path-",
+            &path.id,
+            "\" data-do=\"path ",
+            &path.id,
+            "\" aria-pressed=\"",
+            if chosen { "true" } else { "false" },
+            "\">",
+            &name,
+            "</button><b class=\"app-none\">",
+            &name,
+            "</b><p class=\"fine\">",
+            &escape(&path.note),
+            " ",
+            &modules,
+            "</p></li>",
+        ]
+        .concat()
+    }
+}
+
+/// Whether a module is passed as it is now.
+pub(crate) fn is_passed(module: &Outline, progress: &Progress) -> bool {
+    standing(progress, module) == Standing::Passed
+}

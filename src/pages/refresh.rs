@@ -1,0 +1,353 @@
+//! What was learned comes back: the block on the training home, the page, its overview, and words for "when".
+
+use super::{Html, escape};
+use crate::core::base::date::Day;
+use crate::core::course::outline::Outline;
+use crate::core::progress::facts::Progress;
+use crate::core::progress::reviews::Check;
+use crate::core::progress::status::{Standing, standing};
+use crate::core::review::session;
+use crate::core::review::session::{ROUND, minutes};
+use crate::core::site::route::Route;
+use crate::core::strings::{Key, k};
+
+impl Html<'_> {
+    /// In so many days, in words: from seven on in weeks, from nine weeks on in months, each rounded down, so that nothing
+    /// comes sooner than the words say.
+    pub fn when(&self, days: i32) -> String {
+        let fill = |key, n: i32| self.shell.strings.fill(key, &[("n", &n.to_string())]);
+        let weeks = days / 7;
+        match (days, weeks) {
+            (..=0, _) => fill(k::WHEN_NOW, 0),
+            (1, _) => fill(k::WHEN_DAY, 1),
+            (_, 0) => fill(k::WHEN_DAYS, days),
+            (_, 1) => fill(k::WHEN_WEEK, 1),
+            (_, 2..=8) => fill(k::WHEN_WEEKS, weeks),
+            _ => fill(k::WHEN_MONTHS, weeks.saturating_mul(12) / 52),
+        }
+    }
+
+    /// The sentence that says what is due today.
+    fn due_line(&self, progress: &Progress, today: Day) -> String {
+        let (strings, modules) = (&self.shell.strings, &self.shell.modules);
+        let due = session::due(progress, modules, today).len();
+        let (n, min) = (due.to_string(), minutes(due.min(ROUND)).to_string());
+        let values = [("n", &*n), ("min", &*min), ("round", &*ROUND.to_string())];
+        match (due, session::next(progress, modules, today)) {
+            (0, None) => strings.get(k::REFRESH_NONE).into(),
+            (0, Some(days)) => strings.fill(k::REFRESH_LATER, &[("when", &self.when(days))]),
+            (1, _) => strings.fill(k::REFRESH_DUE_ONE, &values),
+            (2..=ROUND, _) => strings.fill(k::REFRESH_DUE_OTHER, &values),
+            _ => strings.fill(k::REFRESH_DUE_MORE, &values),
+        }
+    }
+
+    /// The block on the training home: one sentence and one link, of the same size for everybody.
+    pub fn keep_fresh(&self, progress: &Progress, today: Day) -> String {
+        let (strings, modules) = (&self.shell.strings, &self.shell.modules);
+        let changed = session::changed(progress, modules).len();
+        let after = (1..=3).find(|tier| session::offers(progress, modules, *tier, true));
+        let line = if changed > 0 {
+            strings.count(k::REFRESH_CHANGED_ONE, k::REFRESH_CHANGED_OTHER, changed)
+        } else if let Some(tier) = after {
+            strings.fill(k::REFRESH_AFTER_LINE, &[("n", &tier.to_string())])
+        } else if progress.reviews.is_empty() && session::offers(progress, modules, 1, false) {
+            strings.get(k::REFRESH_TRY).into()
+        } else {
+            self.due_line(progress, today)
+        };
+        [
+            "<section class=\"card fresh\" aria-labelledby=\"fresh-title\"><h2 id=\"fresh-title\">",
+            &self.t(k::REFRESH_BLOCK),
+            "</h2><p class=\"fresh-line\">",
+            &escape(&line),
+            "</p><p>",
+            &self.link(&Route::Refresh, &self.t(k::REFRESH_TITLE)),
+            "</p></section>",
+        ]
+        .concat()
+    }
+
+    /// The page: what it is, the slot, how it works, and the way without scripting.
+    pub fn refresh_page(&self) -> String {
+        let answers = |m: &Outline| {
+            let name = escape(&[&m.id, " ", &m.title].concat());
+            ["<li>", &self.link(&Route::Answers(m.id.clone()), &name), "</li>"].concat()
+        };
+        let answers: Vec<String> = self.shell.modules.iter().map(answers).collect();
+        [
+            "<div class=\"quiz\"><h1 id=\"title\" tabindex=\"-1\">",
+            &self.t(k::REFRESH_TITLE),
+            "</h1><p>",
+            &self.t(k::REFRESH_LEAD),
+            "</p>",
+            "<div class=\"app-knows\">",
+            &self.slot(&super::slot::Slot::Refresh),
+            "</div>",
+            "<section class=\"no-print\"><h2>",
+            &self.t(k::REFRESH_HOW),
+            "</h2><p>",
+            &self.t(k::REFRESH_HOW_WHEN),
+            "</p><p>",
+            &self.t(k::REFRESH_HOW_KEPT),
+            "</p><h2>",
+            &self.t(k::REFRESH_PAPER),
+            "</h2><p>",
+            &self.t(k::REFRESH_PAPER_TEXT),
+            "</p><ul class=\"list-links\">",
+            &answers.concat(),
+            "</ul></section></div>",
+        ]
+        .concat()
+    }
+
+    /// A card with a sentence, more markup, and a button that begins a round.
+    fn offer(&self, line: &str, more: &str, action: &str, label: Key) -> String {
+        let button = match action {
+            "" => String::new(),
+            action => self.round_button("", action, label),
+        };
+        ["<section class=\"card\"><p>", &escape(line), "</p>", more, &button, "</section>"].concat()
+    }
+
+    /// A button that begins or ends a round, in a line of its own.
+    pub fn round_button(&self, class: &str, action: &str, label: Key) -> String {
+        [
+            "<p class=\"buttons needs-app\"><button type=\"button\" class=\"",
+            class,
+            "\" data-do=\"round ",
+            action,
+            "\">",
+            &self.t(label),
+            "</button></p>",
+        ]
+        .concat()
+    }
+
+    /// How many questions have another answer since their module was passed, with the way to be asked these only; empty
+    /// where there is none.
+    pub fn changed_card(&self, changed: usize) -> String {
+        if changed == 0 {
+            return String::new();
+        }
+        let line = self.shell.strings.count(k::REFRESH_CHANGED_ONE, k::REFRESH_CHANGED_OTHER, changed);
+        self.offer(&line, "", "changed", k::REFRESH_CHANGED_START)
+    }
+
+    /// What changed in a module since it was passed, with the way to what is to be done; empty where nothing did.
+    pub(crate) fn changed_line(&self, module: &Outline, progress: &Progress) -> String {
+        let Standing::Changed(list) = standing(progress, module) else { return String::new() };
+        let id = || module.id.clone();
+        let [before, after] = if list.is_empty() {
+            let name = escape(&[&module.id, " ", &module.title].concat());
+            [self.link(&Route::Lesson(id()), &name), self.t(k::REFRESH_MEANING)]
+        } else {
+            let strings = &self.shell.strings;
+            let line = strings.count(k::REFRESH_CHANGED_ONE, k::REFRESH_CHANGED_OTHER, list.len());
+            [escape(&line), self.link(&Route::Quiz(id()), &self.t(k::REFRESH_CHANGED_START))]
+        };
+        ["<p class=\"changed\">", &before, " ", &after, "</p>"].concat()
+    }
+
+    /// What can be asked now, the most useful first.
+    pub fn refresh(&self, progress: &Progress, today: Day) -> String {
+        let (strings, modules) = (&self.shell.strings, &self.shell.modules);
+        let mut html = String::new();
+        html.push_str(&self.changed_card(session::changed(progress, modules).len()));
+        for module in modules {
+            if standing(progress, module) == Standing::Changed(Vec::new()) {
+                let line = self.changed_line(module, progress);
+                html.push_str(&["<section class=\"card\">", &line, "</section>"].concat());
+            }
+        }
+        let due = !session::due(progress, modules, today).is_empty();
+        let start = if due { "due" } else { "" };
+        html.push_str(&self.offer(&self.due_line(progress, today), "", start, k::REFRESH_START));
+        let missed = session::missed(progress, modules).len();
+        if missed > 0 {
+            let line = strings.count(k::REFRESH_MISSED_ONE, k::REFRESH_MISSED_OTHER, missed);
+            html.push_str(&self.offer(&line, "", "missed", k::REFRESH_MISSED_START));
+        }
+        for tier in 1..=3 {
+            html.push_str(&self.tier_check(progress, tier));
+        }
+        html
+    }
+
+    /// The three questions before and after a tier: offered, or what came of them.
+    pub fn tier_check(&self, progress: &Progress, tier: u8) -> String {
+        let (strings, modules) = (&self.shell.strings, &self.shell.modules);
+        let n = tier.to_string();
+        let (before, after) = (progress.checks.get(tier, false), progress.checks.get(tier, true));
+        let alone = ["<p class=\"fine\">", &self.t(k::REFRESH_ALONE), "</p>"].concat();
+        let offer = |key: Key, more: &str, when: &str| {
+            self.offer(&strings.fill(key, &[("n", &n)]), more, &[when, " ", &n].concat(), k::REFRESH_THREE)
+        };
+        if session::offers(progress, modules, tier, false) {
+            return offer(k::REFRESH_BEFORE, &alone, "before");
+        }
+        if session::offers(progress, modules, tier, true) {
+            return offer(k::REFRESH_AFTER, &alone, "after");
+        }
+        let Some(before) = before else { return String::new() };
+        let (right, asked) = (before.right.to_string(), before.asked.to_string());
+        let Some(after) = after else {
+            let values = [("n", &*n), ("right", &*right), ("asked", &*asked)];
+            return self.offer(&strings.fill(k::REFRESH_BEGAN, &values), &alone, "", k::REFRESH_THREE);
+        };
+        let (now, then) = (after.right.to_string(), after.asked.to_string());
+        let values = [("n", &*n), ("right", &*right), ("asked", &*asked), ("after", &*now), ("then", &*then)];
+        let line = strings.fill(k::REFRESH_GAIN, &values);
+        let more = match after.right > before.right {
+            true => ["<p><b>", &self.t(k::REFRESH_GAIN_MORE), "</b></p>"].concat(),
+            false => String::new(),
+        };
+        let hint = self.t(k::REFRESH_GAIN_HINT);
+        self.offer(
+            &line,
+            &[&gain(before, after), &more, "<p>", &hint, "</p>", &alone].concat(),
+            "",
+            k::REFRESH_THREE,
+        )
+    }
+}
+
+/// Two rows of dots, before above after; full ones are right. The words beside it say the same.
+fn gain(before: &Check, after: &Check) -> String {
+    let mut svg = String::from("<svg class=\"gain\" viewBox=\"0 0 96 64\" aria-hidden=\"true\">");
+    for (row, check) in [("16", before), ("48", after)] {
+        for n in 0..check.asked.min(3) {
+            let (class, x) =
+                (if n < check.right { "full" } else { "" }, (16 + 32 * u16::from(n)).to_string());
+            let dot = ["<circle class=\"", class, "\" cx=\"", &x, "\" cy=\"", row, "\" r=\"10\"/>"];
+            svg.push_str(&dot.concat());
+        }
+    }
+    svg.push_str("</svg>");
+    svg
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::core::course::outline::{Outline, QuestionKey, Shell};
+    use crate::core::progress::facts::Pass;
+    use crate::core::progress::status::note;
+    use crate::core::strings::{KEYS, Strings};
+
+    const TODAY: Day = Day(20_600);
+
+    fn shell() -> Shell {
+        let key = |n: u32| QuestionKey { id: format!("q{n}"), stamp: n, before: 0, section: 0 };
+        let module = |id: &str| Outline {
+            id: id.into(),
+            title: "T & t".into(),
+            tier: 1,
+            version: 1,
+            keys: (0..9).map(key).collect(),
+            ..Outline::default()
+        };
+        let strings =
+            Strings(KEYS.iter().map(|k| format!("{k} {{n}} {{min}} {{when}} {{right}} {{after}}")).collect());
+        Shell {
+            lang: "en".into(),
+            base: "/".into(),
+            strings,
+            modules: vec![module("1.1")],
+            ..Shell::default()
+        }
+    }
+
+    fn answered(shell: &Shell, count: usize, right: bool) -> Progress {
+        let mut progress = Progress::default();
+        for n in 0..count {
+            note(&mut progress, &shell.modules[0], &format!("q{n}"), right, TODAY);
+        }
+        progress
+    }
+
+    #[test]
+    fn the_block_is_one_sentence_and_one_link() {
+        let shell = shell();
+        let html = Html::plain(&shell);
+        let block = |p: &Progress| html.keep_fresh(p, TODAY);
+        assert!(block(&Progress::default()).contains("refresh-try"));
+        assert!(
+            block(&answered(&shell, 3, true)).contains("refresh-later")
+                && block(&answered(&shell, 3, true)).contains("when-week ")
+        );
+        assert!(block(&answered(&shell, 1, false)).contains("refresh-due-one 1 1"));
+        assert!(block(&answered(&shell, 8, false)).contains("refresh-due-other 8 5"));
+        assert!(block(&answered(&shell, 9, false)).contains("refresh-due-more 9 5"));
+        for progress in [Progress::default(), answered(&shell, 9, false)] {
+            assert_eq!(block(&progress).matches("href=\"/en/refresh/\"").count(), 1);
+            assert_eq!(block(&progress).matches("<p").count(), 2);
+        }
+        let mut changed = answered(&shell, 2, true);
+        changed.passed.insert(("1.1".into(), 1), Pass { day: Day(0), right: 8, drawn: 8 });
+        let mut new = shell.clone();
+        new.modules[0].keys[0].stamp = 77;
+        assert!(Html::plain(&new).keep_fresh(&changed, TODAY).contains("refresh-changed-one 1"));
+    }
+
+    #[test]
+    fn the_overview_offers_what_there_is() {
+        let shell = shell();
+        let html = Html::plain(&shell);
+        let empty = html.refresh(&Progress::default(), TODAY);
+        assert!(empty.contains("refresh-none") && empty.contains("data-do=\"round before 1\""));
+        assert!(!empty.contains("round due") && !empty.contains("round missed"));
+        let missed = html.refresh(&answered(&shell, 2, false), TODAY);
+        assert!(missed.contains("data-do=\"round due\"") && missed.contains("data-do=\"round missed\""));
+        let mut raised = shell.clone();
+        raised.modules[0].version = 2;
+        let mut passed = answered(&shell, 2, true);
+        passed.passed.insert(("1.1".into(), 1), Pass { day: Day(0), right: 8, drawn: 8 });
+        assert!(Html::plain(&raised).refresh(&passed, TODAY).contains("1.1 T &amp; t</a> refresh-meaning"));
+        raised.modules[0].keys[1].before = 1;
+        raised.modules[0].keys[1].stamp = 78;
+        assert!(Html::plain(&raised).refresh(&passed, TODAY).contains("data-do=\"round changed\""));
+    }
+
+    #[test]
+    fn the_gain_is_told_in_words_and_dots() {
+        let shell = shell();
+        let html = Html::plain(&shell);
+        let mut progress = Progress::default();
+        progress.checks.join(1, false, Check { week: 9, asked: 3, right: 1 });
+        assert!(html.tier_check(&progress, 1).contains("refresh-began"));
+        progress.passed.insert(("1.1".into(), 1), Pass { day: Day(0), right: 8, drawn: 8 });
+        assert!(html.tier_check(&progress, 1).contains("round after 1"));
+        assert!(html.keep_fresh(&progress, TODAY).contains("refresh-after-line"));
+        progress.checks.join(1, true, Check { week: 9, asked: 3, right: 3 });
+        let shown = html.tier_check(&progress, 1);
+        assert!(shown.contains("refresh-gain-more") && shown.contains("refresh-alone"));
+        assert_eq!((shown.matches("<circle").count(), shown.matches("\"full\"").count()), (6, 4));
+        progress.checks.join(1, true, Check { week: 10, asked: 3, right: 1 });
+        assert!(!html.tier_check(&progress, 1).contains("refresh-gain-more"));
+        assert!(
+            !html
+                .record(&progress, &crate::core::progress::record::Choice::All, TODAY, &|_| String::new())
+                .contains("refresh"),
+            "not in the record"
+        );
+    }
+
+    #[test]
+    fn days_in_words_promise_no_later_day() {
+        let shell = shell();
+        let html = Html::plain(&shell);
+        let words = |days| html.when(days).split(" {").next().unwrap_or_default().to_string();
+        let said = ["when-now 0", "when-now 0", "when-day 1", "when-days 2", "when-days 6", "when-week 1"];
+        assert_eq!([-3, 0, 1, 2, 6, 7].map(words), said);
+        assert_eq!(
+            [13, 14, 56, 62].map(words),
+            ["when-week 1", "when-weeks 2", "when-weeks 8", "when-weeks 8"]
+        );
+        assert_eq!(
+            [63, 77, 91, 182, 728].map(words).map(|w| w[12..].to_string()),
+            ["2", "2", "3", "6", "24"]
+        );
+        assert!(words(i32::MAX).starts_with("when-months"));
+    }
+}

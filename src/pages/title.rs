@@ -1,0 +1,36 @@
+//! Titles for the browser's tab: neutral, since they stand in the history for whoever holds the device.
+
+use crate::core::course::outline::Shell;
+use crate::core::site::route::Route;
+use crate::core::strings::{Key, k};
+
+/// The tab title of a route, `Lesson 1.2 · Attune community training`.
+pub fn tab_title(shell: &Shell, route: &Route) -> String {
+    let site = shell.strings.get(k::SITE_TITLE);
+    if *route == Route::Home { site.into() } else { [&tab_name(shell, route), " · ", site].concat() }
+}
+
+/// The short name of a page, `Lesson 1.2`.
+pub fn tab_name(shell: &Shell, route: &Route) -> String {
+    let s = &shell.strings;
+    let of = |key: Key, id: &str| s.fill(key, &[("id", id)]);
+    match route {
+        Route::Home => s.get(k::SITE_NAME).into(),
+        Route::Training => s.get(k::TAB_TRAINING).into(),
+        Route::Lesson(id) => of(k::TAB_LESSON, id),
+        Route::Quiz(id) => of(k::TAB_QUIZ, id),
+        Route::Answers(id) => of(k::TAB_ANSWERS, id),
+        Route::Cases(id) => of(k::TAB_CASES, id),
+        Route::Case(id, _) => of(k::TAB_CASE, id),
+        Route::Notes(id) => of(k::TAB_NOTES, id),
+        Route::Handout(id) => of(k::TAB_HANDOUT, id),
+        Route::Refresh => s.get(k::TAB_REFRESH).into(),
+        Route::Test(id) => s.fill(k::TAB_TEST, &[("gate", shell.test(id).map_or("", |g| g.name.as_str()))]),
+        Route::Record => s.get(k::TAB_RECORD).into(),
+        Route::Device => s.get(k::TAB_DEVICE).into(),
+        Route::Glossary => s.get(k::TAB_GLOSSARY).into(),
+        Route::Search => s.get(k::SEARCH).into(),
+        Route::Page(name) => shell.page(name).map_or_else(|| s.get(k::TAB_MISSING).into(), |p| p.tab.clone()),
+        Route::NotFound => s.get(k::TAB_MISSING).into(),
+    }
+}

@@ -1,0 +1,200 @@
+//! The byte budgets: 1 KB is 1000 bytes at brotli 11. A figure over its limit fails the build.
+
+use crate::core::course::model::Course;
+use std::io::Write;
+
+/// A measured size.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Figure {
+    /// What was measured.
+    pub name: String,
+    /// Bytes at brotli 11.
+    pub bytes: usize,
+    /// Most that is allowed, if there is a limit.
+    pub limit: Option<usize>,
+}
+
+impl Figure {
+    /// Whether it is over its limit.
+    pub fn over(&self) -> bool {
+        self.limit.is_some_and(|limit| self.bytes > limit)
+    }
+}
+
+impl std::fmt::Display for Figure {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let kb = |bytes: usize| format!("{:.1}", bytes as f64 / 1000.0);
+        write!(f, "{:<36} {:>7} KB", self.name, kb(self.bytes))?;
+        match self.limit {
+            Some(limit) => {
+                write!(f, "  of {:>5} KB{}", kb(limit), if self.over() { "  OVER ITS BUDGET" } else { "" })
+            }
+            None => Ok(()),
+        }
+    }
+}
+
+/// Size at brotli 11 with a window of 22 bits, as static hosts send it.
+pub fn brotli(bytes: &[u8]) -> usize {
+    compress(bytes, 11).len()
+}
+
+/// Brotli at this quality; for servers of the tests and the benchmark, too.
+pub fn compress(bytes: &[u8], quality: u32) -> Vec<u8> {
+    let mut out = Vec::new();
+    let mut writer = brotli::CompressorWriter::new(&mut out, 4096, quality, 22);
+    // Writing into memory cannot fail; if it did, the uncompressed size would show it.
+    if writer.write_all(bytes).is_err() {
+        return bytes.to_vec();
+    }
+    drop(writer);
+    out
+}
+
+/// Any figure.
+pub fn figure(name: &str, bytes: &[u8], limit: Option<usize>) -> Figure {
+    Figure { name: name.into(), bytes: brotli(bytes), limit }
+}
+
+/// The app's wasm.
+pub fn app(wasm: &[u8]) -> Figure {
+    figure("app (wasm)", wasm, Some(200_000))
+}
+
+/// All script: glue, loader, guard.
+pub fn script(parts: &[&[u8]]) -> Figure {
+    Figure { name: "script".into(), bytes: parts.iter().map(|p| brotli(p)).sum(), limit: Some(12_000) }
+}
+
+/// The most that a copy for offline may take on a device for each language. How much it takes is counted, and shown
+/// before it's made.
+const COPY: usize = 3_000_000;
+
+/// The worker that keeps the site for offline, its lists of files and pages, and how much these files are together,
+/// uncompressed, in this many languages.
+pub fn offline(code: &[u8], list: &[u8], bytes: usize, langs: usize) -> [Figure; 3] {
+    [
+        figure("script for offline, when asked for", code, Some(3_000)),
+        figure("  its lists of files and pages", list, None),
+        Figure { name: "copy for offline, uncompressed".into(), bytes, limit: Some(langs * COPY) },
+    ]
+}
+
+/// The data bundle of a language: the whole learning part, the modules of Tier 1 in it as if they were alone, and the
+/// reference part. Takes the two files as `postcard` wrote them.
+///
+/// # Errors
+/// A plain sentence when the learning part is no course.
+pub fn bundle(lang: &str, learning: &[u8], reference: &[u8]) -> Result<[Figure; 3], String> {
+    Ok([
+        figure(&format!("data bundle, lessons ({lang})"), learning, Some(340_000)),
+        figure(&format!("  of these, Tier 1 ({lang})"), &tier_one(learning)?, None),
+        figure(&format!("data bundle, pages ({lang})"), reference, Some(60_000)),
+    ])
+}
+
+/// The modules of Tier 1 in a learning part, encoded by themselves.
+fn tier_one(learning: &[u8]) -> Result<Vec<u8>, String> {
+    let say = |e: postcard::Error| format!("The lessons could not be read for their budget: {e}.");
+    let mut modules = postcard::from_bytes::<Course>(learning).map_err(say)?.modules;
+    modules.retain(|m| m.tier == 1);
+    postcard::to_allocvec(&modules).map_err(say)
+}
+
+/// The index of the search of a language.
+pub fn index(lang: &str, bytes: &[u8]) -> Figure {
+    figure(&format!("search index ({lang})"), bytes, Some(120_000))
+}
+
+/// The shell file of a language.
+pub fn shell(lang: &str, bytes: &[u8]) -> Figure {
+    figure(&format!("shell ({lang})"), bytes, Some(18_000))
+}
+
+/// What a page with its style may take.
+const PAGE: usize = 25_000;
+
+/// The largest of these pages, each with its path.
+///
+/// Quality 11 takes most of a second for every few pages, so all are compared at quality 5, which is never smaller, and only
+/// the five largest there, and any that quality 5 does not bring below the limit, are compressed as hosts send them.
+pub fn largest_page(pages: &[(String, String)]) -> Figure {
+    let mut quick: Vec<(usize, &str, &str)> =
+        pages.iter().map(|(path, html)| (compress(html.as_bytes(), 5).len(), &**path, &**html)).collect();
+    quick.sort_unstable_by(|a, b| b.cmp(a));
+    let near = quick.iter().enumerate().filter(|(n, (bytes, ..))| *n < 5 || *bytes > PAGE);
+    let largest = near.map(|(_, (_, path, html))| (brotli(html.as_bytes()), *path)).max().unwrap_or((0, ""));
+    Figure { name: format!("largest page, {}", largest.1), bytes: largest.0, limit: Some(PAGE) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::core::course::model::{Module, Section};
+
+    /// A text that compresses badly: numbers of a linear congruence.
+    fn noise(seed: u32, length: usize) -> String {
+        let step = |n: &u32| Some(n.wrapping_mul(1_664_525).wrapping_add(1_013_904_223));
+        std::iter::successors(Some(seed), step)
+            .map(|n| char::from(b'!' + (n >> 24) as u8 % 90))
+            .take(length)
+            .collect()
+    }
+
+    /// The learning part of a course whose modules have these tiers and lengths.
+    fn lessons(modules: &[(u8, usize)]) -> Vec<u8> {
+        let module = |(n, &(tier, length)): (usize, &(u8, usize))| {
+            let section = Section { html: noise(n as u32, length), ..Section::default() };
+            Module { id: format!("{tier}.{n}"), tier, sections: vec![section], ..Module::default() }
+        };
+        let course =
+            Course { modules: modules.iter().enumerate().map(module).collect(), ..Course::default() };
+        postcard::to_allocvec(&course).expect("encoded")
+    }
+
+    /// Which figures of a bundle with these lessons are over: all lessons, Tier 1, pages.
+    fn over(modules: &[(u8, usize)]) -> [bool; 3] {
+        bundle("en", &lessons(modules), b"pages").expect("figures").map(|f| f.over())
+    }
+
+    #[test]
+    fn lessons_and_pages_each_have_a_budget() {
+        assert_eq!(over(&[(1, 90_000), (2, 90_000), (3, 90_000)]), [false, false, false]);
+        assert_eq!(
+            over(&[(1, 90_000), (2, 170_000), (3, 170_000)]),
+            [true, false, false],
+            "all lessons together"
+        );
+        let pages = noise(7, 80_000);
+        assert!(bundle("en", &lessons(&[]), pages.as_bytes()).expect("figures")[2].over());
+    }
+
+    #[test]
+    fn other_tiers_do_not_change_the_figure_of_tier_one() {
+        let alone = bundle("en", &lessons(&[(1, 5000)]), b"").expect("figures");
+        let more = bundle("en", &lessons(&[(1, 5000), (2, 5000)]), b"").expect("figures");
+        assert_eq!(alone[1], more[1]);
+        assert!(alone[0].bytes < more[0].bytes);
+    }
+
+    #[test]
+    fn the_largest_page_is_found_and_measured_as_hosts_send_it() {
+        let page = |n: u32, length: usize| (format!("/{n}/"), noise(n, length));
+        let mut pages: Vec<_> = (0..20).map(|n| page(n, 2_000)).collect();
+        pages.push(page(99, 40_000));
+        let figure = largest_page(&pages);
+        assert_eq!(
+            (figure.name.as_str(), figure.bytes),
+            ("largest page, /99/", brotli(pages[20].1.as_bytes()))
+        );
+        assert!(figure.over());
+        pages.pop();
+        assert!(!largest_page(&pages).over());
+    }
+
+    #[test]
+    fn lessons_that_are_no_course_are_said() {
+        let said = bundle("en", &[0xff; 3], b"").expect_err("no course");
+        assert!(said.starts_with("The lessons could not be read"), "{said}");
+    }
+}

@@ -1,0 +1,82 @@
+//! What every edition of the site has of one language: its data and its shell.
+
+use super::budget;
+use super::budget::Figure;
+use super::{Job, bytes, clean};
+use crate::compiler::{LangSite, Site};
+use crate::core::course::outline::{Shell, outline};
+use crate::core::search::Index;
+use crate::core::strings::{KEYS, Strings};
+
+/// Contacts that the frame of every page shows, in this order.
+const FRAME_CONTACTS: [&str; 4] = ["emergency", "nhth", "988", "211"];
+
+/// The data files.
+#[derive(Debug)]
+pub struct Data {
+    /// Lessons, cases, questions.
+    pub learning: Vec<u8>,
+    /// Pages, glossary, notes, handouts.
+    pub reference: Vec<u8>,
+    /// What the search asks.
+    pub index: Vec<u8>,
+}
+
+impl Data {
+    /// Of this language.
+    pub fn of(site: &Site, lang: &LangSite) -> Result<Self, String> {
+        // Of the shell, the index needs the words only.
+        let words = Shell { strings: strings(lang), ..Shell::default() };
+        Ok(Self {
+            learning: bytes(&lang.course.learning_part())?,
+            reference: bytes(&lang.course.reference_part())?,
+            index: bytes(&Index::build(&lang.course, &words, &site.contacts, clean))?,
+        })
+    }
+
+    /// Their sizes.
+    pub fn figures(&self, lang: &str) -> Result<Vec<Figure>, String> {
+        let mut figures = budget::bundle(lang, &self.learning, &self.reference)?.to_vec();
+        figures.push(budget::index(lang, &self.index));
+        Ok(figures)
+    }
+}
+
+/// The shell but for what an edition says of itself: where its data is, which languages it has, which style is left out
+/// where, whether it can be kept for offline.
+pub fn shell(job: &Job, site: &Site, lang: &LangSite) -> Result<Shell, String> {
+    let (modules, pages) = outline(&lang.course);
+    let written: Vec<String> = modules.iter().map(|m| m.id.clone()).collect();
+    let contact = |id: &&'static str| site.contacts.iter().find(|c| c.id == **id).cloned().ok_or(*id);
+    let contacts = FRAME_CONTACTS.iter().map(contact).collect::<Result<Vec<_>, _>>();
+    let contacts =
+        contacts.map_err(|id| format!("Every page shows the contact {id}: add it to contacts.toml."))?;
+    Ok(Shell {
+        lang: lang.lang.clone(),
+        base: job.options.base.clone(),
+        exit_url: site.place.exit_url.clone(),
+        strings: strings(lang),
+        contacts,
+        planned: lang.paths.planned.iter().filter(|p| !written.contains(&p.id)).cloned().collect(),
+        paths: lang.paths.paths.clone(),
+        gates: lang.paths.gates.clone(),
+        built: job.options.today.iso()[..7].into(),
+        modules,
+        pages,
+        ..Shell::default()
+    })
+}
+
+fn strings(lang: &LangSite) -> Strings {
+    Strings(KEYS.iter().map(|k| lang.ui.get(*k).cloned().unwrap_or_default()).collect())
+}
+
+/// A language's name in itself.
+pub fn own_name(lang: &LangSite) -> String {
+    match lang.lang.as_str() {
+        "en" => "English".into(),
+        "es" => "Español".into(),
+        "hmn" => "Hmoob".into(),
+        other => other.into(),
+    }
+}

@@ -1,0 +1,96 @@
+//! The slider after the hundred-people picture: made-up numbers, to see the idea of a base rate. Never one per setting,
+//! and it ends on what holds whatever the number is.
+
+use super::filled;
+use super::state::App;
+use crate::core::quiz::base_rate::{Hundred, MOST};
+use crate::core::strings::k;
+use crate::pages::escape;
+use leptos::prelude::*;
+
+/// Where the slider begins.
+const FIRST: usize = 10;
+
+/// Slider, picture and the same in words. Without the app the first number stands there, without the slider.
+pub fn view(app: App) -> AnyView {
+    let n = RwSignal::new(FIRST);
+    let choose = move |event| {
+        if let Ok(chosen) = event_target_value(&event).parse::<usize>() {
+            n.set(chosen.clamp(1, usize::from(MOST)));
+        }
+    };
+    let hundred = move || Hundred::with(u8::try_from(n.get()).unwrap_or(MOST));
+    let words = move || {
+        let h = hundred();
+        let yes = [("yes", h.yes()), ("right", h.right), ("wrong", h.wrong), ("missed", h.missed)];
+        let yes = yes.map(|(name, value)| (name, value.to_string()));
+        let values: Vec<(&str, &str)> = yes.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        let ten = h.right_of_ten().to_string();
+        escape(&[app.fill(k::IDEA_WORDS, &values), app.fill(k::IDEA_TEN, &[("n", &ten)])].join(" "))
+    };
+    let shows = move || {
+        let count = app.fill(k::IDEA_COUNT, &[("n", &n.get().to_string())]);
+        ["<p><b>", &escape(&count), "</b></p>", &picture(hundred())].concat()
+    };
+    let t = |key| escape(&app.t(key));
+    let head = [
+        "<p class=\"note-label\">",
+        &t(k::IDEA_MADE_UP),
+        "</p><p>",
+        &t(k::IDEA_HOW),
+        "</p><p class=\"needs-app field\"><label for=\"idea\">",
+        &t(k::IDEA_LABEL),
+        "</label><input type=\"range\" id=\"idea\" min=\"1\" max=\"",
+        &MOST.to_string(),
+        "\" value=\"",
+        &FIRST.to_string(),
+        "\" autocomplete=\"off\"></p>",
+    ]
+    .concat();
+    let key = ["<p class=\"fine\">", &t(k::IDEA_KEY), "</p>"].concat();
+    let end = ["<p><b>", &t(k::IDEA_END), "</b></p>"].concat();
+    view! {
+        <div class="card idea" on:input=choose>
+            <div {..filled(move || head.clone())}></div>
+            <div {..filled(shows)}></div>
+            <div {..filled(move || key.clone())}></div>
+            <p role="status" {..filled(words)}></p>
+            <div {..filled(move || end.clone())}></div>
+        </div>
+    }
+    .into_any()
+}
+
+/// A hundred marks, twenty in a row; a full one is somebody of whom it is so, a flag above is a yes. The words say the same.
+fn picture(h: Hundred) -> String {
+    let mut svg = String::from("<svg viewBox=\"0 0 240 90\" aria-hidden=\"true\" focusable=\"false\">");
+    let groups =
+        [(h.right, true, true), (h.wrong, false, true), (h.missed, true, false), (h.rest, false, false)];
+    let people = groups.iter().flat_map(|(count, so, yes)| (0..*count).map(move |_| (*so, *yes)));
+    for (place, (so, yes)) in people.enumerate() {
+        let (x, y) = ((place % 20) * 12 + 6, (place / 20) * 18 + 12);
+        let (x, y) = (x.to_string(), y.to_string());
+        let class = if so { "p-lake p-thin" } else { "p-paper p-thin" };
+        svg.push_str(&["<circle cx=\"", &x, "\" cy=\"", &y, "\" r=\"4\" class=\"", class, "\"/>"].concat());
+        if yes {
+            svg.push_str(&["<path d=\"M", &x, " ", &y, "m-4 -7h8\" class=\"p-accent-line\"/>"].concat());
+        }
+    }
+    svg + "</svg>"
+}
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_picture_has_a_hundred_marks_and_a_flag_for_each_yes() {
+        for n in 1..=MOST {
+            let h = Hundred::with(n);
+            let svg = picture(h);
+            assert_eq!(svg.matches("<circle").count(), 100);
+            assert_eq!(svg.matches("p-lake").count(), usize::from(h.right + h.missed));
+            assert_eq!(svg.matches("p-accent-line").count(), usize::from(h.yes()));
+        }
+    }
+}

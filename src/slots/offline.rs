@@ -1,0 +1,176 @@
+//! Keeping the site for offline: offered on a person's own device only, and a newer version waits for their word.
+
+use super::state::{App, Keeping};
+use crate::browser;
+use crate::core::base::date::Day;
+use crate::core::site::offline_status::{Came, Copy, megabytes, read};
+use crate::core::storage::envelope::Mode;
+use crate::core::strings::{Key, k};
+use crate::pages::{escape, month};
+use leptos::prelude::*;
+
+/// A kept copy is called old after so many days: by then phone numbers of the shortest-lived kind are due for a check.
+const OLD: i32 = 92;
+
+fn paragraph(text: &str) -> String {
+    ["<p>", &escape(text), "</p>"].concat()
+}
+
+fn button(app: App, class: &str, what: &str, key: Key) -> String {
+    let text = escape(&app.t(key));
+    [
+        "<button type=\"button\" class=\"",
+        class,
+        "\" id=\"offline-",
+        what,
+        "\" data-do=\"offline ",
+        what,
+        "\">",
+        &text,
+        "</button>",
+    ]
+    .concat()
+}
+
+/// Whether a copy is kept, since when, how large; what can be done with it, and what came of that.
+pub fn show(app: App) -> String {
+    let (copy, came) = app.copy.with(|text| read(text));
+    let body = match copy {
+        Copy::Impossible => paragraph(&app.t(k::OFFLINE_NO)),
+        // Most have none: nothing moves for them when it is known.
+        Copy::Unknown | Copy::Missing => offer(app),
+        Copy::Coming(done, all) => coming(app, done, all),
+        Copy::Kept(bytes, newer) => kept(app, bytes, newer),
+    };
+    let said =
+        said(app, copy, came).map(|text| ["<div class=\"alert\">", &paragraph(&text), "</div>"].concat());
+    ["<div id=\"offline-state\">", &said.unwrap_or_default(), &body, "</div>"].concat()
+}
+
+/// What went wrong, what is safe, what to do; or that there is nothing newer.
+fn said(app: App, copy: Copy, came: Came) -> Option<String> {
+    let has = matches!(copy, Copy::Kept(..));
+    let key = match came {
+        Came::Nothing | Came::Done => return None,
+        Came::Newest => k::OFFLINE_NEWEST,
+        Came::Failed if has => k::OFFLINE_OLD_STAYS,
+        Came::Failed => k::OFFLINE_FAILED,
+        Came::Full if has => k::OFFLINE_OLD_STAYS_FULL,
+        Came::Full => k::OFFLINE_FULL,
+        Came::Stuck => k::OFFLINE_STUCK,
+    };
+    Some(app.t(key))
+}
+
+fn offer(app: App) -> String {
+    let key = match app.keeping.get() {
+        Keeping::On(Mode::Own) => {
+            let mut text = [k::OFFLINE_SEEN, k::OFFLINE_AGES].map(|key| paragraph(&app.t(key))).concat();
+            if browser::forgets_after_a_week() {
+                text.push_str(&paragraph(&app.t(k::OFFLINE_WEEK)));
+            }
+            return [text, buttons(&[button(app, "", "keep", k::OFFLINE_KEEP)])].concat();
+        }
+        Keeping::On(Mode::Shared) => k::OFFLINE_SHARED,
+        _ => k::OFFLINE_OWN_FIRST,
+    };
+    paragraph(&app.t(key))
+}
+
+fn buttons(all: &[String]) -> String {
+    ["<p class=\"buttons\">", &all.concat(), "</p>"].concat()
+}
+
+fn coming(app: App, done: u32, all: u32) -> String {
+    let (done, all) = (done.to_string(), all.to_string());
+    let text = match done.as_str() {
+        "0" => app.t(k::OFFLINE_BEGINS),
+        _ => app.fill(k::OFFLINE_COMING, &[("n", &done), ("all", &all)]),
+    };
+    [
+        &paragraph(&text),
+        "<progress aria-labelledby=\"offline-title\" value=\"",
+        &done,
+        "\" max=\"",
+        &all,
+        "\"></progress>",
+    ]
+    .concat()
+}
+
+fn kept(app: App, bytes: u32, newer: bool) -> String {
+    let built = app.shell().built.clone();
+    let size = megabytes(bytes);
+    let words = month(&app.shell().strings, &built);
+    let mut html = paragraph(&app.fill(k::OFFLINE_KEPT, &[("size", &size), ("month", &words)]));
+    let old = Day::parse(&built).is_some_and(|built| browser::today().0 - built.0 > OLD);
+    html.push_str(&paragraph(
+        &app.fill(if old { k::OFFLINE_OLD } else { k::OFFLINE_SEEN }, &[("month", &words)]),
+    ));
+    if newer {
+        html.push_str(&waits(app));
+    }
+    let mut all = Vec::new();
+    if !newer {
+        all.push(button(app, "second", "update", k::OFFLINE_UPDATE));
+    }
+    all.push(button(app, "second", "remove", k::OFFLINE_REMOVE));
+    html.push_str(&buttons(&all));
+    html
+}
+
+/// The offer of the newer version; not while something would be lost by loading the page again.
+fn waits(app: App) -> String {
+    if app.unsaved() {
+        return String::new();
+    }
+    [
+        "<div class=\"card\">",
+        &paragraph(&app.t(k::OFFLINE_NEWER)),
+        &buttons(&[button(app, "", "use", k::OFFLINE_USE)]),
+        "</div>",
+    ]
+    .concat()
+}
+
+/// On the training home: that a newer version waits. Nowhere else, and so never in the middle of a quiz.
+pub fn newer(app: App) -> String {
+    match app.copy.with(|text| read(text)).0 {
+        Copy::Kept(_, true) => waits(app),
+        _ => String::new(),
+    }
+}
+
+/// A button was pressed.
+pub fn act(app: App, what: &str) {
+    if what != "remove" {
+        return browser::offline(what);
+    }
+    leptos::task::spawn_local(async move {
+        let beside = browser::remove_beside(&app.shell().base).await;
+        browser::offline(if beside.left > 0 { "stuck" } else { "look" });
+    });
+    // Its button goes.
+    browser::soon(|| browser::focus_id("offline-title"));
+}
+
+/// The script tells how things stand: shown, and said when it is the end of something.
+pub fn told(app: App, state: &str) {
+    let (copy, came) = read(state);
+    let before = app.copy.with_untracked(|text| read(text).0);
+    app.copy.set(state.into());
+    let text = match (copy, came) {
+        (Copy::Coming(..), _) if !matches!(before, Copy::Coming(..)) => {
+            // Its button is gone.
+            browser::soon(|| browser::focus_id("offline-title"));
+            Some(app.t(k::OFFLINE_BEGINS))
+        }
+        (Copy::Kept(_, true), Came::Done) => Some(app.t(k::OFFLINE_NEWER)),
+        (Copy::Kept(..), Came::Done) => Some(app.t(k::OFFLINE_DONE)),
+        (Copy::Missing, Came::Nothing) if matches!(before, Copy::Kept(..)) => Some(app.t(k::OFFLINE_REMOVED)),
+        _ => said(app, copy, came),
+    };
+    if let Some(text) = text {
+        browser::say(&text);
+    }
+}

@@ -1,0 +1,109 @@
+//! The quiz: one question at a time, checked at once with its reasons, then a review of what was missed, and a
+//! retake with a fresh draw.
+//!
+//! Accessibility: native radio buttons, check boxes, selects and buttons; nothing is dragged, nothing is timed;
+//! focus moves to the question's heading, to the verdict, and to the result; each is read out once.
+
+pub mod question;
+mod result;
+#[cfg(all(test, feature = "ssr"))]
+mod tests;
+
+use super::refresh;
+use super::shown;
+use super::state::{App, Phase};
+use crate::browser;
+use crate::core::course::model::Module;
+use crate::core::quiz::attempt::Attempt;
+use crate::core::strings::k;
+use crate::pages::escape;
+use leptos::prelude::*;
+#[cfg(feature = "ssr")]
+use std::sync::Arc;
+
+/// The quiz of a module as it stands now. What is drawn is not known before the app runs: the prerendered page holds its
+/// place only.
+pub fn view(app: App, id: &str) -> AnyView {
+    let Some(module) = app.module(id).filter(|_| browser::LIVE) else {
+        let (class, key) = match app.offline.get_untracked() {
+            true => ("alert\" role=\"alert", k::LOAD_FAILED),
+            false => ("loading", k::LOADING),
+        };
+        return shown(["<p class=\"", class, "\">", &escape(&app.t(key)), "</p>"].concat());
+    };
+    if app.round.with_value(Option::is_some) {
+        return refresh::view(app);
+    }
+    // An attempt that another tab has erased meanwhile cannot go on.
+    let there = |n: usize| app.knows(|p| p.attempts.get(&module.id).is_some_and(|a| a.drawn.len() > n));
+    let (phase, changed) = match app.phase.get_untracked() {
+        Phase::Asking(n) if there(n) => (Phase::Asking(n), String::new()),
+        Phase::Done if there(0) => (Phase::Done, refresh::changed(app, id)),
+        _ => {
+            let changed = refresh::changed(app, id);
+            (enter(app, &module, changed.is_empty()), changed)
+        }
+    };
+    let quiz = match phase {
+        Phase::Done => result::finished(app, &module),
+        Phase::Asking(position) => question::view(app, module, position),
+        Phase::Enter => {
+            let (button, end) = (
+                "<p class=\"buttons\"><button type=\"button\" class=\"second\" data-do=\"retake\">",
+                "</button></p>",
+            );
+            let whole = [button, &escape(&app.t(k::TAKE_QUIZ)), end].concat();
+            shown(whole)
+        }
+    };
+    if changed.is_empty() { quiz } else { (shown(changed), quiz).into_any() }
+}
+
+/// The questions that may stand in a quiz's page before the app is there, each in a template: `public/boot.js` shows one
+/// of them where nothing is kept, and the app goes on with the attempt of that seed.
+#[cfg(feature = "ssr")]
+pub fn openers(app: App, module: Module) -> String {
+    use crate::core::quiz::attempt;
+    let module = Arc::new(module);
+    let opener = |seed: u32| {
+        let attempt = Attempt::start(&module, 1, seed, &[], &[]);
+        app.progress.update(|p| drop(p.attempts.insert(module.id.clone(), attempt)));
+        let question = question::view(app, module.clone(), 0).to_html();
+        ["<template data-opener=\"", &seed.to_string(), "\">", &question, "</template>"].concat()
+    };
+    attempt::openers(&module, OPENERS).into_iter().map(opener).collect()
+}
+
+/// How many first questions a quiz's page holds.
+#[cfg(feature = "ssr")]
+const OPENERS: usize = 3;
+
+/// An attempt left in the middle goes on where it was left; a finished one shows its result; else one begins, unless the
+/// person is to choose first.
+fn enter(app: App, module: &Module, begin: bool) -> Phase {
+    match app.knows(|p| p.attempts.get(&module.id).filter(|a| a.fits(module)).map(Attempt::next)) {
+        Some(Some(position)) => Phase::Asking(position),
+        Some(None) => Phase::Done,
+        None if !begin => Phase::Enter,
+        None => {
+            app.begin(module);
+            Phase::Asking(0)
+        }
+    }
+}
+
+/// Moves on to the next question or the result; focus goes there.
+fn advance(app: App, position: usize, drawn: usize) {
+    let done = position + 1 >= drawn;
+    app.phase.set(if done { Phase::Done } else { Phase::Asking(position + 1) });
+    let target = if done { "result-title" } else { "question-title" };
+    browser::soon(move || browser::focus_id(target));
+}
+
+/// Begins a new attempt with a fresh draw.
+pub fn retake(app: App) {
+    let Some(module) = app.here().asks().and_then(|id| app.module(id)) else { return };
+    app.begin(&module);
+    app.phase.set(Phase::Asking(0));
+    browser::soon(|| browser::focus_id("question-title"));
+}

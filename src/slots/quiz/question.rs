@@ -1,0 +1,228 @@
+//! One question: asked, checked, explained. Its markup is [`Html::question`]; what is chosen or typed stays in the
+//! fields until it is checked.
+
+use super::advance;
+use crate::browser;
+use crate::core::base::fold::{literal, plain};
+use crate::core::course::model::{Kind, Module, Question};
+use crate::core::progress::completion::Turn;
+use crate::core::quiz::attempt::Answered;
+use crate::core::quiz::draw;
+use crate::core::quiz::grade::{Given, grade};
+use crate::core::strings::{Key, k};
+use crate::pages::question::Sheet;
+use crate::pages::{Html, escape};
+use crate::slots::state::App;
+use crate::slots::{filled, keep, refresh, shown};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// A question of the attempt that is going on.
+pub fn view(app: App, module: Arc<Module>, position: usize) -> AnyView {
+    let attempt = app.knows(|p| p.attempts.get(&module.id).cloned());
+    let question = attempt.as_ref().and_then(|a| a.question(&module, position).cloned().map(Arc::new));
+    let (Some(attempt), Some(question)) = (attempt, question) else {
+        return shown(["<p>", &escape(&app.t(k::QUIZ_EMPTY)), "</p>"].concat());
+    };
+    let (seq, seed, count) = (Some(attempt.seq), attempt.seed, attempt.drawn.len());
+    ask(app, Asked { module, question, position, count, seq, seed })
+}
+
+/// A question that is asked: in an attempt at a quiz, or in a round of questions that come back.
+#[derive(Clone)]
+pub struct Asked {
+    /// Its module.
+    pub module: Arc<Module>,
+    /// The question.
+    pub question: Arc<Question>,
+    /// Counted from 0.
+    pub position: usize,
+    /// How many are asked.
+    pub count: usize,
+    /// Which attempt asks; `None`: a round.
+    pub seq: Option<u32>,
+    /// Where the order of its options comes from.
+    pub seed: u32,
+}
+
+/// A question while it is in front of a person.
+#[derive(Clone)]
+pub struct Desk {
+    asked: Asked,
+    sheet: Sheet,
+    /// Why it could not be checked.
+    pub(crate) problem: Option<Key>,
+}
+
+/// Asks, checks, explains.
+pub fn ask(app: App, asked: Asked) -> AnyView {
+    let order = draw::order(&asked.question, asked.seed);
+    let mut sheet = Sheet { order, chosen: Vec::new(), checked: None };
+    // What was chosen and pressed before the app was there counts.
+    if let Some(opener) = app.opener.try_update_value(Option::take).flatten() {
+        sheet.chosen = opener.marks;
+        if opener.check {
+            browser::soon(|| browser::press(".question [type=submit]"));
+        }
+    }
+    app.desk.set_value(Some(Desk { asked, sheet, problem: None }));
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        check(app);
+    };
+    let part = move |part: fn(App, &Desk) -> String| {
+        move || {
+            app.step.track();
+            app.desk.get_value().map(|desk| part(app, &desk)).unwrap_or_default()
+        }
+    };
+    // The alert stays in the page while its text changes: else nobody would hear it.
+    view! {
+        <form class="question" on:submit=submit novalidate>
+            <div {..filled(part(fields))}></div>
+            <p id="problem" class="error" role="alert" {..filled(part(alert))}></p>
+            <div {..filled(part(reasons))}></div>
+            <p class="buttons" {..filled(part(button))}></p>
+            <div {..filled(part(offer))}></div>
+        </form>
+    }
+    .into_any()
+}
+
+fn fields(app: App, Desk { asked, sheet, .. }: &Desk) -> String {
+    let (n, count) = ((asked.position + 1).to_string(), asked.count.to_string());
+    let mut kicker = app.fill(k::QUESTION_OF, &[("n", &n), ("count", &count)]);
+    if asked.seq.is_none() {
+        kicker.push_str(&[" · ", &asked.module.id].concat());
+    }
+    Html::plain(&app.shell()).question(&asked.question, sheet, &kicker)
+}
+
+fn alert(app: App, desk: &Desk) -> String {
+    desk.problem.map(|key| escape(&app.t(key))).unwrap_or_default()
+}
+
+fn reasons(app: App, Desk { asked, sheet, .. }: &Desk) -> String {
+    let Some((_, verdict)) = &sheet.checked else { return String::new() };
+    Html::plain(&app.shell()).reasons(&asked.module, &asked.question, verdict)
+}
+
+fn button(app: App, Desk { asked, sheet, .. }: &Desk) -> String {
+    let (start, key) = match sheet.checked {
+        None => ("<button type=\"submit\">", k::CHECK_ANSWER),
+        Some(_) if asked.position + 1 < asked.count => (NEXT, k::NEXT_QUESTION),
+        Some(_) => (NEXT, k::SEE_RESULT),
+    };
+    [start, &escape(&app.t(key)), "</button>"].concat()
+}
+
+const NEXT: &str = "<button type=\"button\" data-do=\"next\">";
+
+fn offer(app: App, desk: &Desk) -> String {
+    // Whether it is kept stands there from the start; the offer comes with something to keep.
+    if desk.sheet.checked.is_some() { keep::offer(app) } else { keep::state(app) }
+}
+
+/// The question that is in front of the person, changed and shown again.
+fn change(app: App, change: impl FnOnce(&mut Desk)) {
+    app.desk.update_value(|desk| desk.as_mut().map(change).unwrap_or_default());
+    app.step.update(|n| *n += 1);
+}
+
+/// Grades what stands in the fields, or says what is missing.
+pub(crate) fn check(app: App) {
+    let Some(Desk { asked, sheet, .. }) = app.desk.get_value().filter(|d| d.sheet.checked.is_none()) else {
+        return;
+    };
+    let Asked { module, question, position, seq, seed, .. } = asked;
+    // The order at the start is drawn so that it's never right: not touched is not answered.
+    let untouched =
+        matches!(question.kind, Kind::Order { .. }) && sheet.order == draw::order(&question, seed);
+    let given = given(&question.kind, sheet.order);
+    let verdict = given.map(|given| (grade(&question, &given, &browser::TABLES), given));
+    let (verdict, given) = match verdict {
+        None => return change(app, |desk| desk.problem = Some(missing(&question.kind))),
+        Some((verdict, _)) if verdict.not_a_number => {
+            return change(app, |desk| desk.problem = Some(k::PROBLEM_NUMBER));
+        }
+        Some((verdict, _)) if untouched && !verdict.right => {
+            return change(app, |desk| desk.problem = Some(k::PROBLEM_ORDER));
+        }
+        Some(graded) => graded,
+    };
+    // Saved before the verdict is shown.
+    match seq {
+        Some(seq) => {
+            let turn = Turn { seq, position, question: &question.id };
+            app.answer(&module, turn, Answered::new(verdict.right, &given));
+        }
+        None => refresh::answered(app, position, verdict.right),
+    }
+    change(app, |desk| {
+        desk.problem = None;
+        desk.sheet.checked = Some((given, verdict));
+    });
+    browser::soon(|| browser::focus_id("verdict-title"));
+}
+
+/// Goes on to the next question, or to the result.
+pub fn next(app: App) {
+    if let Some(desk) = app.desk.get_value() {
+        advance(app, desk.asked.position, desk.asked.count);
+    }
+}
+
+/// Moves a step, as its buttons say it: `up 2` or `down 2`. Focus stays with the step.
+pub fn shift(app: App, what: &str) {
+    let Some((way, id)) = what.split_once(' ') else { return };
+    let Some(Desk { asked, sheet, .. }) = app.desk.get_value().filter(|d| d.sheet.checked.is_none()) else {
+        return;
+    };
+    let (mut order, up) = (sheet.order, way == "up");
+    let Some(position) = order.iter().position(|n| id.parse() == Ok(*n)) else { return };
+    let to = if up { position.wrapping_sub(1) } else { position + 1 };
+    if to >= order.len() {
+        return;
+    }
+    order.swap(position, to);
+    let count = order.len();
+    change(app, |desk| desk.sheet.order = order);
+    let step = match &asked.question.kind {
+        Kind::Order { items } => id.parse().ok().and_then(|n: usize| items.get(n)).map(|item| plain(item)),
+        _ => None,
+    };
+    let values =
+        [("step", &*step.unwrap_or_default()), ("n", &*(to + 1).to_string()), ("count", &*count.to_string())];
+    browser::say(&app.fill(k::STEP_MOVED, &values));
+    // The button at the end of the list is switched off: the other one takes focus.
+    let up = if to == 0 { false } else { up || to + 1 == count };
+    let id = [if up { "up" } else { "down" }, id].concat();
+    browser::soon(move || browser::focus_id(&id));
+}
+
+/// The answer in the fields of a question; `None` while something is still missing.
+fn given(kind: &Kind, order: Vec<u8>) -> Option<Given> {
+    match kind {
+        Kind::Single { .. } | Kind::Multi { .. } => {
+            let marks = browser::chosen(".question");
+            (!marks.is_empty()).then_some(Given::Options(marks))
+        }
+        Kind::Order { .. } => Some(Given::Order(order)),
+        Kind::Match { pairs, .. } => {
+            let cell = |n: usize| browser::field(&["m", &n.to_string()].concat()).parse().ok();
+            (0..pairs.len()).map(cell).collect::<Option<Vec<u8>>>().map(Given::Matches)
+        }
+        Kind::Text { .. } | Kind::Number { .. } => {
+            let typed = browser::field("typed");
+            (!literal(&typed).is_empty()).then_some(Given::Typed(typed))
+        }
+    }
+}
+
+fn missing(kind: &Kind) -> Key {
+    match kind {
+        Kind::Match { .. } => k::PROBLEM_MATCH,
+        Kind::Text { .. } | Kind::Number { .. } => k::PROBLEM_TYPED,
+        _ => k::PROBLEM_CHOOSE,
+    }
+}

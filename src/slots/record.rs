@@ -1,0 +1,45 @@
+//! Record of completion: what it is about, the sheet, the files.
+
+use super::keep;
+use super::state::App;
+use crate::browser;
+use crate::core::progress::record;
+use crate::core::progress::record::{Choice, Words};
+use crate::core::strings::k;
+use crate::pages::Html;
+use leptos::prelude::*;
+
+/// The slot of the record page.
+pub fn show(app: App, html: &Html<'_>) -> String {
+    let choice = Choice::parse(&app.choice.get());
+    let record = app.progress.with(|p| html.record(p, &choice, browser::today(), &|kind| file(app, kind).1));
+    [keep::state(app), record].concat()
+}
+
+/// Name, kind and text of the file for what is chosen: `json` or `csv`.
+fn file(app: App, kind: &str) -> (&'static str, String) {
+    let (shell, choice) = (app.shell(), Choice::parse(&app.choice.get_untracked()));
+    let today = browser::today();
+    app.knows(|p| {
+        let lines = record::record(&shell, p, &choice, today).lines;
+        if kind == "csv" {
+            return (record::CSV_NAME, record::csv(&lines));
+        }
+        let word = |key| shell.strings.get(key);
+        let words = Words {
+            site: word(k::SITE_TITLE),
+            notice: word(k::FILE_NOTICE),
+            passed: word(k::FILE_PASSED),
+            tested: word(k::FILE_TESTED),
+        };
+        (record::JSON_NAME, record::json(&lines, words, today))
+    })
+}
+
+/// Hands the file to the browser to save, and says whether it took it.
+pub fn save(app: App, kind: &str) {
+    let (name, text) = file(app, kind);
+    let mime = if kind == "csv" { "text/csv" } else { "application/json" };
+    let key = if browser::save_file(name, mime, &text) { k::FILE_SAVED } else { k::FILE_NOT_SAVED };
+    browser::set_text("file-said", &app.fill(key, &[("name", name)]));
+}

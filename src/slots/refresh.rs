@@ -1,0 +1,218 @@
+//! Questions that come back: an overview of what is due, then a round with the quiz's own question, then what comes
+//! back when. A round lives in memory; each answer is kept by itself, so leaving a round loses nothing.
+
+use super::quiz::question::{Asked, ask};
+use super::state::{App, Keeping, Phase};
+use super::{filled, keep, shown};
+use crate::browser;
+use crate::core::progress::reviews::Check;
+use crate::core::progress::status::{Standing, standing};
+use crate::core::review::session;
+use crate::core::review::session::{Item, Kind, ROUND, Round};
+use crate::core::site::route::Route;
+use crate::core::strings::k;
+use crate::pages::{Html, escape};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// The slot as it stands now.
+pub fn view(app: App) -> AnyView {
+    match (app.phase.get_untracked(), app.round.get_value()) {
+        (Phase::Asking(position), Some(_)) => asked(app, position),
+        (Phase::Done, Some(round)) => shown(done(app, &round)),
+        _ => due(app),
+    }
+}
+
+fn due(app: App) -> AnyView {
+    view! { <div {..filled(move || overview(app))}></div> }.into_any()
+}
+
+fn overview(app: App) -> String {
+    let shell = app.shell();
+    let html = app.progress.with(|p| Html::plain(&shell).refresh(p, browser::today()));
+    let visit = match app.keeping.get() {
+        Keeping::On(_) => String::new(),
+        _ => ["<p class=\"fine\">", &escape(&app.t(k::REFRESH_VISIT)), "</p>"].concat(),
+    };
+    [html, visit, keep::state(app)].concat()
+}
+
+/// What changed in a module since it was passed, for its own quiz; empty where nothing did.
+pub fn changed(app: App, module: &str) -> String {
+    let shell = app.shell();
+    let changed = app.knows(|p| session::changed(p, &shell.modules));
+    Html::plain(&shell).changed_card(changed.iter().filter(|(m, _)| m == module).count())
+}
+
+/// Whether the question that a round asks now is on its way.
+pub fn waits(app: App) -> bool {
+    let (Phase::Asking(n), Some(round)) = (app.phase.get_untracked(), app.round.get_value()) else {
+        return false;
+    };
+    app.course.with_untracked(Option::is_none)
+        && round.items.get(n).is_none_or(|(module, _)| app.module(module).is_none())
+}
+
+/// The question at a position, once its module is here: from the page of a quiz, or with the lessons.
+fn asked(app: App, position: usize) -> AnyView {
+    let Some(mut round) = app.round.get_value() else { return ().into_any() };
+    if waits(app) {
+        let (class, key) =
+            if app.offline.get_untracked() { ("error", k::LOAD_FAILED) } else { ("loading", k::LOADING) };
+        let html = ["<p role=\"status\" class=\"", class, "\">", &escape(&app.t(key)), "</p>"].concat();
+        return shown(html);
+    }
+    if let Some(course) = app.course.get_untracked().filter(|_| round.items.is_empty()) {
+        let tier = match round.kind {
+            Kind::Before(tier) => Some((tier, false)),
+            Kind::After(tier) => Some((tier, true)),
+            _ => None,
+        };
+        if let Some((tier, after)) = tier {
+            round.items = app.knows(|p| session::check(p, &course.modules, tier, after, round.seed));
+            app.round.set_value(Some(round.clone()));
+        }
+    }
+    if position == 0 {
+        browser::soon(|| browser::focus_id("question-title"));
+    }
+    let item = round.items.get(position);
+    let found = item.and_then(|(module, question)| {
+        let module = app.module(module)?;
+        let question = Arc::new(module.question(question)?.clone());
+        Some((module, question))
+    });
+    let Some((module, question)) = found else {
+        return due(app);
+    };
+    let (count, seed) = (round.items.len(), round.seed);
+    let shell = app.shell();
+    let stop = Html::plain(&shell).round_button("link", "stop", k::REFRESH_STOP);
+    let asked = Asked { module, question, position, count, seq: None, seed };
+    (ask(app, asked), shown(stop)).into_any()
+}
+
+/// What a button asks for: a kind of round, or `stop`.
+pub fn act(app: App, action: &str) {
+    let Some(kind) = Kind::parse(action) else {
+        app.round.set_value(None);
+        app.phase.set(Phase::Enter);
+        return browser::soon(browser::focus_start);
+    };
+    let (shell, today) = (app.shell(), browser::today());
+    let mut items = app.knows(|p| match kind {
+        Kind::Due => session::due(p, &shell.modules, today),
+        Kind::Missed => session::missed(p, &shell.modules),
+        Kind::Changed => session::changed(p, &shell.modules),
+        // Drawn when the lessons are here.
+        Kind::Before(_) | Kind::After(_) => Vec::new(),
+    });
+    // On the page of a quiz, what changed in that module only.
+    if let (Kind::Changed, Route::Quiz(id)) = (kind, app.here()) {
+        items.retain(|(module, _)| *module == id);
+    }
+    items.truncate(ROUND);
+    app.round.set_value(Some(Round { kind, seed: browser::seed(), items, right: Vec::new() }));
+    app.phase.set(Phase::Asking(0));
+}
+
+/// A question of the round was answered; said before its verdict is shown.
+pub fn answered(app: App, position: usize, right: bool) {
+    let Some(mut round) = app.round.get_value().filter(|r| r.right.len() == position) else { return };
+    let Some((module, question)) = round.items.get(position).cloned() else { return };
+    round.right.push(right);
+    let check = |after| {
+        let small = |n: usize| u8::try_from(n).unwrap_or(u8::MAX);
+        let (asked, right) = (small(round.items.len()), small(score(&round)));
+        (after, Check { week: browser::today().week(), asked, right })
+    };
+    let whole = round.right.len() == round.items.len();
+    match round.kind {
+        Kind::Before(tier) | Kind::After(tier) => {
+            let (after, check) = check(round.kind == Kind::After(tier));
+            if whole {
+                app.record(|p| p.checks.join(tier, after, check));
+            }
+        }
+        _ => app.note(&module, &question, right),
+    }
+    app.round.set_value(Some(round));
+}
+
+fn score(round: &Round) -> usize {
+    round.right.iter().filter(|right| **right).count()
+}
+
+/// What came of a round: how many were right, and what comes back when.
+fn done(app: App, round: &Round) -> String {
+    let shell = app.shell();
+    let html = Html::plain(&shell);
+    let values = [("right", &*score(round).to_string()), ("n", &*round.items.len().to_string())];
+    let mut out = [
+        "<section class=\"card result\"><h2 id=\"result-title\" tabindex=\"-1\">",
+        &escape(&app.t(k::REFRESH_DONE)),
+        "</h2><p>",
+        &escape(&app.fill(k::REFRESH_SCORE, &values)),
+        "</p>",
+    ]
+    .concat();
+    if round.kind.counts() {
+        out.push_str(&settled(app, round));
+        out.push_str(&back(app, &html, &round.items));
+    }
+    let today = browser::today();
+    let (due, missed) = app
+        .knows(|p| (session::due(p, &shell.modules, today).len(), session::missed(p, &shell.modules).len()));
+    let class = if missed > 0 { "second" } else { "" };
+    if missed > 0 {
+        out.push_str(&html.round_button("", "missed", k::REFRESH_MISSED_START));
+    }
+    if due > missed {
+        out.push_str(&html.round_button(class, "due", k::REFRESH_MORE));
+    }
+    let over = if app.here() == Route::Refresh { k::REFRESH_OVER } else { k::TAKE_QUIZ };
+    out.push_str(&html.round_button("second", "stop", over));
+    out.push_str("</section>");
+    if let Kind::Before(tier) | Kind::After(tier) = round.kind {
+        out.push_str(&app.knows(|p| html.tier_check(p, tier)));
+    }
+    let training =
+        ["<p><a href=\"", &app.path(&Route::Training), "\">", &escape(&app.t(k::NAV_TRAINING)), "</a></p>"];
+    [out, training.concat(), keep::state(app)].concat()
+}
+
+/// Modules that are up to date by the answers of this round.
+fn settled(app: App, round: &Round) -> String {
+    let shell = app.shell();
+    let mut out = String::new();
+    if round.kind != Kind::Changed {
+        return out;
+    }
+    for module in &shell.modules {
+        let asked = round.items.iter().any(|(m, _)| *m == module.id);
+        if asked && app.knows(|p| standing(p, module) == Standing::Passed) {
+            let text = [&module.id, " ", &module.title, " ", &app.t(k::REFRESH_SETTLED)].concat();
+            out.push_str(&["<p><b>", &escape(&text), "</b></p>"].concat());
+        }
+    }
+    out
+}
+
+/// What comes back when, the soonest first.
+fn back(app: App, html: &Html<'_>, items: &[Item]) -> String {
+    let (shell, today) = (app.shell(), browser::today());
+    let mut days: Vec<i32> = app.knows(|p| {
+        items.iter().filter_map(|item| session::comes_back(p, &shell.modules, item, today)).collect()
+    });
+    let mut out = ["<h3>", &escape(&app.t(k::REFRESH_BACK)), "</h3><ul>"].concat();
+    while let Some(soonest) = days.iter().min() {
+        // Days that read alike are counted together.
+        let (words, all) = (html.when(*soonest), days.len());
+        days.retain(|days| html.when(*days) != words);
+        let count = app.count(k::REFRESH_BACK_ONE, k::REFRESH_BACK_OTHER, all - days.len());
+        out.push_str(&["<li>", &escape(&[&count, " ", &words].concat()), "</li>"].concat());
+    }
+    out.push_str("</ul>");
+    out
+}

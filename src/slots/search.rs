@@ -1,0 +1,66 @@
+//! Search: what is typed, the results, the keys. What is typed is in the memory of the open page and nowhere else.
+
+use super::state::App;
+use crate::browser;
+use crate::core::search::Query;
+use crate::core::strings::k;
+use crate::pages::{Html, escape};
+use leptos::prelude::*;
+
+/// Id of the field.
+const FIELD: &str = "search-text";
+
+/// Field and results, in the order of the arrow keys.
+const STOPS: &str = "#search-text, .hits > li > a:first-child";
+
+/// The results, or what to do.
+pub fn results(app: App) -> String {
+    let line = |key| ["<p id=\"search-count\">", &escape(&app.t(key)), "</p>"].concat();
+    let inside = app.asked.with(|typed| {
+        let query = Query::parse(typed, browser::clean);
+        if query.is_empty() {
+            return ["<p>", &escape(&app.t(k::SEARCH_EMPTY)), "</p>"].concat();
+        }
+        let shell = app.shell();
+        app.finder.with(|finder| match (finder, app.course.get_untracked()) {
+            (Some(finder), Some(course)) => {
+                let found = finder.find(&query, &course, &shell, browser::clean);
+                Html::plain(&shell).found(finder, &found)
+            }
+            _ => line(if app.offline.get() { k::SEARCH_FAILED } else { k::SEARCH_LOADING }),
+        })
+    });
+    ["<div class=\"found\">", &inside, "</div>"].concat()
+}
+
+/// Something was typed. Once the person pauses, the count is announced, once.
+pub fn typed(app: App) {
+    app.asked.set(browser::field(FIELD));
+    browser::after_pause(|| browser::say(&browser::text("search-count")));
+}
+
+/// What was typed before the app was there, or before the person went to a result, is looked for again.
+pub fn resume(app: App) {
+    let typed = browser::field(FIELD);
+    if typed.is_empty() {
+        browser::set_field(FIELD, &app.asked.get_untracked());
+    } else {
+        app.asked.set(typed);
+    }
+}
+
+/// A key was pressed in the search. Answers whether it is done with.
+pub fn key(app: App, key: &str) -> bool {
+    match key {
+        "ArrowDown" => browser::step_focus(STOPS, true),
+        "ArrowUp" => browser::step_focus(STOPS, false),
+        "Enter" if browser::has_focus_within(FIELD) => browser::step_focus(STOPS, true),
+        "Escape" => {
+            browser::set_field(FIELD, "");
+            typed(app);
+            browser::focus_id(FIELD);
+            true
+        }
+        _ => false,
+    }
+}
