@@ -1,7 +1,8 @@
 //! Listeners on the window. They are installed once, and only after the page was taken over successfully:
 //! listeners of a failed first try would keep swallowing clicks.
 
-use super::web::{document, in_one_file, path, window};
+use super::address::path;
+use super::web::{document, in_one_file, window};
 use crate::core::site::single_file;
 use std::cell::Cell;
 use wasm_bindgen::prelude::Closure;

@@ -4,9 +4,17 @@
 //! else in the crate names the browser.
 
 #[cfg(all(feature = "csr", target_arch = "wasm32"))]
+mod address;
+#[cfg(all(feature = "csr", target_arch = "wasm32"))]
 mod beside;
 #[cfg(all(feature = "csr", target_arch = "wasm32"))]
+mod data;
+#[cfg(all(feature = "csr", target_arch = "wasm32"))]
+mod device;
+#[cfg(all(feature = "csr", target_arch = "wasm32"))]
 mod events;
+#[cfg(all(feature = "csr", target_arch = "wasm32"))]
+mod fields;
 #[cfg(all(feature = "csr", target_arch = "wasm32"))]
 mod files;
 #[cfg(all(feature = "csr", target_arch = "wasm32"))]
@@ -18,29 +26,40 @@ mod off;
 #[cfg(all(feature = "csr", target_arch = "wasm32"))]
 mod offline;
 #[cfg(all(feature = "csr", target_arch = "wasm32"))]
+mod slots;
+#[cfg(all(feature = "csr", target_arch = "wasm32"))]
 mod storage;
 #[cfg(all(feature = "csr", target_arch = "wasm32"))]
 mod web;
 
 #[cfg(all(feature = "csr", target_arch = "wasm32"))]
+pub use self::address::*;
+#[cfg(all(feature = "csr", target_arch = "wasm32"))]
 pub use self::beside::*;
 #[cfg(all(feature = "csr", target_arch = "wasm32"))]
+pub use self::data::*;
+#[cfg(all(feature = "csr", target_arch = "wasm32"))]
+pub use self::device::*;
+#[cfg(all(feature = "csr", target_arch = "wasm32"))]
 pub use self::events::*;
+#[cfg(all(feature = "csr", target_arch = "wasm32"))]
+pub use self::fields::*;
 #[cfg(all(feature = "csr", target_arch = "wasm32"))]
 pub use self::files::*;
 #[cfg(all(feature = "csr", target_arch = "wasm32"))]
 pub use self::focus::*;
 #[cfg(all(feature = "csr", target_arch = "wasm32"))]
 pub use self::markup::*;
+#[cfg(not(all(feature = "csr", target_arch = "wasm32")))]
+pub use self::off::*;
 #[cfg(all(feature = "csr", target_arch = "wasm32"))]
 pub use self::offline::*;
+#[cfg(all(feature = "csr", target_arch = "wasm32"))]
+pub use self::slots::*;
 #[cfg(all(feature = "csr", target_arch = "wasm32"))]
 pub use self::storage::*;
 #[cfg(all(feature = "csr", target_arch = "wasm32"))]
 pub use self::web::*;
-
-#[cfg(not(all(feature = "csr", target_arch = "wasm32")))]
-pub use self::off::*;
 
 /// What the site keeps in a browser beside localStorage, once it was removed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

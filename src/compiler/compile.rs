@@ -5,16 +5,15 @@ use std::path::{Component, Path};
 
 use super::course::answer_key::{keys_lock, note_changes};
 use super::language;
-use super::language::BASE;
-use super::lint::prose::Prose;
 use super::lint::run;
+use super::output::{Compiled, LangSite, Options, Site};
 use super::shared::Shared;
-use super::source::directive::Allow;
 use super::source::file::{Report, Source};
 use super::source::finding::{Finding, Level};
 use super::source::invisible;
+use super::source::ledger::Ledger;
 use super::source::suppress::silence;
-use super::{Compiled, LangSite, Options, Site};
+use crate::compiler::source::content_file::BASE;
 
 /// A path as a key of the sources: relative to the root where it lies in it, with forward slashes.
 pub fn key_of(path: &Path, options: &Options) -> String {
@@ -31,33 +30,6 @@ fn shown(key: &str, given: &BTreeMap<String, String>, options: &Options) -> Stri
         Some(path) => path.clone(),
         None if root.is_empty() => key.into(),
         None => [root.trim_end_matches('/'), "/", key].concat(),
-    }
-}
-
-/// What was found so far, by file.
-#[derive(Default)]
-pub struct Ledger {
-    found: BTreeMap<String, Vec<Finding>>,
-    allows: BTreeMap<String, Vec<Allow>>,
-    /// The readable text of every file.
-    pub prose: Vec<Prose>,
-}
-
-impl Ledger {
-    /// Takes over the findings of a file.
-    pub fn keep(&mut self, report: Report<'_>) {
-        self.found.entry(report.source.file.clone()).or_default().extend(report.found);
-    }
-
-    /// Takes over the `allow` comments of a file.
-    pub fn allow(&mut self, file: &str, allows: &[Allow]) {
-        self.allows.entry(file.into()).or_default().extend_from_slice(allows);
-    }
-
-    fn add(&mut self, findings: Vec<Finding>) {
-        for finding in findings {
-            self.found.entry(finding.file.clone()).or_default().push(finding);
-        }
     }
 }
 

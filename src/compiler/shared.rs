@@ -2,18 +2,19 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Options;
-use super::compile::Ledger;
 use super::data::contacts::{Entry, Place, registry};
-use super::data::paths::{Need, Paths, TraceRow, role_paths, trace};
+use super::data::paths::{Paths, TraceRow, role_paths, trace};
 use super::data::picture::Svg;
 use super::data::strings::Strings;
 use super::data::toml::Text;
-use super::language::BASE;
 use super::lint::prose::{Area, Block, BlockKind, Prose};
 use super::markup::context::{Context, Target};
+use super::output::Options;
 use super::source::file::{Report, Source};
 use super::source::placeholders::{UNFILLED, unfilled};
+use crate::compiler::data::strings::Need;
+use crate::compiler::source::content_file::BASE;
+use crate::compiler::source::ledger::Ledger;
 use crate::core::site::route::Route;
 use crate::core::strings::KEYS;
 

@@ -4,8 +4,8 @@
 use super::Html;
 use crate::core::base::date::Day;
 use crate::core::course::outline::{Outline, Shell};
+use crate::core::course::paths::{Gate, RolePath};
 use crate::core::progress::facts::{Pass, Progress};
-use crate::core::progress::gates::{Gate, RolePath};
 use crate::core::strings::{KEYS, Strings};
 
 fn ids(list: &[&str]) -> Vec<String> {

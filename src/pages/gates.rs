@@ -4,9 +4,9 @@ use super::slot::Slot;
 use super::{Html, date, escape};
 use crate::core::base::date::Day;
 use crate::core::course::outline::Outline;
+use crate::core::course::paths::Gate;
 use crate::core::progress::facts::Progress;
 use crate::core::progress::gates;
-use crate::core::progress::gates::Gate;
 use crate::core::site::route::Route;
 use crate::core::strings::{Key, k};
 

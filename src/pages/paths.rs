@@ -2,9 +2,9 @@
 
 use super::{Html, escape};
 use crate::core::course::outline::Outline;
+use crate::core::course::paths::RolePath;
 use crate::core::progress::facts::Progress;
 use crate::core::progress::gates;
-use crate::core::progress::gates::RolePath;
 use crate::core::progress::status::{Standing, standing};
 use crate::core::strings::k;
 

@@ -3,7 +3,7 @@
 use super::{Html, escape};
 use crate::core::base::fold::{literal, plain};
 use crate::core::course::model::{Choice, Kind, Module, Question};
-use crate::core::progress::gates;
+use crate::core::course::test_out;
 use crate::core::quiz::grade::{Given, Verdict};
 use crate::core::site::route::Route;
 use crate::core::strings::{Key, k};
@@ -252,7 +252,7 @@ impl Html<'_> {
     /// The way to the section that teaches a question.
     pub fn taught(&self, module: &Module, question: &Question, label: Key) -> String {
         let Some(section) = module.section(&question.teaches) else { return String::new() };
-        let (id, own) = gates::origin(&module.id, &section.id);
+        let (id, own) = test_out::origin(&module.id, &section.id);
         let href = [&self.path(&Route::Lesson(id.into())), "#s-", own].concat();
         let label = escape(&self.shell.strings.fill(label, &[("section", &section.title)]));
         ["<p><a href=\"", &href, "\">", &label, "</a></p>"].concat()

@@ -4,9 +4,9 @@
 use super::{Html, escape};
 use crate::core::base::date::Day;
 use crate::core::course::outline::Outline;
+use crate::core::course::paths::{Gate, RolePath};
 use crate::core::progress::facts::Progress;
 use crate::core::progress::gates;
-use crate::core::progress::gates::{Gate, RolePath};
 use crate::core::progress::status::{Standing, standing};
 use crate::core::site::route::Route;
 use crate::core::strings::{Key, k};

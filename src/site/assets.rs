@@ -1,7 +1,8 @@
 //! What every page needs besides its text: the app, the loader, the icon; with the hashes that the policy and the loader check.
 
 use super::budget::{self, Figure};
-use super::{Job, names, say};
+use super::job::{Job, say};
+use super::names;
 use data_encoding::{BASE64, HEXLOWER};
 use sha2::{Digest, Sha256, Sha384};
 use std::collections::BTreeMap;

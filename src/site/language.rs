@@ -2,7 +2,8 @@
 
 use super::budget;
 use super::budget::Figure;
-use super::{Job, bytes, clean};
+use super::job::{Job, bytes};
+use crate::compiler::clean;
 use crate::compiler::{LangSite, Site};
 use crate::core::course::outline::{Shell, outline};
 use crate::core::search::Index;

@@ -3,7 +3,8 @@
 use super::assets::{Assets, Written, squeeze, text};
 use super::budget;
 use super::budget::Figure;
-use super::{Job, bytes, hosts, render, say, sbom};
+use super::job::{Job, bytes, say};
+use super::{hosts, render, sbom};
 use crate::core::course::outline::Shell;
 use crate::core::site::route::Route;
 use data_encoding::HEXLOWER;

@@ -71,8 +71,10 @@ pub fn document(
     (shell_file, shell_bytes): (&str, &[u8]),
 ) -> Result<String, String> {
     let data = match route {
-        Route::Quiz(id) => course.module(id).map(|m| super::bytes(&m.quiz_part())).transpose()?,
-        Route::Case(id, case) => course.module(id).map(|m| super::bytes(&m.case_part(case))).transpose()?,
+        Route::Quiz(id) => course.module(id).map(|m| super::job::bytes(&m.quiz_part())).transpose()?,
+        Route::Case(id, case) => {
+            course.module(id).map(|m| super::job::bytes(&m.case_part(case))).transpose()?
+        }
         _ => None,
     };
     let head = Head {

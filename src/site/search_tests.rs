@@ -1,11 +1,14 @@
 //! What people type, on the real content: where it leads, and what is marked.
 
+use super::language::{self, Data};
 use super::*;
 use crate::compiler::LangSite;
+use crate::compiler::{self, Options, clean};
 use crate::core::base::date::Day;
 use crate::core::course::outline::Shell;
 use crate::core::search::{Finder, Hit, Query};
 use crate::core::site::route::Route;
+use std::path::PathBuf;
 
 /// The first language of the content, with its words and its search.
 fn asked(ask: impl FnOnce(&LangSite, &Shell, &Finder)) {

@@ -6,10 +6,12 @@
 
 use super::assets::{Parts, policy_hash, style};
 use super::budget::Figure;
+use super::job::{Job, Report, bytes, say};
 use super::language;
 use super::language::Data;
 use super::page::direction;
-use super::{Job, Report, bytes, render, routes, say};
+use super::render;
+use super::routes::routes;
 use crate::compiler;
 use crate::core::course::model::Course;
 use crate::core::course::outline::Shell;

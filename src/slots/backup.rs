@@ -1,12 +1,12 @@
 //! Taking progress along: a file, a text, a code for another screen.
 
-use super::device::{heading, paragraph};
 use super::state::App;
 use crate::browser;
 use crate::core::site::route::Route;
 use crate::core::storage::backup::{file, qr, text};
 use crate::core::strings::{Key, k};
 use crate::pages::escape;
+use crate::slots::kit::{heading, paragraph};
 use leptos::prelude::*;
 
 /// What can be taken along, and how.

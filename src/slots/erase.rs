@@ -1,13 +1,13 @@
 //! Erasing: the button, the question that asks once, and the list of what is gone and what is not.
 
 use super::backup;
-use super::device::paragraph;
 use super::state::{App, Erasing, Removed};
 use crate::browser;
 use crate::browser::Beside;
 use crate::core::progress::facts::Progress;
 use crate::core::strings::{Key, k};
 use crate::pages::escape;
+use crate::slots::kit::paragraph;
 use leptos::prelude::*;
 
 fn button(app: App, class: &str, id: &str, action: &str, key: Key) -> String {

@@ -1,7 +1,7 @@
 //! The slider after the hundred-people picture: made-up numbers, to see the idea of a base rate. Never one per setting,
 //! and it ends on what holds whatever the number is.
 
-use super::filled;
+use super::fill::filled;
 use super::state::App;
 use crate::core::quiz::base_rate::{Hundred, MOST};
 use crate::core::strings::k;

@@ -5,7 +5,8 @@ use super::{backup, look};
 use crate::browser;
 use crate::core::progress::facts::Progress;
 use crate::core::site::route::Route;
-use crate::core::storage::envelope::{Mode, StoreError};
+use crate::core::storage::envelope::Mode;
+use crate::core::storage::session::state_key;
 use crate::core::strings::{Key, k};
 use crate::pages::escape;
 use leptos::prelude::*;
@@ -114,21 +115,6 @@ pub fn choose(app: App, choice: &str) {
         _ => app.keeping.set(Keeping::Declined),
     }
     browser::soon(|| browser::focus_id("keep-state"));
-}
-
-/// What the line about keeping says.
-pub fn state_key(keeping: Keeping, nearly_full: bool) -> Key {
-    match keeping {
-        Keeping::On(_) if nearly_full => k::KEPT_NEARLY_FULL,
-        Keeping::Off | Keeping::Declined => k::KEPT_NOT,
-        Keeping::On(Mode::Own) => k::KEPT_OWN,
-        Keeping::On(Mode::Shared) => k::KEPT_SHARED,
-        Keeping::Failed(StoreError::Blocked) => k::KEPT_BLOCKED,
-        Keeping::Failed(StoreError::Full) => k::KEPT_FULL,
-        Keeping::Failed(StoreError::NotKept | StoreError::Erased) => k::KEPT_FAILED,
-        Keeping::Newer => k::KEPT_NEWER,
-        Keeping::Gone => k::KEPT_GONE,
-    }
 }
 
 /// The lasting line that says whether progress is kept, and why not. Its place has a fixed size.

@@ -3,10 +3,14 @@
 
 mod backup;
 mod case;
+mod desk;
 mod device;
+mod dispatch;
 mod erase;
+mod fill;
 mod idea;
 pub mod keep;
+mod kit;
 mod look;
 pub mod offline;
 mod quiz;
@@ -14,151 +18,10 @@ pub mod reading;
 mod record;
 mod refresh;
 pub mod restore;
+mod review_answer;
 pub mod search;
 pub mod state;
 
-pub use self::quiz::question::Desk;
-
-use self::state::App;
-use crate::browser;
-use crate::core::site::route::Route;
-use crate::core::strings::k;
-use crate::pages::Html;
-use crate::pages::slot::Slot;
-use leptos::prelude::*;
-
-/// The markup of a slot that only shows; `None` for a slot with a component. Reactive: reads the person's progress.
-pub fn markup(app: App, slot: &Slot) -> Option<String> {
-    let shell = app.shell();
-    let html = Html::plain(&shell);
-    Some(match slot {
-        Slot::Shared => keep::shared_bar(app),
-        Slot::Training => {
-            let map = app.progress.with(|p| html.training(p, browser::today()));
-            // Last: it comes a moment after the rest, and nothing may move.
-            [map, keep::state(app), offline::newer(app)].concat()
-        }
-        Slot::Contents(id) => app.progress.with(|p| html.contents(id, p)),
-        Slot::Cases(id) => app.progress.with(|p| html.case_list(id, p)),
-        Slot::Case(id, case) => case::player(app, id, case),
-        Slot::Credit(id) => {
-            let lesson = matches!(app.here(), Route::Lesson(_));
-            app.progress.with(|p| html.credit(id, p, lesson))
-        }
-        Slot::Record => record::show(app, &html),
-        Slot::Kept => device::kept(app),
-        Slot::Backup => backup::show(app),
-        Slot::Restore => restore::show(app),
-        Slot::Erase => erase::show(app),
-        Slot::Search => search::results(app),
-        Slot::Offline => offline::show(app),
-        Slot::Quiz(_) | Slot::Idea | Slot::Refresh => return None,
-    })
-}
-
-/// The component of a slot that takes input.
-pub fn view(app: App, slot: &Slot) -> AnyView {
-    provide_context(app);
-    match slot {
-        Slot::Quiz(id) => quiz::view(app, id),
-        Slot::Idea => idea::view(app),
-        Slot::Refresh => refresh::view(app),
-        _ => ().into_any(),
-    }
-}
-
-/// Markup as a view: one type for all, since each one more is code of its own.
-fn shown(html: String) -> AnyView {
-    view! { <div {..filled(move || html.clone())}></div> }.into_any()
-}
-
-/// An attribute that fills its element with markup, and again whenever what the markup tells of changes. In the browser
-/// it goes through [`browser::set_markup`]: Leptos' own `inner_html` would be refused there.
-#[cfg(feature = "csr")]
-fn filled(html: impl Fn() -> String + Clone + 'static) -> impl leptos::attr::Attribute {
-    use crate::browser;
-    use leptos::tachys::html::directive::directive;
-    let fill = |element: leptos::tachys::renderer::types::Element, html: Markup| {
-        let effect = RenderEffect::new(move |last: Option<String>| {
-            let html = (html.0)();
-            if last.as_ref() != Some(&html) {
-                browser::set_markup(&element, &html);
-            }
-            html
-        });
-        // It lives as long as the component does.
-        StoredValue::new_local(effect);
-    };
-    directive(fill, Markup(std::rc::Rc::new(html)))
-}
-
-/// What makes the markup: one type, however many places are filled.
-#[cfg(feature = "csr")]
-#[derive(Clone)]
-struct Markup(std::rc::Rc<dyn Fn() -> String>);
-
-/// The same where pages are rendered to strings.
-#[cfg(not(feature = "csr"))]
-fn filled(html: impl Fn() -> String + Clone + Send + Sync + 'static) -> impl leptos::attr::Attribute {
-    leptos::tachys::html::element::inner_html(html)
-}
-
-/// Whether what a slot asks is on its way: then the slot is made afresh when the course comes, or does not come.
-pub fn waits(app: App) -> bool {
-    app.here().asks().is_some_and(|id| app.module(id).is_none()) || refresh::waits(app)
-}
-
-/// What a slot's component leaves in the page for the time before the app: see [`quiz::openers`].
 #[cfg(feature = "ssr")]
-pub fn before(app: App, slot: &Slot) -> String {
-    match slot {
-        // The questions of a test come with the lessons: a question without the others would have to go again.
-        Slot::Quiz(id) if app.shell().test(id).is_none() => {
-            app.module(id).map(|m| quiz::openers(app, (*m).clone())).unwrap_or_default()
-        }
-        _ => String::new(),
-    }
-}
-
-/// A key was pressed inside the element whose `data-keys` is `name`. Answers whether it is done with.
-pub fn key(app: App, name: &str, key: &str) -> bool {
-    name == "search" && search::key(app, key)
-}
-
-/// What a button or link asks for by `data-do`.
-pub fn act(app: App, action: &str) {
-    let skip = |what: &str, skip: Option<bool>| {
-        let Some((module, section)) = what.split_once('/') else { return };
-        let skip = skip.unwrap_or_else(|| !app.knows(|p| p.is_skipped(module, section)));
-        reading::set_skipped(&app, module, section, skip);
-    };
-    match action.split_once(' ').unwrap_or((action, "")) {
-        ("print", _) => browser::print(),
-        ("skip", what) => skip(what, None),
-        ("leave-out", what) => skip(what, Some(true)),
-        ("look", what) => look::step(app, what),
-        ("keep", choice) => keep::choose(app, choice),
-        ("shared", _) => keep::go_on(app),
-        ("round", kind) => refresh::act(app, kind),
-        ("retake", _) => quiz::retake(app),
-        ("next", _) => quiz::question::next(app),
-        ("step", what) => quiz::question::shift(app, what),
-        ("case", step) => case::act(app, step),
-        ("path", id) => {
-            app.record(|p| p.choose_path(id));
-            let name = app.shell().path(id).map_or_else(|| app.t(k::PATH_ALL), |p| p.name.clone());
-            browser::say(&app.fill(k::PATH_SAID, &[("name", &name)]));
-            // The list is folded up again.
-            browser::soon(|| browser::focus_id("path-now"));
-        }
-        ("record", what) => app.choice.set(what.into()),
-        ("save", kind) => record::save(app, kind),
-        ("backup", said) => backup::save(app, said),
-        ("copy", _) => backup::copy(app),
-        ("code", _) => backup::show_code(app),
-        ("restore", step) => restore::act(app, step),
-        ("erase", step) => erase::step(app, step),
-        ("offline", what) => offline::act(app, what),
-        _ => {}
-    }
-}
+pub use dispatch::before;
+pub use dispatch::{act, key, markup, view, waits};

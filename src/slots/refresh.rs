@@ -1,11 +1,13 @@
 //! Questions that come back: an overview of what is due, then a round with the quiz's own question, then what comes
 //! back when. A round lives in memory; each answer is kept by itself, so leaving a round loses nothing.
 
-use super::quiz::question::{Asked, ask};
+use super::desk::Asked;
+use super::fill::{filled, shown};
+use super::keep;
+use super::quiz::question::ask;
+use super::review_answer::score;
 use super::state::{App, Keeping, Phase};
-use super::{filled, keep, shown};
 use crate::browser;
-use crate::core::progress::reviews::Check;
 use crate::core::progress::status::{Standing, standing};
 use crate::core::review::session;
 use crate::core::review::session::{Item, Kind, ROUND, Round};
@@ -115,33 +117,6 @@ pub fn act(app: App, action: &str) {
     items.truncate(ROUND);
     app.round.set_value(Some(Round { kind, seed: browser::seed(), items, right: Vec::new() }));
     app.phase.set(Phase::Asking(0));
-}
-
-/// A question of the round was answered; said before its verdict is shown.
-pub fn answered(app: App, position: usize, right: bool) {
-    let Some(mut round) = app.round.get_value().filter(|r| r.right.len() == position) else { return };
-    let Some((module, question)) = round.items.get(position).cloned() else { return };
-    round.right.push(right);
-    let check = |after| {
-        let small = |n: usize| u8::try_from(n).unwrap_or(u8::MAX);
-        let (asked, right) = (small(round.items.len()), small(score(&round)));
-        (after, Check { week: browser::today().week(), asked, right })
-    };
-    let whole = round.right.len() == round.items.len();
-    match round.kind {
-        Kind::Before(tier) | Kind::After(tier) => {
-            let (after, check) = check(round.kind == Kind::After(tier));
-            if whole {
-                app.record(|p| p.checks.join(tier, after, check));
-            }
-        }
-        _ => app.note(&module, &question, right),
-    }
-    app.round.set_value(Some(round));
-}
-
-fn score(round: &Round) -> usize {
-    round.right.iter().filter(|right| **right).count()
 }
 
 /// What came of a round: how many were right, and what comes back when.

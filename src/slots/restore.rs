@@ -1,15 +1,15 @@
 //! Bringing a backup back: choose or paste one, see what it holds, then decide. Nothing changes before that, and it can
 //! be undone as long as the page is open.
 
-use super::device::{list, paragraph};
-use super::keep;
 use super::state::{App, Keeping, Restoring};
 use crate::browser;
 use crate::core::site::route::Route;
 use crate::core::storage::backup;
 use crate::core::storage::backup::{Back, Refused};
+use crate::core::storage::session::state_key;
 use crate::core::strings::{Key, k};
 use crate::pages::escape;
+use crate::slots::kit::{list, paragraph};
 use leptos::prelude::*;
 
 /// What a step of bringing it back asks for: `look`, `yes`, `no`, `undo`.
@@ -110,7 +110,7 @@ pub fn show(app: App) -> String {
         Keeping::On(_) => String::new(),
         _ => [
             "<p>",
-            &escape(&app.t(keep::state_key(kept, false))),
+            &escape(&app.t(state_key(kept, false))),
             " <a href=\"#keep-title\">",
             &escape(&app.t(k::RESTORE_KEEP)),
             "</a></p>",

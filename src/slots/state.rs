@@ -1,14 +1,14 @@
 //! What the app knows while it runs, and what a person can do with it. Every page reads from here; every effect
 //! goes through `browser`.
 
-use super::{Desk, keep};
+use super::desk::Desk;
 use crate::browser;
 use crate::core::course::model::{Course, Module, Scenario};
 use crate::core::course::outline::Shell;
+use crate::core::course::test_out;
 use crate::core::progress::completion;
 use crate::core::progress::completion::Turn;
 use crate::core::progress::facts::Progress;
-use crate::core::progress::gates;
 use crate::core::progress::status;
 use crate::core::quiz::attempt::{Answered, Attempt, Opener};
 use crate::core::quiz::scenario::Walk;
@@ -19,6 +19,7 @@ use crate::core::site::route::Route;
 use crate::core::storage::backup::Back;
 use crate::core::storage::envelope::Mode;
 pub use crate::core::storage::session::Keeping;
+use crate::core::storage::session::state_key;
 use crate::core::storage::session::{Memory, Restored};
 use crate::core::strings::Key;
 use leptos::prelude::*;
@@ -222,7 +223,7 @@ impl App {
     pub fn module(&self, id: &str) -> Option<Arc<Module>> {
         let own = self.page_module.get_value().filter(|m| m.id == id && !m.questions.is_empty());
         let gate = || self.shell.with_value(|s| s.test(id).cloned());
-        let of = |course: &Course| course.module(id).cloned().or_else(|| gates::test(&gate()?, course));
+        let of = |course: &Course| course.module(id).cloned().or_else(|| test_out::test(&gate()?, course));
         own.or_else(|| self.course.with_untracked(|c| of(c.as_ref()?).map(Arc::new)))
     }
 
@@ -269,7 +270,7 @@ impl App {
         let failed = |keeping| matches!(keeping, Keeping::Failed(_) | Keeping::Gone);
         let fills = matches!(now.keeping, Keeping::On(_)) && now.nearly_full && !before.nearly_full;
         if fills || before.keeping != now.keeping && (failed(before.keeping) || failed(now.keeping)) {
-            browser::say(&self.t(keep::state_key(now.keeping, now.nearly_full)));
+            browser::say(&self.t(state_key(now.keeping, now.nearly_full)));
         }
         let fails = matches!(now.keeping, Keeping::Failed(_));
         if before.progress != now.progress {
@@ -373,7 +374,7 @@ impl App {
         self.record(|p| {
             let recorded = completion::answer(p, module, &shell.gates, turn, answered.clone(), today);
             // A question of a test-out belongs to a module, too.
-            let (id, question) = gates::origin(&module.id, turn.question);
+            let (id, question) = test_out::origin(&module.id, turn.question);
             if let Some(outline) = shell.module(id).filter(|_| recorded) {
                 status::note(p, outline, question, right, today);
             }

@@ -2,7 +2,7 @@
 //! way or does not come, what counts for credit, and where nothing can be kept.
 
 use attune::core::course::model::Module;
-use attune::core::progress::gates;
+use attune::core::course::test_out;
 use attune::core::progress::reviews::Check;
 use attune::core::storage::envelope::Mode;
 use attune::core::strings::k;
@@ -155,7 +155,7 @@ async fn every_state_of_credit(visit: &Visit) {
     visit.open(Place::TRAINING).await;
     visit.says("#gate-tier-1", "you tested out").await;
     axe.look("training, a gate tested out").await;
-    let test = gates::test(shell.test("tier-1").unwrap(), &course).expect("a test");
+    let test = test_out::test(shell.test("tier-1").unwrap(), &course).expect("a test");
     let ids: Vec<&str> = test.questions.iter().map(|q| q.id.as_str()).step_by(5).take(12).collect();
     for (right, title) in [(true, k::RESULT_TESTED), (false, k::RESULT_NOT_YET)] {
         let mut answered = [right; 11];

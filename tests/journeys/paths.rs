@@ -20,7 +20,7 @@ journeys! {
 
 const TIER_1: [&str; 5] = ["1.1", "1.2", "1.3", "1.4", "1.5"];
 
-fn path(visit: &Visit, id: &str) -> attune::core::progress::gates::RolePath {
+fn path(visit: &Visit, id: &str) -> attune::core::course::paths::RolePath {
     visit.site.shell().path(id).cloned().unwrap_or_else(|| panic!("no path {id}"))
 }
 

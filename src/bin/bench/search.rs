@@ -4,10 +4,10 @@
 use crate::chromium::Driver;
 use crate::numbers::Row;
 use crate::{Outcome, serve};
+use attune::compiler;
 use attune::core::course::model::Course;
 use attune::core::course::outline::Shell;
 use attune::core::search::Index;
-use attune::site;
 use attune::site::budget;
 use data_encoding::BASE64;
 use sha2::{Digest, Sha384};
@@ -141,7 +141,7 @@ impl Copy {
         let index: Index = postcard::from_bytes(&read(&file("find-en-"))?).map_err(data)?;
         let contacts: Vec<_> = index.contacts.iter().map(|l| l.contact.clone()).collect();
         let course = tenfold(&course);
-        let index = Index::build(&course, &shell, &contacts, site::clean);
+        let index = Index::build(&course, &shell, &contacts, compiler::clean);
         let parts = [
             postcard::to_allocvec(&course.learning_part()).map_err(data)?,
             postcard::to_allocvec(&course.reference_part()).map_err(data)?,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::compiler::language::File;
+use crate::compiler::source::content_file::File;
 use crate::core::course::model::Module;
 
 /// Sorts `1.2` before `1.10`.

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeSet;
 
+use super::strings::Need;
 use super::strings::Strings;
 use super::toml::{Fields, Text, entries, entries_beside, read};
 use crate::compiler::source::file::{Report, is_id, is_module_id};
 use crate::core::course::outline::Outline;
-use crate::core::progress::gates::{Gate, RolePath};
+use crate::core::course::paths::{Gate, RolePath};
 
 /// One ask of the founding report and what answers it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -28,17 +29,6 @@ pub struct Paths {
     pub gates: Vec<Gate>,
     /// `[planned."2.1"]`, whether or not the module is written by now.
     pub planned: Vec<Outline>,
-}
-
-/// Something that every language names in its `strings.toml`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Need {
-    /// The table there: one of [`NAMES`](super::strings::NAMES).
-    pub table: &'static str,
-    /// The key in it.
-    pub id: String,
-    /// Where the entry stands in `paths.toml`.
-    pub at: usize,
 }
 
 impl Paths {

@@ -1,8 +1,5 @@
 //! Pictures: checked once as files, then written into pages as markup with their words filled in.
 
-use super::contacts::{tel_caveat, tel_text};
-use crate::compiler::markup::context::Context;
-use crate::compiler::markup::escape::{escape, escape_into};
 use crate::compiler::source::file::Report;
 use crate::compiler::source::invisible::{clean, decoded};
 use crate::compiler::source::placeholders::{UNFILLED, unfilled};
@@ -12,7 +9,7 @@ use crate::compiler::source::placeholders::{UNFILLED, unfilled};
 pub struct Svg {
     /// File name without `.svg`.
     pub name: String,
-    pieces: Vec<Piece>,
+    pub(crate) pieces: Vec<Piece>,
     /// The next text is not part of the one before.
     fresh: bool,
     /// Keys of the words it uses, with their places.
@@ -24,7 +21,7 @@ pub struct Svg {
 }
 
 #[derive(Debug, Clone)]
-enum Piece {
+pub(crate) enum Piece {
     /// Markup as it stands.
     Raw(String),
     /// The name of an id, where it is given or used.
@@ -204,35 +201,6 @@ impl Svg {
             self.raw(rest);
         }
         self.raw("\"");
-    }
-
-    /// The lines for under the picture: what must be said about its numbers, each once. Empty where nothing must.
-    pub fn caveats(&self, context: &Context<'_>) -> String {
-        let mut lines: Vec<String> = Vec::new();
-        for line in self.contacts.iter().filter_map(|(id, _)| tel_caveat(id, context)) {
-            if !lines.contains(&line) {
-                lines.push(line);
-            }
-        }
-        lines.concat()
-    }
-
-    /// The markup for a page; `nth` counts the picture's appearances in the document from 1.
-    pub fn html(&self, label: &str, nth: usize, context: &Context<'_>) -> String {
-        let mut out = String::new();
-        for piece in &self.pieces {
-            match piece {
-                Piece::Raw(raw) => out.push_str(raw),
-                Piece::Id(id) if nth > 1 => {
-                    out.push_str(&[&self.name, "-", &nth.to_string(), "-", id].concat())
-                }
-                Piece::Id(id) => out.push_str(&[&self.name, "-", id].concat()),
-                Piece::Label => out.push_str(&[" role=\"img\" aria-label=\"", &escape(label), "\""].concat()),
-                Piece::Word(key) => escape_into(&mut out, context.words.get(key).map_or(key.as_str(), |w| w)),
-                Piece::Tel(id) => escape_into(&mut out, tel_text(id, context).as_deref().unwrap_or(id)),
-            }
-        }
-        out
     }
 }
 

@@ -3,10 +3,20 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::paths::Need;
 use super::toml::{Text, read, text};
 use crate::compiler::source::file::Report;
 use crate::core::site::disclosures::ASKS;
+
+/// Something that every language names in its `strings.toml`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Need {
+    /// The table there: one of [`NAMES`](super::strings::NAMES).
+    pub table: &'static str,
+    /// The key in it.
+    pub id: String,
+    /// Where the entry stands in `paths.toml`.
+    pub at: usize,
+}
 
 /// Tables that name what `paths.toml` holds: paths, whom each is for, gates, planned modules.
 pub const NAMES: [&str; 4] = ["paths", "path-notes", "gates", "planned"];

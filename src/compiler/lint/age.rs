@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::prose::Prose;
-use super::{Context, Sink, TOP};
+use crate::compiler::lint::context::TOP;
+use crate::compiler::lint::context::{Context, Sink};
 use crate::compiler::source::dates::written;
 use crate::compiler::source::finding::Pos;
 use crate::core::base::date::Day;

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::{TOP, finding};
 use crate::compiler::course::answer_key::lock_line;
+use crate::compiler::lint::context::TOP;
+use crate::compiler::lint::context::finding;
 use crate::compiler::source::finding::{Finding, Pos};
 use crate::core::course::model::Course;
 

@@ -1,6 +1,6 @@
 //! Digits in a text: runs of them, what stands between two runs, and letters that stand for digits.
 
-use super::step;
+use crate::compiler::lint::context::step;
 
 /// A run of digits.
 #[derive(Debug, Clone)]

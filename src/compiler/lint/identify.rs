@@ -4,7 +4,7 @@
 
 use super::prose::{Block, Prose};
 use super::words::{Word, Words};
-use super::{Sink, english, step};
+use crate::compiler::lint::context::{Sink, english, step};
 
 /// Words that set somebody apart.
 const APART: &[&str] = &[

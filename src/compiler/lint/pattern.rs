@@ -5,8 +5,8 @@
 //! clause ends here), and at its head `^` (advice to the reader begins here). Words match in any case; a part
 //! follows the one before at once, with a space, hyphen or slash between.
 
-use super::step;
 use super::words::{Word, Words};
+use crate::compiler::lint::context::step;
 
 /// A compiled pattern.
 #[derive(Debug)]

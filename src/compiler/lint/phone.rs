@@ -5,7 +5,7 @@ use super::digits::{Gap, Group, digit, gap, groups, keypad, lookalike, singles, 
 use super::prose::{Block, BlockKind, Prose};
 use super::spoken::spoken;
 use super::words::Words;
-use super::{Context, Sink, step};
+use crate::compiler::lint::context::{Context, Sink, step};
 
 /// Numbers of three digits that are called or texted.
 const SHORT: &[&str] = &["211", "311", "411", "711", "911", "988"];

@@ -5,7 +5,7 @@
 
 use super::prose::{Area, Block, BlockKind, Prose};
 use super::syllables::count;
-use super::{Sink, step};
+use crate::compiler::lint::context::{Sink, step};
 
 /// Target of lessons and pages.
 const GRADE: f64 = 8.0;

@@ -3,11 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::prose::Prose;
-use crate::compiler::language::File;
 use crate::compiler::lint;
+use crate::compiler::output::{LangSite, Options};
 use crate::compiler::shared::Shared;
+use crate::compiler::source::content_file::File;
 use crate::compiler::source::finding::Finding;
-use crate::compiler::{LangSite, Options};
 use crate::core::course::contact::Contact;
 
 /// Rules over the prose of every file. Their blocks carry no `allow` codes: comments silence findings in one place
@@ -15,7 +15,7 @@ use crate::core::course::contact::Contact;
 pub fn check(prose: &[Prose], shared: &Shared, options: &Options) -> Vec<Finding> {
     let contacts: Vec<Contact> = shared.entries.iter().map(|e| e.contact.clone()).collect();
     let ages: Vec<(String, u32)> = shared.entries.iter().map(|e| (e.contact.id.clone(), e.months)).collect();
-    lint::check(prose, &lint::Context { today: options.today, contacts: &contacts, ages: &ages })
+    lint::check(prose, &lint::context::Context { today: options.today, contacts: &contacts, ages: &ages })
 }
 
 /// Translations against the first language, answer keys against the lock file (where there is one). Modules from

@@ -2,7 +2,7 @@
 
 use super::prose::{Area, Block, BlockKind, Prose};
 use super::words::Words;
-use super::{Sink, step};
+use crate::compiler::lint::context::{Sink, step};
 use crate::compiler::source::dates::written;
 use crate::core::base::date::Day;
 
@@ -52,7 +52,7 @@ fn fact(text: &str, words: &Words) -> Option<(usize, &'static str)> {
 
 /// F002: every footnote names organisation, title, year and the month it was seen.
 pub fn footnotes(doc: &Prose, today: Day, sink: &mut Sink) {
-    let english = super::english(doc);
+    let english = super::context::english(doc);
     for (key, pos, text) in &doc.footnotes {
         if let Some(date) = future(text, english, today) {
             let message =

@@ -1,7 +1,7 @@
 //! Numbers in words: "nine one one", "four one four, five five five, …". They would be dialed as well.
 
-use super::step;
 use super::words::Words;
+use crate::compiler::lint::context::step;
 
 /// The words for digits. "Oh" and "double" are how people read numbers out.
 const DIGITS: [(&str, char); 12] = [

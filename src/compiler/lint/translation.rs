@@ -1,6 +1,7 @@
 //! T001 to T003: a translation has the same ids, the same number of options and the same answers.
 
-use super::{TOP, finding};
+use crate::compiler::lint::context::TOP;
+use crate::compiler::lint::context::finding;
 use crate::compiler::source::finding::Finding;
 use crate::core::course::model::{Choice, Course, Kind, Module, Question, Scenario};
 

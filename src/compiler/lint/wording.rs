@@ -6,9 +6,10 @@ use std::sync::LazyLock;
 
 use super::pattern::Pattern;
 use super::prose::{Area, Block, BlockKind, Prose};
-use super::wording_table::{Capital, Deny, Rule, TABLES};
+use super::wording_table::TABLES;
 use super::words::Words;
-use super::{Sink, english};
+use crate::compiler::lint::context::{Sink, english};
+use crate::compiler::lint::rule::{Capital, Deny, Rule};
 
 /// What the text above a block says about it: a list under "Never do this:" holds what not to do.
 #[derive(Debug, Default)]

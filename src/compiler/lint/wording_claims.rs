@@ -1,6 +1,6 @@
 //! Claims without data, and promises that nobody can keep.
 
-use super::wording_table::{Deny, Rule};
+use crate::compiler::lint::rule::{Deny, Rule};
 
 /// C: claims, numbers, myths.
 pub const CLAIMS: &[Rule] = &[

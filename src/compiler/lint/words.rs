@@ -1,6 +1,6 @@
 //! A block's text as words, read once and shared by every rule that looks at words.
 
-use super::step;
+use crate::compiler::lint::context::step;
 
 /// A word of a block.
 #[derive(Debug)]

@@ -4,8 +4,8 @@ use pulldown_cmark::{Alignment, Event, HeadingLevel, Tag, TagEnd};
 
 use super::escape::{escape, escape_into};
 use super::writer::Writer;
-use crate::compiler::data::contacts::aged_once;
 use crate::compiler::lint::prose::BlockKind;
+use crate::compiler::markup::tel::aged_once;
 use crate::compiler::source::document::Span;
 
 /// State of one walk.

@@ -3,7 +3,7 @@
 use super::context::resolve;
 use super::escape::{escape, escape_into};
 use super::writer::Writer;
-use crate::compiler::data::contacts::tel_html;
+use crate::compiler::markup::tel::tel_html;
 use crate::compiler::source::document::Span;
 use crate::compiler::source::file::is_id;
 use crate::compiler::source::placeholders::{UNFILLED, unfilled};

@@ -5,18 +5,8 @@
 use std::collections::BTreeSet;
 
 use super::file::Report;
+use super::scalar::Value;
 use super::scalar::{scalar, value};
-
-/// A value of the front matter.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Value {
-    /// A plain (`false`) or quoted (`true`) scalar.
-    Text(String, bool),
-    /// A flow or block list, each item with its place.
-    List(Vec<(String, usize)>),
-    /// A map one level deep: key, text, place.
-    Map(Vec<(String, String, usize)>),
-}
 
 /// A key with its value and their places.
 #[derive(Debug, Clone)]

@@ -1,6 +1,7 @@
 //! A source file: its positions, front matter, directives, comments, parser events and findings.
 
 pub(crate) mod comments;
+pub(crate) mod content_file;
 pub(crate) mod dates;
 pub(crate) mod directive;
 pub(crate) mod document;
@@ -8,6 +9,7 @@ pub(crate) mod file;
 pub mod finding;
 pub(crate) mod front_matter;
 pub(crate) mod invisible;
+pub(crate) mod ledger;
 pub(crate) mod leftover;
 pub(crate) mod lost;
 pub(crate) mod placeholders;

@@ -1,8 +1,18 @@
 //! Values of the front matter: plain and quoted scalars, flow lists.
 
 use super::file::Report;
-use super::front_matter::Value;
 use super::invisible::clean;
+
+/// A value of the front matter.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Value {
+    /// A plain (`false`) or quoted (`true`) scalar.
+    Text(String, bool),
+    /// A flow or block list, each item with its place.
+    List(Vec<(String, usize)>),
+    /// A map one level deep: key, text, place.
+    Map(Vec<(String, String, usize)>),
+}
 
 /// A scalar, or a list in brackets.
 pub fn value(text: &str, at: usize, report: &mut Report<'_>) -> Value {

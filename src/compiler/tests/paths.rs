@@ -4,7 +4,7 @@ use super::{base, options};
 use crate::compiler::{Compiled, Options, Paths, compile as compile_folder, compile_sources};
 use crate::core::base::date::Day;
 use crate::core::course::model::Course;
-use crate::core::progress::gates::RolePath;
+use crate::core::course::paths::RolePath;
 use std::path::PathBuf;
 
 /// The real content, compiled.
@@ -57,7 +57,7 @@ fn what_requires_something_stands_behind_a_gate_with_a_test() {
     for requires in sets {
         let mut sorted = requires.clone();
         sorted.sort();
-        let like = |g: &&crate::core::progress::gates::Gate| {
+        let like = |g: &&crate::core::course::paths::Gate| {
             let mut modules = g.modules.clone();
             modules.sort();
             modules == sorted

@@ -24,7 +24,7 @@ impl Decimal {
     /// can then ask again, without spending a try.
     ///
     /// ```
-    /// # use attune::core::number::Decimal;
+    /// # use attune::core::base::decimal::Decimal;
     /// let read = |text| Decimal::parse(text);
     /// assert_eq!(read("1,200"), read("1200"));
     /// assert_eq!(read("8,8"), read("8.8"));

@@ -4,3 +4,5 @@ pub mod contact;
 pub mod model;
 pub mod outline;
 pub mod page_data;
+pub mod paths;
+pub mod test_out;

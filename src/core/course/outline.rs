@@ -3,8 +3,8 @@
 
 use super::contact::Contact;
 use super::model::{Course, Module, Question, Scoring};
+use crate::core::course::paths::{Gate, RolePath};
 use crate::core::progress::facts::Progress;
-use crate::core::progress::gates::{Gate, RolePath};
 use crate::core::strings::Strings;
 use serde::{Deserialize, Serialize};
 

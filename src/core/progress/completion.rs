@@ -6,16 +6,16 @@
 //! | section of a lesson | `Completed`: read to its end | | `r` |
 //! | module | `Passed`, while its gate is open | [`Module::pass`], 0.8 by the house rule | `p` |
 //! | case | `Completed`: an ending that counts was reached | | `c` |
-//! | test-out of a gate | `Passed` | 0.8 ([`TEST_PASS`](super::gates::TEST_PASS)) | `o` |
+//! | test-out of a gate | `Passed` | 0.8 ([`TEST_PASS`](super::test_out::TEST_PASS)) | `o` |
 //!
 //! Below mastery nothing is ever recorded as passed. While the gate of a module is closed, its quiz is practice:
 //! its attempt is kept like any other, and no pass comes of it, also not later; the person takes the quiz again.
 
 use super::facts::{Pass, Progress};
 use super::gates;
-use super::gates::Gate;
 use crate::core::base::date::Day;
 use crate::core::course::model::Module;
+use crate::core::course::paths::Gate;
 use crate::core::quiz::attempt::{Answered, Attempt, Outcome};
 
 /// Which question of which attempt an answer is for.

@@ -2,8 +2,10 @@
 
 use super::*;
 use crate::core::course::model::Course;
+use crate::core::course::test_out::TEST_DRAW;
+use crate::core::course::test_out::test;
+use crate::core::progress::gates::missing;
 use crate::core::progress::gates::tests::course;
-use crate::core::progress::gates::{TEST_DRAW, missing, test};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 

@@ -2,30 +2,9 @@
 //! require for their credit; reading is never locked. A test over all objectives of its modules opens a gate, too.
 
 use super::facts::Progress;
-use crate::core::course::model::{Course, Module, Objective, Question, Section};
-use serde::{Deserialize, Serialize};
-
-/// A role path: modules in a recommended order.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub struct RolePath {
-    /// Stable key; of a gate also its address and the key of its fact.
-    pub id: String,
-    /// Its name.
-    pub name: String,
-    /// Ids of its modules; some may be planned only.
-    pub modules: Vec<String>,
-    /// One sentence; empty for a gate.
-    pub note: String,
-}
-
-/// Modules that others require together, with a test that stands for them. The same type as a path: a type of its own
-/// would make the app larger.
-pub type Gate = RolePath;
-
-/// Questions of a test-out.
-pub const TEST_DRAW: u8 = 12;
-/// Mastery score of a test-out in percent (`masteryScore` 0.8 in cmi5): 10 of 12.
-pub const TEST_PASS: u8 = 80;
+use crate::core::course::model::{Module, Section};
+use crate::core::course::paths::Gate;
+use crate::core::course::test_out::origin;
 
 /// The required modules that are not passed (in any version) and that no test-out stands for, in the order of
 /// `requires`. Empty: the gate is open, and a pass counts.
@@ -47,45 +26,6 @@ pub fn covering<'g>(modules: &[&str], gates: &'g [Gate]) -> Option<&'g Gate> {
     gates.iter().filter(covers).min_by_key(|g| g.modules.len())
 }
 
-/// The test that stands for a gate, as a module whose quiz it is: the questions of all its modules, ids of questions,
-/// sections and objectives with the module's id before them (`1.1.elements`). It has no pools: such a draw spreads
-/// over the objectives. `None` while a module of the gate is not written.
-pub fn test(gate: &Gate, course: &Course) -> Option<Module> {
-    let mut test = Module {
-        id: gate.id.clone(),
-        title: gate.name.clone(),
-        pass: TEST_PASS,
-        draw: TEST_DRAW,
-        ..Module::default()
-    };
-    for id in &gate.modules {
-        let module = course.module(id)?;
-        let own = |part: &str| [id, ".", part].concat();
-        // An attempt goes on only while every module is in the version it began with.
-        test.version = test.version.wrapping_mul(31).wrapping_add(module.version);
-        test.objectives
-            .extend(module.objectives.iter().map(|o| Objective { key: own(&o.key), text: o.text.clone() }));
-        test.sections.extend(module.sections.iter().map(|s| Section {
-            id: own(&s.id),
-            title: s.title.clone(),
-            skip: s.skip,
-            ..Section::default()
-        }));
-        test.questions.extend(module.questions.iter().map(|q| Question {
-            id: own(&q.id),
-            objective: own(&q.objective),
-            teaches: own(&q.teaches),
-            ..q.clone()
-        }));
-    }
-    (!test.questions.is_empty()).then_some(test)
-}
-
-/// Module and own id of a part of a test, `1.1.elements`; an id without a point belongs to `module` itself.
-pub fn origin<'i>(module: &'i str, id: &'i str) -> (&'i str, &'i str) {
-    id.rsplit_once('.').unwrap_or((module, id))
-}
-
 /// The sections that this person skips in a module, or in any module of a test: its questions then stay out.
 pub fn skipped(module: &Module, progress: &Progress) -> Vec<String> {
     let skips = |s: &&Section| {
@@ -100,6 +40,8 @@ pub(crate) mod tests {
     use super::*;
     use crate::core::base::date::Day;
     use crate::core::course::model::tests::module;
+    use crate::core::course::model::{Course, Objective};
+    use crate::core::course::test_out::test;
     use crate::core::progress::facts::Pass;
     use crate::core::quiz::attempt::Attempt;
     use crate::core::quiz::draw;

@@ -1,7 +1,7 @@
 //! The files are read back by parsers that know nothing of how they were written.
 
 use super::*;
-use crate::core::progress::gates::{Gate, RolePath};
+use crate::core::course::paths::{Gate, RolePath};
 use proptest::prelude::*;
 
 const TODAY: Day = Day(20_600);

@@ -88,7 +88,7 @@ fn evenly<'q>(module: &Module, mut left: Vec<&'q Question>, last: &[String]) -> 
     while drawn.len() < usize::from(module.draw) {
         let asked = |n: &usize| {
             let q = left[*n];
-            let of = |q: &Question| crate::core::progress::gates::origin("", &q.id).0.len();
+            let of = |q: &Question| crate::core::course::test_out::origin("", &q.id).0.len();
             let origin = &q.id[..of(q)];
             let objective = drawn.iter().filter(|d| d.objective == q.objective).count();
             let module = drawn.iter().filter(|d| d.id[..of(d)] == *origin).count();

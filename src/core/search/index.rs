@@ -1,7 +1,13 @@
 //! The index as it is written and fetched.
 
+use super::target::Listed;
 #[cfg(not(target_arch = "wasm32"))]
-use super::{Clean, Place, folded, places};
+use super::target::{Place, Source, places};
+#[cfg(not(target_arch = "wasm32"))]
+use super::words::folded;
+#[cfg(not(target_arch = "wasm32"))]
+use crate::core::base::fold::Clean;
+#[cfg(not(target_arch = "wasm32"))]
 use crate::core::course::contact::Contact;
 #[cfg(not(target_arch = "wasm32"))]
 use crate::core::course::model::Course;
@@ -10,17 +16,6 @@ use crate::core::course::outline::Shell;
 use serde::{Deserialize, Serialize};
 #[cfg(not(target_arch = "wasm32"))]
 use std::collections::BTreeMap;
-
-/// A contact with the place where the site speaks of it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Listed {
-    /// The contact.
-    pub contact: Contact,
-    /// Name of the page.
-    pub page: String,
-    /// Fragment in it; may be empty.
-    pub anchor: String,
-}
 
 /// Where in a place a word stands; the better, the larger.
 pub(crate) const FIELDS: u32 = 4;
@@ -99,7 +94,7 @@ fn fields(place: &Place, text: &str, contacts: &[Listed], clean: Clean) -> BTree
         *count = if *count < OFTEN { TEXT } else { TEXT_OFTEN };
     }
     let number = match place.source {
-        super::Source::Contact(n) => contacts.get(n).map(|l| l.contact.display.as_str()),
+        Source::Contact(n) => contacts.get(n).map(|l| l.contact.display.as_str()),
         _ => None,
     };
     let title = if place.is_top() { TITLE } else { HEADING };

@@ -11,23 +11,14 @@ mod index;
 mod passage;
 mod query;
 mod target;
+mod words;
 
-pub use self::index::{Index, Listed};
+pub use self::index::Index;
 pub use self::passage::Piece;
 pub use self::query::{Finder, Found, Hit, LONGEST, MOST, Query};
-pub use self::target::{Place, Source, places};
+pub use self::target::{Listed, Place, Source, places};
 
 pub use super::base::fold::Clean;
-
-/// A text as search compares it: words of small letters and digits, one space between them.
-pub(crate) fn folded(text: &str, clean: Clean) -> String {
-    use super::base::fold::{fold, is_letter_or_digit};
-    let small = |t: &str| t.to_ascii_lowercase();
-    // Most texts of the course need no table at all.
-    let folded = if text.is_ascii() { fold(text, small) } else { fold(text, clean) };
-    // A text of punctuation alone has no word.
-    if folded.chars().any(is_letter_or_digit) { folded } else { String::new() }
-}
 
 #[cfg(test)]
 mod tests;

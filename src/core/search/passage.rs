@@ -1,6 +1,7 @@
 //! The passage of a result: where the words stand closest together, with those words marked.
 
-use super::{Clean, folded};
+use super::words::folded;
+use crate::core::base::fold::Clean;
 use crate::core::base::fold::{is_invisible, is_letter_or_digit};
 use std::ops::Range;
 
@@ -83,7 +84,7 @@ impl<'a> Wanted<'a> {
                 || self.whole.iter().any(|w| w.eq_ignore_ascii_case(word));
         }
         let word = folded(word, clean);
-        self.begins.iter().any(|b| super::query::starts(b, &word)) || self.whole.contains(&word)
+        self.begins.iter().any(|b| starts(b, &word)) || self.whole.contains(&word)
     }
 }
 
@@ -174,6 +175,11 @@ fn pieces(text: &str, range: Range<usize>, marks: &[Range<usize>]) -> Vec<Piece>
     }
     push(at..range.end.max(at), false);
     pieces
+}
+
+/// Whether a word fits what was typed, whole or as its beginning. A single letter is only itself: too much begins so.
+pub(crate) fn starts(typed: &str, word: &str) -> bool {
+    word == typed || (word.starts_with(typed) && typed.len() > 1)
 }
 
 #[cfg(test)]

@@ -1,10 +1,14 @@
 //! What a person types to a list of places, best first.
 
 use super::fuzzy::Words;
+use super::index::Index;
 use super::index::{FIELDS, HEADING, TEXT_OFTEN, TITLE};
 use super::passage;
+use super::passage::starts;
 use super::passage::{Piece, Wanted};
-use super::{Clean, Index, Listed, Place, Source, folded, places};
+use super::target::{Listed, Place, Source, places};
+use super::words::folded;
+use crate::core::base::fold::Clean;
 use crate::core::course::model::Course;
 use crate::core::course::outline::Shell;
 use crate::core::strings::k;
@@ -331,11 +335,6 @@ impl Finder {
         }
         like
     }
-}
-
-/// Whether a word fits what was typed, whole or as its beginning. A single letter is only itself: too much begins so.
-pub(crate) fn starts(typed: &str, word: &str) -> bool {
-    word == typed || (word.starts_with(typed) && typed.len() > 1)
 }
 
 const _: () = assert!(

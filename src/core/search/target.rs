@@ -1,12 +1,24 @@
 //! The places that a search can lead to, and their texts.
 
-use super::Listed;
 use crate::core::base::html_text::plain;
+use crate::core::course::contact::Contact;
 use crate::core::course::model::{Course, Module, Scenario};
 use crate::core::course::outline::Shell;
 use crate::core::site::route::{Route, term_anchor};
 use crate::core::strings::{Key, k};
+use serde::{Deserialize, Serialize};
 use std::ops::Range;
+
+/// A contact with the place where the site speaks of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Listed {
+    /// The contact.
+    pub contact: Contact,
+    /// Name of the page.
+    pub page: String,
+    /// Fragment in it; may be empty.
+    pub anchor: String,
+}
 
 /// What a place is made of; numbers count in the course.
 #[derive(Debug, Clone, PartialEq, Eq)]

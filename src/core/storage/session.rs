@@ -7,6 +7,7 @@ use super::store;
 use crate::core::progress::facts::Progress;
 use crate::core::site::display::Look;
 use crate::core::storage::envelope::{Mode, Store, StoreError};
+use crate::core::strings::{Key, k};
 
 /// Whether progress is kept on this device.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -254,6 +255,21 @@ impl Memory {
     /// Forgets: here, not in the store.
     pub fn forget(&mut self) {
         *self = Self { erased: self.epoch.or(self.erased), ..Self::default() };
+    }
+}
+
+/// What the line about keeping says.
+pub fn state_key(keeping: Keeping, nearly_full: bool) -> Key {
+    match keeping {
+        Keeping::On(_) if nearly_full => k::KEPT_NEARLY_FULL,
+        Keeping::Off | Keeping::Declined => k::KEPT_NOT,
+        Keeping::On(Mode::Own) => k::KEPT_OWN,
+        Keeping::On(Mode::Shared) => k::KEPT_SHARED,
+        Keeping::Failed(StoreError::Blocked) => k::KEPT_BLOCKED,
+        Keeping::Failed(StoreError::Full) => k::KEPT_FULL,
+        Keeping::Failed(StoreError::NotKept | StoreError::Erased) => k::KEPT_FAILED,
+        Keeping::Newer => k::KEPT_NEWER,
+        Keeping::Gone => k::KEPT_GONE,
     }
 }
 

@@ -1,7 +1,7 @@
 //! A Caddyfile.
 
 use super::headers::{ASK_AGAIN, FOR_EVER, all};
-use super::{Layout, PINNED, TYPES};
+use super::layout::{Layout, PINNED, TYPES};
 
 /// The whole file; host name and folder come from two variables.
 pub fn file(site: &Layout<'_>) -> String {

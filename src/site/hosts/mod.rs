@@ -4,48 +4,16 @@
 
 mod caddy;
 mod headers;
+mod layout;
 mod nginx;
 mod plain;
 
+pub use layout::Layout;
+
 use super::assets::Written;
-use super::say;
+use super::job::say;
 use std::fs;
 use std::path::{Path, PathBuf};
-
-/// What the files for hosts speak about.
-#[derive(Debug)]
-pub struct Layout<'a> {
-    /// `/` or `/sub/`.
-    pub base: &'a str,
-    /// The policy of every page.
-    pub policy: &'a str,
-    /// Language tags: the folders with pages.
-    pub langs: &'a [String],
-    /// Every file of the site so far, by its path below the base.
-    pub names: &'a [String],
-}
-
-/// Ending and type of every kind of file in the site.
-const TYPES: &[(&str, &str)] = &[
-    ("html", "text/html; charset=utf-8"),
-    ("js", "text/javascript; charset=utf-8"),
-    ("wasm", "application/wasm"),
-    ("bin", "application/octet-stream"),
-    ("svg", "image/svg+xml"),
-    ("json", "application/json"),
-    ("txt", "text/plain; charset=utf-8"),
-];
-
-/// Names that pin their content, as [`Written::hashed`] makes them.
-const PINNED: &str = r"-[0-9a-f]{12}\.[a-z]+$";
-
-/// The same without a crate for expressions.
-fn is_pinned(name: &str) -> bool {
-    let part = name.rsplit_once('.').and_then(|(stem, _)| stem.rsplit_once('-'));
-    part.is_some_and(|(_, hash)| {
-        hash.len() == 12 && hash.bytes().all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b))
-    })
-}
 
 /// Where the configurations go: beside the site, `dist-hosts` for `dist`.
 pub fn folder(out: &Path) -> PathBuf {
@@ -71,6 +39,7 @@ pub fn write(site: &Layout<'_>, out: &Path, written: &mut Written) -> Result<(),
 
 #[cfg(test)]
 mod tests {
+    use super::layout::is_pinned;
     use super::*;
 
     #[test]

@@ -1,7 +1,7 @@
 //! A part of an nginx configuration.
 
 use super::headers::{ASK_AGAIN, FOR_EVER, all};
-use super::{Layout, PINNED, TYPES};
+use super::layout::{Layout, PINNED, TYPES};
 
 /// For the `server` block of the site. nginx drops inherited headers where a block adds its own, so both blocks list
 /// all of them.

@@ -1,7 +1,7 @@
 //! `_headers`, as Netlify, Cloudflare Pages and others read it.
 
 use super::headers::{ASK_AGAIN, FOR_EVER, all};
-use super::{Layout, is_pinned};
+use super::layout::{Layout, is_pinned};
 
 /// The file. No two rules set the same header for one path: hosts join such values, or take one of them.
 pub fn headers(site: &Layout<'_>) -> String {

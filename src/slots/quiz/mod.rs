@@ -4,13 +4,14 @@
 //! Accessibility: native radio buttons, check boxes, selects and buttons; nothing is dragged, nothing is timed;
 //! focus moves to the question's heading, to the verdict, and to the result; each is read out once.
 
+mod flow;
 pub mod question;
 mod result;
 #[cfg(all(test, feature = "ssr"))]
 mod tests;
 
+use super::fill::shown;
 use super::refresh;
-use super::shown;
 use super::state::{App, Phase};
 use crate::browser;
 use crate::core::course::model::Module;
@@ -90,14 +91,6 @@ fn enter(app: App, module: &Module, begin: bool) -> Phase {
             Phase::Asking(0)
         }
     }
-}
-
-/// Moves on to the next question or the result; focus goes there.
-fn advance(app: App, position: usize, drawn: usize) {
-    let done = position + 1 >= drawn;
-    app.phase.set(if done { Phase::Done } else { Phase::Asking(position + 1) });
-    let target = if done { "result-title" } else { "question-title" };
-    browser::soon(move || browser::focus_id(target));
 }
 
 /// Begins a new attempt with a fresh draw.

@@ -1,10 +1,10 @@
 //! One question: asked, checked, explained. Its markup is [`Html::question`]; what is chosen or typed stays in the
 //! fields until it is checked.
 
-use super::advance;
+use super::flow::advance;
 use crate::browser;
 use crate::core::base::fold::{literal, plain};
-use crate::core::course::model::{Kind, Module, Question};
+use crate::core::course::model::{Kind, Module};
 use crate::core::progress::completion::Turn;
 use crate::core::quiz::attempt::Answered;
 use crate::core::quiz::draw;
@@ -12,8 +12,10 @@ use crate::core::quiz::grade::{Given, grade};
 use crate::core::strings::{Key, k};
 use crate::pages::question::Sheet;
 use crate::pages::{Html, escape};
+use crate::slots::desk::{Asked, Desk};
+use crate::slots::fill::{filled, shown};
 use crate::slots::state::App;
-use crate::slots::{filled, keep, refresh, shown};
+use crate::slots::{keep, review_answer};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -26,32 +28,6 @@ pub fn view(app: App, module: Arc<Module>, position: usize) -> AnyView {
     };
     let (seq, seed, count) = (Some(attempt.seq), attempt.seed, attempt.drawn.len());
     ask(app, Asked { module, question, position, count, seq, seed })
-}
-
-/// A question that is asked: in an attempt at a quiz, or in a round of questions that come back.
-#[derive(Clone)]
-pub struct Asked {
-    /// Its module.
-    pub module: Arc<Module>,
-    /// The question.
-    pub question: Arc<Question>,
-    /// Counted from 0.
-    pub position: usize,
-    /// How many are asked.
-    pub count: usize,
-    /// Which attempt asks; `None`: a round.
-    pub seq: Option<u32>,
-    /// Where the order of its options comes from.
-    pub seed: u32,
-}
-
-/// A question while it is in front of a person.
-#[derive(Clone)]
-pub struct Desk {
-    asked: Asked,
-    sheet: Sheet,
-    /// Why it could not be checked.
-    pub(crate) problem: Option<Key>,
 }
 
 /// Asks, checks, explains.
@@ -156,7 +132,7 @@ pub(crate) fn check(app: App) {
             let turn = Turn { seq, position, question: &question.id };
             app.answer(&module, turn, Answered::new(verdict.right, &given));
         }
-        None => refresh::answered(app, position, verdict.right),
+        None => review_answer::answered(app, position, verdict.right),
     }
     change(app, |desk| {
         desk.problem = None;

@@ -7,8 +7,9 @@ use crate::core::quiz::attempt::{Attempt, Outcome};
 use crate::core::site::route::Route;
 use crate::core::strings::{Key, k};
 use crate::pages::{Html, escape};
+use crate::slots::fill::{filled, shown};
 use crate::slots::state::App;
-use crate::slots::{backup, filled, keep, shown};
+use crate::slots::{backup, keep};
 use leptos::prelude::*;
 
 /// The result of a finished attempt.

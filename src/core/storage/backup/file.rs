@@ -12,7 +12,8 @@
 //! Keys and values are printable ASCII without quotation marks and backslashes, so a string is what stands between two
 //! quotation marks. This reader knows nothing else of JSON: no nesting, no numbers but the version, no escapes.
 
-use super::{Back, MAX_FACTS, Refused};
+use super::contents::{Back, is_fact};
+use super::limits::{MAX_FACTS, Refused};
 use crate::core::base::date::Day;
 use crate::core::progress::facts::Progress;
 use sha2::{Digest, Sha256};
@@ -21,18 +22,6 @@ use sha2::{Digest, Sha256};
 pub const NAME: &str = "training-progress.json";
 pub(crate) const FORMAT: &str = "attune-progress";
 const VERSION: u32 = 1;
-/// The longest key and the longest value.
-const LONGEST: (usize, usize) = (250, 4_000);
-
-/// Whether this has the form of a fact. Facts of a kind that only a newer version knows are carried along if they have.
-pub(crate) fn is_fact(key: &str, value: &str) -> bool {
-    let of_key = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b"-./".contains(&b);
-    let of_value = |b: u8| matches!(b, b' '..=b'~') && b != b'"' && b != b'\\';
-    (1..=LONGEST.0).contains(&key.len())
-        && value.len() <= LONGEST.1
-        && key.bytes().all(of_key)
-        && value.bytes().all(of_value)
-}
 
 /// The hash as it goes: over format and version, then over each fact.
 struct Seal(Sha256);

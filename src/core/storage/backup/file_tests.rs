@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::core::progress::facts::tests::real_progress as any_progress;
+use crate::core::storage::backup::contents::LONGEST;
 use crate::core::storage::backup::tests::{TODAY, whole};
 use proptest::prelude::*;
 

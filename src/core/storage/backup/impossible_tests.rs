@@ -2,6 +2,7 @@
 
 use super::tests::{TODAY, with};
 use super::*;
+use crate::core::base::date::Day;
 use crate::core::progress::facts::Pass;
 
 #[test]

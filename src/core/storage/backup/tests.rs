@@ -1,6 +1,8 @@
 //! Every form of a backup, and what mail, people and wrong clocks do to it.
 
 use super::*;
+use crate::core::base::date::Day;
+use crate::core::progress::facts::Progress;
 use crate::core::progress::facts::tests::{any_progress, real_progress};
 use proptest::prelude::*;
 

@@ -1,6 +1,7 @@
 //! The backup text: for a note, for paper, and inside the code for another screen.
 
-use super::{Back, MAX_FACTS, Refused};
+use super::contents::Back;
+use super::limits::{MAX_FACTS, Refused};
 use crate::core::base::checksum;
 use crate::core::base::checksum::crc32;
 use crate::core::base::date::Day;

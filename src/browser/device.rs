@@ -1,0 +1,39 @@
+//! What the device knows: the day, a random number, Unicode, whether it forgets.
+
+use super::web::window;
+use crate::core::base::date::Day;
+use crate::core::base::fold::Tables;
+
+/// Today in the person's own time zone.
+pub fn today() -> Day {
+    let now = js_sys::Date::new_0();
+    let month = now.get_month() + 1;
+    Day::from_ymd(now.get_full_year() as i32, month, now.get_date()).unwrap_or(Day(0))
+}
+
+/// A fresh seed for drawing and shuffling.
+pub fn seed() -> u32 {
+    (js_sys::Math::random() * f64::from(u32::MAX)) as u32
+}
+
+/// Unicode normal form KD, by the browser's own tables (they would weigh more than the grading itself).
+fn nfkd(text: &str) -> String {
+    js_sys::JsString::from(text).normalize("NFKD").into()
+}
+
+/// Unicode normal form KD in small letters, by the browser's own tables.
+pub fn clean(text: &str) -> String {
+    js_sys::JsString::from(text).normalize("NFKD").to_lower_case().into()
+}
+
+/// The browser's own tables.
+pub const TABLES: Tables = Tables { nfkd, clean };
+
+/// Whether this browser is known to clear a site's storage after seven days without a visit (Safari and every
+/// browser on an iPhone or iPad).
+pub fn forgets_after_a_week() -> bool {
+    let agent = window().and_then(|w| w.navigator().user_agent().ok()).unwrap_or_default();
+    agent.contains("Safari/") && !agent.contains("Chrome/") && !agent.contains("Chromium/")
+        || agent.contains("iPhone")
+        || agent.contains("iPad")
+}

@@ -1,0 +1,97 @@
+//! Reads the content from a folder and compiles it.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use super::compile::{compile_sources, key_of};
+use super::output::{Compiled, Options};
+use super::source::finding::{Finding, Pos, level};
+
+/// Reads the files of `options.root` (and those of `options.only`) and compiles them. A file that cannot be read is
+/// a finding.
+pub fn compile(options: &Options) -> Compiled {
+    let mut files = Files::default();
+    files.folder(&options.root, options, true);
+    let mut only = Vec::new();
+    for path in &options.only {
+        files.given.clear();
+        let path = within(&options.root, path);
+        if path.is_dir() {
+            files.folder(&path, options, false)
+        } else {
+            files.file(&path, options)
+        }
+        only.append(&mut files.given);
+    }
+    // A folder with nothing in it must not come to mean everything.
+    if only.is_empty() && !options.only.is_empty() {
+        return Compiled { findings: files.failed, ..Compiled::default() };
+    }
+    let mut compiled = compile_sources(&files.sources, &Options { only, ..options.clone() });
+    if !files.failed.is_empty() {
+        compiled.findings.splice(0..0, files.failed);
+        compiled.site = None;
+    }
+    compiled
+}
+
+/// A path below the root where it lies there, however it was given; otherwise as given.
+fn within(root: &Path, path: &Path) -> PathBuf {
+    let real = |path: &Path| std::fs::canonicalize(path).ok();
+    let rest = real(root)
+        .zip(real(path))
+        .and_then(|(root, path)| path.strip_prefix(root).map(Path::to_path_buf).ok());
+    rest.map_or_else(|| path.into(), |rest| root.join(rest))
+}
+
+#[derive(Default)]
+struct Files {
+    sources: BTreeMap<String, String>,
+    given: Vec<PathBuf>,
+    failed: Vec<Finding>,
+}
+
+impl Files {
+    /// Reads a folder; `content` leaves the fixtures out.
+    fn folder(&mut self, folder: &Path, options: &Options, content: bool) {
+        let mut open = vec![folder.to_path_buf()];
+        while let Some(folder) = open.pop() {
+            let entries = match std::fs::read_dir(&folder) {
+                Ok(entries) => entries,
+                Err(error) => {
+                    self.fail(&folder, &error);
+                    continue;
+                }
+            };
+            for path in entries.filter_map(Result::ok).map(|entry| entry.path()) {
+                if path.is_dir() {
+                    if !content || key_of(&path, options) != "fixtures" {
+                        open.push(path);
+                    }
+                } else if path
+                    .extension()
+                    .is_some_and(|e| ["md", "toml", "svg", "lock"].iter().any(|x| e == *x))
+                {
+                    self.file(&path, options);
+                }
+            }
+        }
+        self.given.sort();
+    }
+
+    fn file(&mut self, path: &Path, options: &Options) {
+        match std::fs::read_to_string(path) {
+            Ok(text) => {
+                self.sources.insert(key_of(path, options), text);
+                self.given.push(path.into());
+            }
+            Err(error) => self.fail(path, &error),
+        }
+    }
+
+    fn fail(&mut self, path: &Path, error: &std::io::Error) {
+        let (file, pos) = (path.display().to_string().replace('\\', "/"), Pos { line: 1, col: 1 });
+        let message = format!("cannot be read: {error}");
+        self.failed.push(Finding { file, pos, level: level("X001"), code: "X001", message });
+    }
+}

@@ -1,0 +1,67 @@
+//! What to compile, and what comes of it.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use super::data::contacts::Place;
+use super::data::paths::{Paths, TraceRow};
+use super::source::finding::Finding;
+use super::source::suppress::Allowed;
+use crate::core::base::date::Day;
+use crate::core::course::contact::Contact;
+use crate::core::course::model::Course;
+
+/// What to compile, and how.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// The `content/` folder.
+    pub root: PathBuf,
+    /// Today, for the age of contacts and facts.
+    pub today: Day,
+    /// Base path of the site: `/` or `/sub/`.
+    pub base: String,
+    /// Findings of these files and folders only; those outside the languages are read as modules (or pages, by their
+    /// front matter) of the first language. Empty: all of the content.
+    pub only: Vec<PathBuf>,
+}
+
+/// What came of it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Compiled {
+    /// In the order of file, place and code.
+    pub findings: Vec<Finding>,
+    /// What `allow` comments silenced.
+    pub allowed: Vec<Allowed>,
+    /// What `keys.lock` should hold for the answer keys as they are now.
+    pub keys: String,
+    /// `None` when there is an error.
+    pub site: Option<Site>,
+}
+
+/// Everything that the pages and the bundles are made of.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Site {
+    /// Every complete language, English first.
+    pub langs: Vec<LangSite>,
+    /// The place.
+    pub place: Place,
+    /// Its contacts in the registry's order.
+    pub contacts: Vec<Contact>,
+    /// The trace to the founding report.
+    pub trace: Vec<TraceRow>,
+}
+
+/// One language of the site.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct LangSite {
+    /// BCP 47 tag.
+    pub lang: String,
+    /// Strings of the interface.
+    pub ui: BTreeMap<String, String>,
+    /// Words in pictures.
+    pub pictures: BTreeMap<String, String>,
+    /// Role paths, gates and planned modules in the author's order.
+    pub paths: Paths,
+    /// The course.
+    pub course: Course,
+}

@@ -1,0 +1,20 @@
+//! Role paths and gates: which modules a role takes, and which set of modules a test-out opens.
+
+use serde::{Deserialize, Serialize};
+
+/// A role path: modules in a recommended order.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct RolePath {
+    /// Stable key; of a gate also its address and the key of its fact.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// Ids of its modules; some may be planned only.
+    pub modules: Vec<String>,
+    /// One sentence; empty for a gate.
+    pub note: String,
+}
+
+/// Modules that others require together, with a test that stands for them. The same type as a path: a type of its own
+/// would make the app larger.
+pub type Gate = RolePath;

@@ -1,0 +1,49 @@
+//! The module that a gate's test-out asks: made from the questions of the gate's modules, each id prefixed with its module.
+
+use super::model::{Course, Module, Objective, Question, Section};
+use super::paths::Gate;
+
+/// Questions of a test-out.
+pub const TEST_DRAW: u8 = 12;
+
+/// Mastery score of a test-out in percent (`masteryScore` 0.8 in cmi5): 10 of 12.
+pub const TEST_PASS: u8 = 80;
+
+/// The test that stands for a gate, as a module whose quiz it is: the questions of all its modules, ids of questions,
+/// sections and objectives with the module's id before them (`1.1.elements`). It has no pools: such a draw spreads
+/// over the objectives. `None` while a module of the gate is not written.
+pub fn test(gate: &Gate, course: &Course) -> Option<Module> {
+    let mut test = Module {
+        id: gate.id.clone(),
+        title: gate.name.clone(),
+        pass: TEST_PASS,
+        draw: TEST_DRAW,
+        ..Module::default()
+    };
+    for id in &gate.modules {
+        let module = course.module(id)?;
+        let own = |part: &str| [id, ".", part].concat();
+        // An attempt goes on only while every module is in the version it began with.
+        test.version = test.version.wrapping_mul(31).wrapping_add(module.version);
+        test.objectives
+            .extend(module.objectives.iter().map(|o| Objective { key: own(&o.key), text: o.text.clone() }));
+        test.sections.extend(module.sections.iter().map(|s| Section {
+            id: own(&s.id),
+            title: s.title.clone(),
+            skip: s.skip,
+            ..Section::default()
+        }));
+        test.questions.extend(module.questions.iter().map(|q| Question {
+            id: own(&q.id),
+            objective: own(&q.objective),
+            teaches: own(&q.teaches),
+            ..q.clone()
+        }));
+    }
+    (!test.questions.is_empty()).then_some(test)
+}
+
+/// Module and own id of a part of a test, `1.1.elements`; an id without a point belongs to `module` itself.
+pub fn origin<'i>(module: &'i str, id: &'i str) -> (&'i str, &'i str) {
+    id.rsplit_once('.').unwrap_or((module, id))
+}

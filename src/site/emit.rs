@@ -1,0 +1,109 @@
+//! Writes the whole site: compiles the content, then pages, data, app, policy and what hosts need.
+
+use super::assets::{self, Assets, Written};
+use super::budget::{self, Figure};
+use super::hosts;
+use super::job::{Job, Report, bytes, say};
+use super::language::{self, Data};
+use super::offline;
+use super::render;
+use super::routes::routes;
+use super::sbom;
+use crate::compiler;
+use crate::core::course::model::Course;
+use crate::core::course::outline::Shell;
+use crate::core::site::route::Route;
+use std::fs;
+use std::sync::Arc;
+
+/// Compiles the content and writes the site. With errors in the content nothing is written.
+///
+/// # Errors
+/// A plain sentence when a file cannot be read or written.
+pub fn emit(job: &Job) -> Result<Report, String> {
+    let compiled = compiler::compile(&job.options);
+    let Some(site) = &compiled.site else { return Ok(Report { compiled, figures: Vec::new(), pages: 0 }) };
+    for folder in [&job.out, &hosts::folder(&job.out)] {
+        if folder.exists() {
+            fs::remove_dir_all(folder).map_err(|e| say(folder, &e))?;
+        }
+    }
+    let base = &job.options.base;
+    let mut written = Written::new(&job.out);
+    let assets = Assets::write(job, &site.place.exit_url, &mut written)?;
+    let langs: Vec<(String, String)> =
+        site.langs.iter().map(|l| (l.lang.clone(), language::own_name(l))).collect();
+    let mut figures = assets.figures.clone();
+    let mut shells = Vec::new();
+    for lang in &site.langs {
+        let data = Data::of(site, lang)?;
+        figures.extend(data.figures(&lang.lang)?);
+        let index = written.asset(&["find-", &lang.lang].concat(), "bin", &data.index)?;
+        let learning = written.asset(&["learn-", &lang.lang].concat(), "bin", &data.learning)?;
+        let reference = written.asset(&["pages-", &lang.lang].concat(), "bin", &data.reference)?;
+        shells.push(Arc::new(Shell {
+            langs: langs.clone(),
+            bundle: [learning, reference, index].map(|a| (format!("{base}{}", a.name), a.integrity)),
+            style: assets.css[1].clone(),
+            ..language::shell(job, site, lang)?
+        }));
+    }
+    if job.offline {
+        offline::tell_size(&mut shells, &assets, &written)?;
+    }
+    let mut pages = 0;
+    for (n, (lang, shell)) in site.langs.iter().zip(&shells).enumerate() {
+        let course = Arc::new(lang.course.clone());
+        pages += write_pages(job, n == 0, (shell, &course), &assets, &mut written, &mut figures)?;
+    }
+    let tags: Vec<String> = site.langs.iter().map(|l| l.lang.clone()).collect();
+    let crates = job.app.join("crates.txt");
+    let crates = fs::read_to_string(&crates).map_err(|e| say(&crates, &e))?;
+    written.file(sbom::NAME, sbom::json(&crates)?.as_bytes())?;
+    figures.extend(offline::write(job, &shells, &mut written)?);
+    let mut names = written.names.clone();
+    names.push(assets::SUMS.into());
+    let layout = hosts::Layout { base, policy: &assets.policy, langs: &tags, names: &names };
+    hosts::write(&layout, &job.out, &mut written)?;
+    offline::write_end(job)?;
+    written.list()?;
+    Ok(Report { compiled, figures, pages })
+}
+
+/// Writes the shell and every page of a language, `first` also at the front door and for what is missing. Returns how many
+/// pages; adds to the figures.
+fn write_pages(
+    job: &Job,
+    first: bool,
+    (shell, course): (&Arc<Shell>, &Arc<Course>),
+    assets: &Assets,
+    written: &mut Written,
+    figures: &mut Vec<Figure>,
+) -> Result<usize, String> {
+    let shell_bytes = bytes(&**shell)?;
+    figures.push(budget::shell(&shell.lang, &shell_bytes));
+    let shell_file = written.hashed(&["shell-", &shell.lang].concat(), "bin", &shell_bytes)?;
+    let shell_file = (shell_file.as_str(), shell_bytes.as_slice());
+    let mut written_pages = Vec::new();
+    for route in routes(shell, course) {
+        let html = render::document(shell, course, &route, assets, shell_file)?;
+        let path = route.path("", &shell.lang);
+        if route == Route::Home && first {
+            written.file("index.html", html.as_bytes())?;
+        }
+        if route == Route::NotFound {
+            if first {
+                written.file("404.html", html.as_bytes())?;
+            }
+            continue;
+        }
+        written.file(&[&path, "index.html"].concat(), html.as_bytes())?;
+        written_pages.push((route.path("/", &shell.lang), html));
+    }
+    if job.offline {
+        let html = render::frame_document(shell, assets, shell_file);
+        written.file(&offline::frame(&shell.lang), html.as_bytes())?;
+    }
+    figures.push(budget::largest_page(&written_pages));
+    Ok(written_pages.len())
+}

@@ -1,0 +1,40 @@
+//! What to write and where, and what was written.
+
+use super::budget::Figure;
+use crate::compiler::{Compiled, Options};
+use std::path::{Path, PathBuf};
+
+/// Where things are and go.
+#[derive(Debug, Clone)]
+pub struct Job {
+    /// The project's root: `content/`, `style/` and `public/` below it.
+    pub root: PathBuf,
+    /// Trunk's output with the app's script and wasm.
+    pub app: PathBuf,
+    /// Where the site goes; emptied first. What hosts need goes beside it, into the folder of the same name with
+    /// `-hosts` at its end.
+    pub out: PathBuf,
+    /// Whether people may keep the site for offline. Where they may not, devices that have kept it let go of it.
+    pub offline: bool,
+    /// What the compiler needs.
+    pub options: Options,
+}
+
+/// What was written.
+#[derive(Debug)]
+pub struct Report {
+    /// What the compiler had to say.
+    pub compiled: Compiled,
+    /// Measured figures with their limits; empty when the content has errors.
+    pub figures: Vec<Figure>,
+    /// How many pages were written.
+    pub pages: usize,
+}
+
+pub(crate) fn bytes<T: serde::Serialize>(value: &T) -> Result<Vec<u8>, String> {
+    postcard::to_allocvec(value).map_err(|e| format!("The course could not be written as data: {e}."))
+}
+
+pub(crate) fn say(path: &Path, error: &std::io::Error) -> String {
+    format!("{} could not be read or written: {error}.", path.display())
+}

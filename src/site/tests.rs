@@ -1,0 +1,97 @@
+//! The written site, with a stand-in for the app.
+
+use super::*;
+use crate::compiler::{Options, clean};
+use crate::core::base::date::Day;
+use crate::core::course::model::Course;
+use crate::core::course::outline::Shell;
+use crate::core::search::{Finder, Index, Query};
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+
+/// Every file below a folder with its bytes.
+fn contents(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let mut files = BTreeMap::new();
+    let mut open = vec![folder.to_path_buf()];
+    while let Some(path) = open.pop() {
+        for entry in fs::read_dir(&path).expect("a folder").flatten() {
+            if entry.path().is_dir() {
+                open.push(entry.path());
+            } else {
+                let name = entry.path().strip_prefix(folder).expect("below").display().to_string();
+                files.insert(name, fs::read(entry.path()).expect("a file"));
+            }
+        }
+    }
+    files
+}
+
+/// Emits the real content with a stand-in for the app.
+fn site(name: &str, base: &str) -> (Report, BTreeMap<String, Vec<u8>>) {
+    let folder = std::env::temp_dir().join(format!("attune-emit-{}-{name}", std::process::id()));
+    let app = folder.join("app");
+    fs::create_dir_all(&app).expect("a folder");
+    fs::write(app.join("app-1_bg.wasm"), b"wasm").expect("a file");
+    fs::write(app.join("app-1.js"), b"export default 1;").expect("a file");
+    fs::write(app.join("crates.txt"), "rustc|1\n0|attune|0.1.0|lib|MIT|\n").expect("a file");
+    let root = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
+    // No date in the content is later, whenever it was written.
+    let today = Day::parse("2099-12-31").expect("a date");
+    let options = Options { root: root.join("content"), today, base: base.into(), only: Vec::new() };
+    let report = emit(&Job { root, app, out: folder.join("out"), offline: true, options }).expect("written");
+    let files = contents(&folder.join("out"));
+    fs::remove_dir_all(&folder).expect("removed");
+    (report, files)
+}
+
+/// One written site for all tests: compressing every page takes most of their time.
+fn shared() -> &'static (Report, BTreeMap<String, Vec<u8>>) {
+    static SITE: OnceLock<(Report, BTreeMap<String, Vec<u8>>)> = OnceLock::new();
+    SITE.get_or_init(|| site("shared", "/"))
+}
+
+#[test]
+fn the_same_content_gives_the_same_bytes() {
+    let (report, first) = shared();
+    assert!(
+        report.pages > 30 && first.contains_key("404.html") && first.contains_key("en/m/1-1/quiz/index.html")
+    );
+    assert!(*first == site("again", "/").1, "a second build differs");
+}
+
+#[test]
+fn the_search_finds_what_people_look_for() {
+    let (_, files) = shared();
+    let file = |begins: &str| &files.iter().find(|(name, _)| name.starts_with(begins)).expect(begins).1[..];
+    let part = |begins: &str| postcard::from_bytes(file(begins)).expect("a part of the course");
+    let course = Course::whole(part("learn-en-"), part("pages-en-"));
+    let shell: Shell = postcard::from_bytes(file("shell-en-")).expect("words");
+    let index: Index = postcard::from_bytes(file("find-en-")).expect("an index");
+    assert!(index.contacts.len() > 20, "contacts of the place");
+    let finder = Finder::new(index, &course, &shell).expect("the index fits its course");
+    for (typed, title, address) in [
+        ("traficking", "trafficking", "/en/"),
+        ("interpeter", "interpreter", "/en/"),
+        ("screen", "screen", "/en/"),
+        ("\"debt bondage\"", "debt bondage", "/en/words/"),
+        ("coersion", "coercion", "/en/words/"),
+        ("211", "211", "/en/p/help/"),
+        ("888 373 7888", "hotline", "/en/p/help/"),
+        ("privacy", "privacy", "/en/p/privacy/"),
+        ("record", "record", "/en/record/"),
+    ] {
+        let found = finder.find(&Query::parse(typed, clean), &course, &shell, clean);
+        let hit = found.hits.first().unwrap_or_else(|| panic!("{typed} finds nothing"));
+        let place = finder.place(hit);
+        let passage: String = hit.passage.iter().map(|p| p.text.as_str()).collect();
+        let shown = [&place.title, " ", &passage].concat().to_lowercase();
+        let path = place.route.path("/", "en");
+        assert!(shown.contains(title) && path.starts_with(address), "{typed}: {path} {shown}");
+        // The fragment is on the page.
+        let html = String::from_utf8_lossy(file(&[path.trim_start_matches('/'), "index.html"].concat()));
+        let id = ["id=\"", &place.anchor, "\""].concat();
+        assert!(place.anchor.is_empty() || html.contains(&id), "{path} has no {id}");
+    }
+}

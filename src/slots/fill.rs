@@ -1,0 +1,41 @@
+//! Fills an element with markup, and again whenever what the markup depends on changes.
+
+use leptos::prelude::*;
+
+/// Markup as a view: one type for all, since each one more is code of its own.
+pub(crate) fn shown(html: String) -> AnyView {
+    view! { <div {..filled(move || html.clone())}></div> }.into_any()
+}
+
+/// An attribute that fills its element with markup, and again whenever what the markup tells of changes. In the browser
+/// it goes through [`browser::set_markup`]: Leptos' own `inner_html` would be refused there.
+#[cfg(feature = "csr")]
+pub(crate) fn filled(html: impl Fn() -> String + Clone + 'static) -> impl leptos::attr::Attribute {
+    use crate::browser;
+    use leptos::tachys::html::directive::directive;
+    let fill = |element: leptos::tachys::renderer::types::Element, html: Markup| {
+        let effect = RenderEffect::new(move |last: Option<String>| {
+            let html = (html.0)();
+            if last.as_ref() != Some(&html) {
+                browser::set_markup(&element, &html);
+            }
+            html
+        });
+        // It lives as long as the component does.
+        StoredValue::new_local(effect);
+    };
+    directive(fill, Markup(std::rc::Rc::new(html)))
+}
+
+/// What makes the markup: one type, however many places are filled.
+#[cfg(feature = "csr")]
+#[derive(Clone)]
+pub(crate) struct Markup(std::rc::Rc<dyn Fn() -> String>);
+
+/// The same where pages are rendered to strings.
+#[cfg(not(feature = "csr"))]
+pub(crate) fn filled(
+    html: impl Fn() -> String + Clone + Send + Sync + 'static,
+) -> impl leptos::attr::Attribute {
+    leptos::tachys::html::element::inner_html(html)
+}
