@@ -33,6 +33,7 @@ use crate::core::course::model::{Course, Source};
 use crate::core::course::outline::Shell;
 use crate::core::site::route::{Route, term_anchor};
 use crate::core::strings::{Key, Strings, k};
+use maud::{PreEscaped, html};
 
 /// Escapes text for markup.
 pub fn escape(text: &str) -> String {
@@ -75,6 +76,17 @@ impl Html<'_> {
         escape(self.shell.strings.get(key))
     }
 
+    /// A word of the interface as it is: markup that is typed escapes it.
+    pub(crate) fn word(&self, key: Key) -> &str {
+        self.shell.strings.get(key)
+    }
+
+    /// A sentence of the interface with its values, as it is: markup that is typed escapes it.
+    #[allow(dead_code)]
+    pub(crate) fn filled(&self, key: Key, values: &[(&str, &str)]) -> String {
+        self.shell.strings.fill(key, values)
+    }
+
     fn slot(&self, slot: &Slot) -> String {
         ["<div data-slot=\"", &slot.name(), "\">", &(self.inner)(slot), "</div>"].concat()
     }
@@ -104,16 +116,19 @@ impl Html<'_> {
 
     /// Numbered sources, each with the mark that footnotes lead to.
     pub fn sources(&self, sources: &[Source]) -> String {
-        if sources.is_empty() {
-            return String::new();
+        html! {
+            @if !sources.is_empty() {
+                section.sources #sources {
+                    h2 { (self.word(k::SOURCES)) }
+                    ol {
+                        @for source in sources {
+                            li id={ "src-" (source.id) } { (PreEscaped(&source.html)) }
+                        }
+                    }
+                }
+            }
         }
-        let mut html =
-            ["<section class=\"sources\" id=\"sources\"><h2>", &self.t(k::SOURCES), "</h2><ol>"].concat();
-        for source in sources {
-            html.push_str(&["<li id=\"src-", &source.id, "\">", &source.html, "</li>"].concat());
-        }
-        html.push_str("</ol></section>");
-        html
+        .into_string()
     }
 
     /// "3 min".
