@@ -213,6 +213,11 @@ fn tests_end_with_one_line_that_counts() {
     assert!(!ok && text.contains("failed: The content has errors or warnings"), "{text}");
     assert!(text.ends_with("\n0 passed, 1 failed\n") || text.contains("\n0 passed, 1 failed\n"), "{text}");
     assert_eq!(world.helper(&root, &["lint", "content/a.md"]).status().unwrap().code(), Some(2));
+    let (_, text) = world.run(&root, &["test", "--quick"]);
+    assert!(
+        text.contains("quick: ok") && text.contains("15 passed, 1 failed, 2 skipped"),
+        "format, two runs: {text}"
+    );
 }
 
 /// A served clone; the helper ends with it.

@@ -47,6 +47,12 @@ const COMMANDS: &[(&str, &str, Action)] = &[
         " [--only STEP]              run every test; STEP: fmt clippy deny native lint build dist journeys",
         test::main,
     ),
+    ("test", " --quick                    format, content, core and house tests: for every save", test::main),
+    (
+        "test",
+        " --only journeys=NAME       the journeys with this in their names; several with commas",
+        test::main,
+    ),
     (
         "test",
         " --long RUN [--seconds 600] [--kills 50] a long one; RUN: twice (two builds, same bytes), fuzz or kill",

@@ -28,6 +28,21 @@ const STEPS: &[(&str, &str, Step)] = &[
     ("journeys", "Journeys in browsers", journeys),
 ];
 
+/// What `--quick` runs: what most changes break, in a few seconds.
+const QUICK: &[(&str, &str, Step)] =
+    &[("fmt", "Format", fmt), ("lint", "Content", lint), ("quick", "Core and house tests", quick)];
+
+/// Tests that `--quick` leaves to a full run: each walks through thousands of sessions.
+const LONG: &[&str] = &[
+    "any_size_is_readable",
+    "another_reader_reads_the_link",
+    "bad_days_lose_no_older_fact",
+    "erasings_among_writing_tabs",
+];
+
+/// How many cases `--quick` tries of each property; a full run tries 256.
+const QUICK_CASES: &str = "16";
+
 /// Clippy never sees code behind a feature that is off: once for each set.
 const CLIPPY: &[&[&str]] = &[
     &["--all-targets"],
@@ -44,11 +59,18 @@ struct Ready<'a> {
     servers: Option<Servers>,
     /// A single step for daily work: what is up to date need not be built again.
     daily: bool,
+    /// The journeys whose names contain this; empty for all.
+    filter: String,
 }
 
-/// Runs all steps, or the one that `--only` names with what it stands on.
+/// Runs all steps; or the one that `--only` names, with what it builds on; or those of `--quick`.
 pub fn main(place: &Place, mut args: Arguments) -> Outcome<ExitCode> {
+    let quickly = args.contains("--quick");
     let only: Option<String> = args.opt_value_from_str("--only").map_err(|e| Fault::new(format!("{e}.")))?;
+    let (only, filter) = match only.as_deref().and_then(|o| o.split_once('=')) {
+        Some(("journeys", filter)) => (Some("journeys".to_owned()), filter.to_owned()),
+        _ => (only, String::new()),
+    };
     let long: Option<String> = args.opt_value_from_str("--long").map_err(|e| Fault::new(format!("{e}.")))?;
     let seconds: Option<u64> =
         args.opt_value_from_str("--seconds").map_err(|e| Fault::new(format!("{e}.")))?;
@@ -71,9 +93,11 @@ pub fn main(place: &Place, mut args: Arguments) -> Outcome<ExitCode> {
     };
     let (start, mut report) = (Instant::now(), Report::default());
     headline("Set-up");
-    let ready = ready(place, wanted, only.is_some(), &mut report);
+    let steps = if quickly { QUICK } else { STEPS };
+    let wanted = |name: &str| steps.iter().any(|(step, ..)| *step == name) && wanted(name);
+    let ready = Ready { filter, ..ready(place, wanted, only.is_some(), &mut report) };
     println!("  set-up took {}", run::took(start));
-    for (name, title, step) in STEPS.iter().filter(|(name, ..)| wanted(name)) {
+    for (name, title, step) in steps.iter().filter(|(name, ..)| wanted(name)) {
         headline(title);
         let (begin, failed) = (Instant::now(), report.failed());
         step(&ready, &mut report);
@@ -96,7 +120,7 @@ fn ready<'a>(place: &'a Place, wanted: impl Fn(&str) -> bool, daily: bool, repor
     for sentence in missing {
         report.missing_engine(sentence, run::on_ci());
     }
-    Ready { place, kit, engines, servers, daily }
+    Ready { place, kit, engines, servers, daily, filter: String::new() }
 }
 
 fn fmt(ready: &Ready<'_>, report: &mut Report) {
@@ -152,6 +176,17 @@ fn native(ready: &Ready<'_>, report: &mut Report) {
     report.cargo_tests(ready.place.cargo().args(["test", "--locked", "--no-fail-fast", "--features", "ssr"]));
 }
 
+/// The core's tests with a few cases of each property, and the rules of the house.
+fn quick(ready: &Ready<'_>, report: &mut Report) {
+    let mut cargo = ready.place.cargo();
+    cargo.args(["test", "--locked", "--no-fail-fast", "--features", "ssr", "--lib", "core::", "--"]);
+    report.cargo_tests(
+        cargo.args(LONG.iter().flat_map(|name| ["--skip", name])).env("PROPTEST_CASES", QUICK_CASES),
+    );
+    let mut cargo = ready.place.cargo();
+    report.cargo_tests(cargo.args(["test", "--locked", "--features", "ssr", "--test", "house"]));
+}
+
 fn lint(ready: &Ready<'_>, report: &mut Report) {
     report.one(
         &mut ready.place.site_tool("lint", "author"),
@@ -202,6 +237,9 @@ fn journeys(ready: &Ready<'_>, report: &mut Report) {
     };
     let mut cargo = ready.place.cargo();
     cargo.args(["test", "--locked", "--no-fail-fast", "--features", "e2e", "--test", "journeys"]);
+    if !ready.filter.is_empty() {
+        cargo.arg("--").args(ready.filter.split(','));
+    }
     report.cargo_tests(engines.tell(&mut cargo, ready.place));
 }
 
