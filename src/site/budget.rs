@@ -1,7 +1,54 @@
-//! The byte budgets: 1 KB is 1000 bytes at brotli 11. A figure over its limit fails the build.
+//! The byte budgets of `budgets.toml`. A figure over its limit fails the build.
 
 use crate::core::course::model::Course;
+use serde::Deserialize;
 use std::io::Write;
+use std::sync::LazyLock;
+
+/// `budgets.toml`, in KB of 1000 bytes. A limit that's missing or misspelled there stops every build.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Budgets {
+    compressed: Compressed,
+    uncompressed: Uncompressed,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct Compressed {
+    app: usize,
+    script: usize,
+    page: usize,
+    shell: usize,
+    lessons: usize,
+    pages: usize,
+    search: usize,
+    offline_worker: usize,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct Uncompressed {
+    offline_copy: usize,
+    single_file: usize,
+}
+
+static BUDGETS: LazyLock<Result<Budgets, String>> = LazyLock::new(|| {
+    toml::from_str(include_str!("../../budgets.toml")).map_err(|e| format!("budgets.toml: {e}"))
+});
+
+/// The limit that `of` picks, in bytes. With a broken file every limit is 0, and [`check`] says why.
+fn limit(of: fn(&Budgets) -> usize) -> Option<usize> {
+    Some(BUDGETS.as_ref().map_or(0, of) * 1000)
+}
+
+/// Whether the budgets can be read.
+///
+/// # Errors
+/// What's wrong in `budgets.toml`, and where.
+pub fn check() -> Result<(), String> {
+    BUDGETS.as_ref().map(|_| ()).map_err(Clone::clone)
+}
 
 /// A measured size.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,25 +105,29 @@ pub fn figure(name: &str, bytes: &[u8], limit: Option<usize>) -> Figure {
 
 /// The app's wasm.
 pub fn app(wasm: &[u8]) -> Figure {
-    figure("app (wasm)", wasm, Some(200_000))
+    figure("app (wasm)", wasm, limit(|b| b.compressed.app))
 }
 
 /// All script: glue, loader, guard.
 pub fn script(parts: &[&[u8]]) -> Figure {
-    Figure { name: "script".into(), bytes: parts.iter().map(|p| brotli(p)).sum(), limit: Some(12_000) }
+    Figure {
+        name: "script".into(),
+        bytes: parts.iter().map(|p| brotli(p)).sum(),
+        limit: limit(|b| b.compressed.script),
+    }
 }
-
-/// The most that a copy for offline may take on a device for each language. How much it takes is counted, and shown
-/// before it's made.
-const COPY: usize = 3_000_000;
 
 /// The worker that keeps the site for offline, its lists of files and pages, and how much these files are together,
 /// uncompressed, in this many languages.
 pub fn offline(code: &[u8], list: &[u8], bytes: usize, langs: usize) -> [Figure; 3] {
     [
-        figure("script for offline, when asked for", code, Some(3_000)),
+        figure("script for offline, when asked for", code, limit(|b| b.compressed.offline_worker)),
         figure("  its lists of files and pages", list, None),
-        Figure { name: "copy for offline, uncompressed".into(), bytes, limit: Some(langs * COPY) },
+        Figure {
+            name: "copy for offline, uncompressed".into(),
+            bytes,
+            limit: limit(|b| b.uncompressed.offline_copy).map(|one| one * langs),
+        },
     ]
 }
 
@@ -87,9 +138,9 @@ pub fn offline(code: &[u8], list: &[u8], bytes: usize, langs: usize) -> [Figure;
 /// A plain sentence when the learning part is no course.
 pub fn bundle(lang: &str, learning: &[u8], reference: &[u8]) -> Result<[Figure; 3], String> {
     Ok([
-        figure(&format!("data bundle, lessons ({lang})"), learning, Some(340_000)),
+        figure(&format!("data bundle, lessons ({lang})"), learning, limit(|b| b.compressed.lessons)),
         figure(&format!("  of these, Tier 1 ({lang})"), &tier_one(learning)?, None),
-        figure(&format!("data bundle, pages ({lang})"), reference, Some(60_000)),
+        figure(&format!("data bundle, pages ({lang})"), reference, limit(|b| b.compressed.pages)),
     ])
 }
 
@@ -103,16 +154,19 @@ fn tier_one(learning: &[u8]) -> Result<Vec<u8>, String> {
 
 /// The index of the search of a language.
 pub fn index(lang: &str, bytes: &[u8]) -> Figure {
-    figure(&format!("search index ({lang})"), bytes, Some(120_000))
+    figure(&format!("search index ({lang})"), bytes, limit(|b| b.compressed.search))
 }
 
 /// The shell file of a language.
 pub fn shell(lang: &str, bytes: &[u8]) -> Figure {
-    figure(&format!("shell ({lang})"), bytes, Some(18_000))
+    figure(&format!("shell ({lang})"), bytes, limit(|b| b.compressed.shell))
 }
 
-/// What a page with its style may take.
-const PAGE: usize = 25_000;
+/// The edition in one file, in this language.
+pub fn single_file(lang: &str, bytes: usize) -> Figure {
+    let name = format!("one file ({lang}), uncompressed");
+    Figure { name, bytes, limit: limit(|b| b.uncompressed.single_file) }
+}
 
 /// The largest of these pages, each with its path.
 ///
@@ -122,9 +176,11 @@ pub fn largest_page(pages: &[(String, String)]) -> Figure {
     let mut quick: Vec<(usize, &str, &str)> =
         pages.iter().map(|(path, html)| (compress(html.as_bytes(), 5).len(), &**path, &**html)).collect();
     quick.sort_unstable_by(|a, b| b.cmp(a));
-    let near = quick.iter().enumerate().filter(|(n, (bytes, ..))| *n < 5 || *bytes > PAGE);
+    let limit = limit(|b| b.compressed.page);
+    let over = |bytes: usize| limit.is_some_and(|limit| bytes > limit);
+    let near = quick.iter().enumerate().filter(|(n, (bytes, ..))| *n < 5 || over(*bytes));
     let largest = near.map(|(_, (_, path, html))| (brotli(html.as_bytes()), *path)).max().unwrap_or((0, ""));
-    Figure { name: format!("largest page, {}", largest.1), bytes: largest.0, limit: Some(PAGE) }
+    Figure { name: format!("largest page, {}", largest.1), bytes: largest.0, limit }
 }
 
 #[cfg(test)]
@@ -155,6 +211,14 @@ mod tests {
     /// Which figures of a bundle with these lessons are over: all lessons, Tier 1, pages.
     fn over(modules: &[(u8, usize)]) -> [bool; 3] {
         bundle("en", &lessons(modules), b"pages").expect("figures").map(|f| f.over())
+    }
+
+    #[test]
+    fn the_budgets_can_be_read() {
+        assert_eq!(check(), Ok(()));
+        assert!(limit(|b| b.compressed.app).is_some_and(|app| (100_000..=200_000).contains(&app)));
+        let misspelled = toml::from_str::<Budgets>("[compressed]\nap = 1").expect_err("no such limit");
+        assert!(misspelled.to_string().contains("ap"), "{misspelled}");
     }
 
     #[test]

@@ -21,6 +21,7 @@ use std::sync::Arc;
 /// # Errors
 /// A plain sentence when a file cannot be read or written.
 pub fn emit(job: &Job) -> Result<Report, String> {
+    budget::check()?;
     let compiled = compiler::compile(&job.options);
     let Some(site) = &compiled.site else { return Ok(Report { compiled, figures: Vec::new(), pages: 0 }) };
     for folder in [&job.out, &hosts::folder(&job.out)] {

@@ -5,7 +5,7 @@
 //! one page at a time, as it does on the site.
 
 use super::assets::{Parts, policy_hash, style};
-use super::budget::Figure;
+use super::budget;
 use super::job::{Job, Report, bytes, say};
 use super::language;
 use super::language::Data;
@@ -23,9 +23,6 @@ use crate::pages::title::tab_title;
 use data_encoding::BASE64;
 use std::fs;
 use std::sync::Arc;
-
-/// The most that the file may have.
-const LIMIT: usize = 6_000_000;
 
 /// What stands at the end of wasm-bindgen's script here.
 const LOADER: [&str; 4] = ["public/maker.js", "public/grow.js", "public/aloud.js", "public/one-file.js"];
@@ -62,8 +59,7 @@ pub fn single(job: &Job) -> Result<Report, String> {
             fs::create_dir_all(folder).map_err(|e| say(folder, &e))?;
         }
         fs::write(&file, &html).map_err(|e| say(&file, &e))?;
-        let name = format!("one file ({}), uncompressed", lang.lang);
-        figures.push(Figure { name, bytes: html.len(), limit: Some(LIMIT) });
+        figures.push(budget::single_file(&lang.lang, html.len()));
         pages += count;
     }
     Ok(Report { compiled, figures, pages })
