@@ -24,7 +24,7 @@ const NOT_APP: &[&str] = &["src/bin/attune", "src/dev"];
 
 /// What the pages are made from, besides the app.
 const SITE_INPUTS: &[&str] =
-    &["src", "content", "style", "public", "Cargo.toml", "Cargo.lock", "target/site/app"];
+    &["src", "content", "style", "public", "budgets.toml", "Cargo.toml", "Cargo.lock", "target/site/app"];
 
 /// What the site step writes beside `dist/`: configurations of servers.
 const HOSTS: &str = "dist-hosts";
@@ -41,6 +41,7 @@ pub const WATCHED: &[&str] = &[
     "content",
     "style",
     "public",
+    "budgets.toml",
     "Cargo.toml",
     "Cargo.lock",
     "rust-toolchain.toml",
