@@ -13,7 +13,8 @@ use super::source::document::Doc;
 use super::source::file::{Report, Source};
 use super::source::placeholders::{UNFILLED, unfilled};
 use crate::compiler::source::ledger::Ledger;
-use crate::core::course::model::{Course, Module, Page};
+use crate::core::course::model::{Course, Module};
+use crate::core::course::page::Page;
 use crate::core::site::route::Route;
 
 /// Parses every document of the languages, and those that were given from elsewhere.

@@ -1,7 +1,8 @@
 //! Markup of reading aloud, rendered to strings.
 
 use super::Html;
-use crate::core::course::model::{Module, Scenario, Scene, Section};
+use crate::core::course::case::{Scenario, Scene};
+use crate::core::course::model::{Module, Section};
 use crate::core::course::outline::{Outline, Shell};
 use crate::core::quiz::scenario::Walk;
 use crate::core::site::route::Route;

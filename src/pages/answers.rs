@@ -2,7 +2,8 @@
 
 use super::{Html, escape};
 use crate::core::base::fold::plain;
-use crate::core::course::model::{Choice, Kind, Module, Question};
+use crate::core::course::model::Module;
+use crate::core::course::question::{Choice, Kind, Question};
 use crate::core::site::route::Route;
 use crate::core::strings::k;
 

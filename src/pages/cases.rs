@@ -5,7 +5,7 @@
 
 use super::slot::Slot;
 use super::{Html, escape};
-use crate::core::course::model::{Scenario, Scene};
+use crate::core::course::case::{Scenario, Scene};
 use crate::core::course::outline::Outline;
 use crate::core::progress::facts::Progress;
 use crate::core::site::route::Route;

@@ -29,8 +29,9 @@ mod training;
 
 use self::slot::Slot;
 use crate::core::base::date::Day;
-use crate::core::course::model::{Course, Source};
+use crate::core::course::model::Course;
 use crate::core::course::outline::Shell;
+use crate::core::course::page::Source;
 use crate::core::site::route::{Route, term_anchor};
 use crate::core::strings::{Key, Strings, k};
 use maud::{PreEscaped, html};

@@ -5,7 +5,7 @@
 //! is timed, dragged, or told by color alone.
 
 use super::{Html, escape};
-use crate::core::course::model::{Scenario, Scene, SceneChoice};
+use crate::core::course::case::{Scenario, Scene, SceneChoice};
 use crate::core::quiz::scenario::{Ending, LIMIT, Walk};
 use crate::core::site::route::Route;
 use crate::core::strings::{Key, k};

@@ -2,7 +2,9 @@
 
 use super::Html;
 use crate::core::base::date::Day;
-use crate::core::course::model::{Module, Scenario, Scene, SceneChoice, Scoring};
+use crate::core::course::case::Scoring;
+use crate::core::course::case::{Scenario, Scene, SceneChoice};
+use crate::core::course::model::Module;
 use crate::core::course::outline::{Outline, Shell};
 use crate::core::progress::facts::{Finished, Progress};
 use crate::core::quiz::scenario::{Ending, Walk};

@@ -2,7 +2,8 @@
 
 use super::{Html, escape};
 use crate::core::base::fold::{literal, plain};
-use crate::core::course::model::{Choice, Kind, Module, Question};
+use crate::core::course::model::Module;
+use crate::core::course::question::{Choice, Kind, Question};
 use crate::core::course::test_out;
 use crate::core::quiz::grade::{Given, Verdict};
 use crate::core::site::route::Route;

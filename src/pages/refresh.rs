@@ -3,8 +3,8 @@
 use super::{Html, escape};
 use crate::core::base::date::Day;
 use crate::core::course::outline::Outline;
+use crate::core::progress::checks::Check;
 use crate::core::progress::facts::Progress;
-use crate::core::progress::reviews::Check;
 use crate::core::progress::status::{Standing, standing};
 use crate::core::review::session;
 use crate::core::review::session::{ROUND, minutes};

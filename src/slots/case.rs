@@ -78,7 +78,8 @@ pub fn act(app: App, action: &str) {
 #[cfg(all(test, feature = "ssr"))]
 mod tests {
     use super::*;
-    use crate::core::course::model::{Scenario, Scene, SceneChoice, Scoring};
+    use crate::core::course::case::Scoring;
+    use crate::core::course::case::{Scenario, Scene, SceneChoice};
     use crate::core::course::outline::Shell;
 
     fn to(scene: &str) -> SceneChoice {

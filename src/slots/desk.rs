@@ -1,6 +1,7 @@
 //! The question in front of a person.
 
-use crate::core::course::model::{Module, Question};
+use crate::core::course::model::Module;
+use crate::core::course::question::Question;
 use crate::core::strings::Key;
 use crate::pages::question::Sheet;
 use std::sync::Arc;

@@ -1,6 +1,7 @@
 //! What stands in the slots. Slots that only show what the person did are markup, made again when progress changes;
 //! the quiz, which takes input, is a component. Buttons in markup say by `data-do` what they ask for ([`act`]).
 
+mod attempts;
 mod backup;
 mod case;
 mod desk;
@@ -19,6 +20,7 @@ mod record;
 mod refresh;
 pub mod restore;
 mod review_answer;
+mod saving;
 pub mod search;
 pub mod state;
 

@@ -2,7 +2,7 @@
 
 use super::state::App;
 use crate::browser;
-use crate::core::progress::reviews::Check;
+use crate::core::progress::checks::Check;
 use crate::core::review::session::{Kind, Round};
 use leptos::prelude::*;
 

@@ -3,24 +3,19 @@
 
 use super::desk::Desk;
 use crate::browser;
-use crate::core::course::model::{Course, Module, Scenario};
+use crate::core::course::case::Scenario;
+use crate::core::course::model::{Course, Module};
 use crate::core::course::outline::Shell;
 use crate::core::course::test_out;
-use crate::core::progress::completion;
-use crate::core::progress::completion::Turn;
 use crate::core::progress::facts::Progress;
-use crate::core::progress::status;
-use crate::core::quiz::attempt::{Answered, Attempt, Opener};
+use crate::core::quiz::attempt::Opener;
 use crate::core::quiz::scenario::Walk;
 use crate::core::review::session::Round;
 use crate::core::search::Finder;
-use crate::core::site::display::Look;
 use crate::core::site::route::Route;
 use crate::core::storage::backup::Back;
-use crate::core::storage::envelope::Mode;
 pub use crate::core::storage::session::Keeping;
-use crate::core::storage::session::state_key;
-use crate::core::storage::session::{Memory, Restored};
+use crate::core::storage::session::Restored;
 use crate::core::strings::Key;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -69,7 +64,7 @@ pub struct Backups {
     pub restoring: Restoring,
     /// The code for another screen is shown.
     pub coded: bool,
-    restored: Option<Restored>,
+    pub(crate) restored: Option<Restored>,
 }
 
 /// Where the quiz stands that is shown.
@@ -138,7 +133,7 @@ pub struct App {
     pub round: StoredValue<Option<Round>>,
     /// How far erasing is.
     pub erasing: RwSignal<Erasing>,
-    backups: StoredValue<Backups>,
+    pub(crate) backups: StoredValue<Backups>,
     /// What the record is about, as `data-do` says it ([`Choice::parse`](crate::core::progress::record::Choice::parse)).
     pub choice: RwSignal<String>,
     /// Values that could not be read and were set aside.
@@ -148,7 +143,7 @@ pub struct App {
     /// The window was opened on a shared device that keeps somebody's progress, and nobody has said yet whose it is.
     pub reopened: RwSignal<bool>,
     /// What [`Memory`] calls by these names: `epoch`, `erased`.
-    epochs: StoredValue<[Option<u32>; 2]>,
+    pub(crate) epochs: StoredValue<[Option<u32>; 2]>,
 }
 
 impl App {
@@ -233,166 +228,6 @@ impl App {
             .page_module
             .with_value(|m| m.as_ref().filter(|m| m.id == module).and_then(|m| m.scenario(case).cloned()));
         own.or_else(|| self.course.with_untracked(|c| c.as_ref()?.module(module)?.scenario(case).cloned()))
-    }
-
-    /// Changes what this tab remembers, beside the browser's store, and shows what came of it.
-    /// Not generic: else all of it would be in the app once for each kind of change.
-    fn remember(&self, change: &mut dyn FnMut(&mut Memory, Option<&mut browser::LocalStore>)) {
-        let [epoch, erased] = self.epochs.get_value();
-        let before = Memory {
-            progress: self.progress.get_untracked(),
-            keeping: self.keeping.get_untracked(),
-            set_aside: self.set_aside.get_untracked(),
-            nearly_full: self.nearly_full.get_untracked(),
-            epoch,
-            erased,
-            restored: None,
-        };
-        let mut now = before.clone();
-        self.backups.update_value(|b| now.restored = b.restored.take());
-        change(&mut now, browser::local_store().as_mut());
-        if before.epoch.is_some() && before.epoch != now.epoch {
-            self.leave_nothing();
-        }
-        self.epochs.set_value([now.epoch, now.erased]);
-        self.backups.update_value(|b| b.restored = now.restored);
-        if before.set_aside != now.set_aside {
-            self.set_aside.set(now.set_aside);
-        }
-        if before.nearly_full != now.nearly_full {
-            self.nearly_full.set(now.nearly_full);
-        }
-        if before.keeping != now.keeping {
-            self.keeping.set(now.keeping);
-        }
-        // What a person counts on has changed, without their asking: it stops being kept, or is kept again, or soon no
-        // more will fit.
-        let failed = |keeping| matches!(keeping, Keeping::Failed(_) | Keeping::Gone);
-        let fills = matches!(now.keeping, Keeping::On(_)) && now.nearly_full && !before.nearly_full;
-        if fills || before.keeping != now.keeping && (failed(before.keeping) || failed(now.keeping)) {
-            browser::say(&self.t(state_key(now.keeping, now.nearly_full)));
-        }
-        let fails = matches!(now.keeping, Keeping::Failed(_));
-        if before.progress != now.progress {
-            self.progress.set(now.progress);
-        }
-        let app = *self;
-        browser::try_again(fails, move || app.load());
-    }
-
-    /// Forgets what is in memory beside progress; a quiz begins anew.
-    fn leave_nothing(&self) {
-        self.walks.set_value(Vec::new());
-        self.asked.set(String::new());
-        self.round.set_value(None);
-        self.desk.set_value(None);
-        self.no_backups();
-        self.phase.set(Phase::Enter);
-        self.reopened.set(false);
-        browser::mark_session(false);
-    }
-
-    /// Reads what is kept on this device and joins it in ([`Memory::load`]).
-    pub fn load(&self) {
-        self.remember(&mut |memory, store| memory.load(store));
-    }
-
-    /// Keeps progress from now on, as the person chose.
-    pub fn keep(&self, mode: Mode, look: Look) {
-        self.remember(&mut |memory, store| memory.keep(store, mode, look, browser::seed()));
-    }
-
-    /// Changes progress and saves it, where keeping is on, before anything is shown.
-    pub fn record(&self, change: impl Fn(&mut Progress)) {
-        self.remember(&mut |memory, store| memory.record(store, &change));
-    }
-
-    /// Joins a backup in.
-    pub fn restore(&self, back: &Progress) {
-        self.remember(&mut |memory, store| memory.restore(store, back));
-    }
-
-    /// Takes away what the last restore brought. `false` when the browser's storage refused.
-    pub fn undo(&self) -> bool {
-        let mut done = false;
-        self.remember(&mut |memory, store| done = memory.undo(store, browser::seed()).is_ok());
-        done
-    }
-
-    /// How bringing a backup back stands: the step, whether the last one can be undone, whether a code is shown.
-    pub fn backups(&self) -> (Restoring, bool, bool) {
-        self.step.track();
-        self.backups.with_value(|b| (b.restoring.clone(), b.restored.is_some(), b.coded))
-    }
-
-    /// Changes how it stands, and shows it.
-    pub fn set_backups(&self, change: &dyn Fn(&mut Backups)) {
-        self.backups.update_value(|b| change(b));
-        self.step.update(|n| *n += 1);
-    }
-
-    /// No backup is looked at and no code is shown; what can be undone stays so.
-    pub fn no_backups(&self) {
-        self.backups.update_value(|b| (b.restoring, b.coded) = (Restoring::Idle, false));
-    }
-
-    /// Erases everything the site keeps on this device and forgets it, here and in every open tab. Returns how many
-    /// entries are gone and how many could not be removed; `None` when storage cannot be read.
-    pub fn erase(&self) -> Option<(usize, usize)> {
-        let mut gone = None;
-        self.remember(&mut |memory, store| gone = memory.erase(store));
-        self.leave_nothing();
-        browser::tell_erased();
-        gone
-    }
-
-    /// Another tab has erased everything.
-    pub fn forget(&self) {
-        self.remember(&mut |memory, store| {
-            memory.lose();
-            memory.load(store);
-        });
-        self.leave_nothing();
-    }
-
-    /// The attempt that is going on in a module, or the last finished one. Reactive.
-    pub fn attempt(&self, module: &Module) -> Option<Attempt> {
-        self.progress.with(|p| p.attempts.get(&module.id).cloned()).filter(|a| a.fits(module))
-    }
-
-    /// Begins a new attempt with a fresh draw.
-    pub fn begin(&self, module: &Module) {
-        let opened = self.opener.with_value(|o| o.as_ref().map(|o| o.seed));
-        let seed = opened.unwrap_or_else(browser::seed);
-        self.record(|p| completion::begin(p, module, seed));
-    }
-
-    /// Records an answer, what it completes ([`completion::answer`]), and that it may come back. Saved before the
-    /// verdict is shown.
-    pub fn answer(&self, module: &Module, turn: Turn<'_>, answered: Answered) {
-        let (shell, right, today) = (self.shell(), answered.right, browser::today());
-        self.record(|p| {
-            let recorded = completion::answer(p, module, &shell.gates, turn, answered.clone(), today);
-            // A question of a test-out belongs to a module, too.
-            let (id, question) = test_out::origin(&module.id, turn.question);
-            if let Some(outline) = shell.module(id).filter(|_| recorded) {
-                status::note(p, outline, question, right, today);
-            }
-        });
-    }
-
-    /// Records the answer to a question that came back.
-    pub fn note(&self, module: &str, question: &str, right: bool) {
-        let shell = self.shell();
-        let Some(outline) = shell.module(module) else { return };
-        self.record(|p| status::note(p, outline, question, right, browser::today()));
-    }
-
-    /// Whether something would be lost by leaving now: answers of an unfinished quiz that are not kept.
-    pub fn unsaved(&self) -> bool {
-        let going_on = |a: &Attempt| !a.answers.is_empty() && a.next().is_some();
-        !matches!(self.keeping.get_untracked(), Keeping::On(_))
-            && self.progress.with_untracked(|p| p.attempts.values().any(going_on))
     }
 }
 

@@ -2,7 +2,8 @@
 
 use std::path::PathBuf;
 
-use attune::core::course::model::{Kind, Module};
+use attune::core::course::model::Module;
+use attune::core::course::question::Kind;
 use attune::core::quiz::scenario::Ending;
 use attune::core::storage::envelope::Mode;
 use attune::core::strings::k;

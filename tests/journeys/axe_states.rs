@@ -3,7 +3,7 @@
 
 use attune::core::course::model::Module;
 use attune::core::course::test_out;
-use attune::core::progress::reviews::Check;
+use attune::core::progress::checks::Check;
 use attune::core::storage::envelope::Mode;
 use attune::core::strings::k;
 use serde_json::json;

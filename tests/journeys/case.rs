@@ -1,7 +1,7 @@
 //! Somebody walks through a case.
 
 use attune::core::base::date::Day;
-use attune::core::course::model::{Scenario, Scene};
+use attune::core::course::case::{Scenario, Scene};
 use attune::core::progress::facts::{Finished, Progress};
 use attune::core::quiz::scenario::{Ending, Walk};
 use attune::core::storage::envelope::Mode;

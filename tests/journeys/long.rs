@@ -1,7 +1,7 @@
 //! What is longer than its line: names, words and addresses without a break, lines of code, partners in a menu, large text
 //! in the bar. On a small screen and on paper all of it is there to read.
 
-use attune::core::course::model::Kind;
+use attune::core::course::question::Kind;
 use attune::core::storage::envelope::Mode;
 use serde_json::{Value, json};
 

@@ -1,7 +1,8 @@
 //! What is told to those who do not see the page, and what is left for those who see it in other colors, or without
 //! motion.
 
-use attune::core::course::model::{Kind, Module};
+use attune::core::course::model::Module;
+use attune::core::course::question::Kind;
 use attune::core::storage::envelope::Mode;
 use attune::core::strings::k;
 use fantoccini::key::Key;

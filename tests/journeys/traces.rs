@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
 
-use attune::core::course::model::{Kind, Module};
+use attune::core::course::model::Module;
+use attune::core::course::question::Kind;
 use attune::core::quiz::attempt::Attempt;
 use fantoccini::Locator;
 use serde_json::{Value, json};

@@ -6,7 +6,8 @@ use sha2::{Digest, Sha256};
 
 use crate::compiler::source::unicode::TABLES;
 use crate::core::base::fold::fold;
-use crate::core::course::model::{Choice, Course, Kind, Question};
+use crate::core::course::model::Course;
+use crate::core::course::question::{Choice, Kind, Question};
 
 /// Letters and digits in lower case, words parted by one space: a comma more or less is no other key.
 fn plain(text: &str) -> String {

@@ -7,7 +7,7 @@ use super::question::Parts;
 use crate::compiler::lint::prose::BlockKind;
 use crate::compiler::markup::writer::Writer;
 use crate::compiler::source::directive::Directive;
-use crate::core::course::model::{Choice, Kind};
+use crate::core::course::question::{Choice, Kind};
 
 /// Marker of the feedback for a right option that was not chosen.
 pub(crate) const MISSED: &str = "Missed:";

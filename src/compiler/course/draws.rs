@@ -1,7 +1,8 @@
 //! What a quiz draws: no more than there is, and something for every objective.
 
 use crate::compiler::markup::writer::Writer;
-use crate::core::course::model::{Module, Objective, Question};
+use crate::core::course::model::{Module, Objective};
+use crate::core::course::question::Question;
 use crate::core::quiz::draw;
 
 impl Writer<'_, '_> {

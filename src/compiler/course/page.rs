@@ -8,7 +8,7 @@ use crate::compiler::markup::writer::Writer;
 use crate::compiler::source::file::Report;
 use crate::compiler::source::front_matter::Front;
 use crate::core::base::date::Day;
-use crate::core::course::model::{Page, Term};
+use crate::core::course::page::{Page, Term};
 
 /// The front matter of a page.
 pub fn page_front(name: &str, front: &Front, today: Day, report: &mut Report<'_>) -> Page {

@@ -11,7 +11,7 @@ use crate::compiler::markup::writer::Writer;
 use crate::compiler::source::directive::Directive;
 use crate::compiler::source::document::Span;
 use crate::compiler::source::invisible::looks;
-use crate::core::course::model::{Kind, Question};
+use crate::core::course::question::{Kind, Question};
 
 /// A question with what the checks of the whole quiz need.
 pub struct Parsed {

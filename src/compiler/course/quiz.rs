@@ -8,7 +8,8 @@ use crate::compiler::markup::writer::Writer;
 use crate::compiler::source::directive::Directive;
 use crate::compiler::source::file::is_id;
 use crate::compiler::source::invisible::looks;
-use crate::core::course::model::{Kind, Module};
+use crate::core::course::model::Module;
+use crate::core::course::question::Kind;
 
 /// Ends of an option that only make sense in a fixed order.
 const OF_THE_ABOVE: [&str; 12] = [

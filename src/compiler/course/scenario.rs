@@ -9,7 +9,8 @@ use crate::compiler::lint::prose::{Area, BlockKind};
 use crate::compiler::markup::writer::Writer;
 use crate::compiler::source::directive::Directive;
 use crate::compiler::source::file::is_id;
-use crate::core::course::model::{METERS, Scenario, Scene, SceneChoice, Scoring};
+use crate::core::course::case::Scoring;
+use crate::core::course::case::{METERS, Scenario, Scene, SceneChoice};
 
 /// Marker of the reason under a choice.
 const WHY: &str = "Why:";

@@ -12,7 +12,7 @@ use crate::compiler::source::directive::Directive;
 use crate::compiler::source::unicode::TABLES;
 use crate::core::base::decimal::Range;
 use crate::core::base::fold::{fold, literal};
-use crate::core::course::model::Kind;
+use crate::core::course::question::Kind;
 
 /// An accepted answer, or a wrong one that is foreseen: its text, its feedback, its place.
 struct Written {

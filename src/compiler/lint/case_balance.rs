@@ -75,7 +75,8 @@ impl fmt::Display for Share {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::core::course::model::{Module, Scenario};
+    use crate::core::course::case::Scenario;
+    use crate::core::course::model::Module;
 
     fn course(about: &[&[&str]]) -> Course {
         let scenario = |tags: &&[&str]| Scenario {

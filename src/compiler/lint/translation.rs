@@ -3,7 +3,9 @@
 use crate::compiler::lint::context::TOP;
 use crate::compiler::lint::context::finding;
 use crate::compiler::source::finding::Finding;
-use crate::core::course::model::{Choice, Course, Kind, Module, Question, Scenario};
+use crate::core::course::case::Scenario;
+use crate::core::course::model::{Course, Module};
+use crate::core::course::question::{Choice, Kind, Question};
 
 /// Compares a translation with the course it was made from. `file_of` gives the file of a module in the translation
 /// by the module's id; it is also asked for `pages/<name>` and `glossary`.

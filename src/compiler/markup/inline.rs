@@ -7,7 +7,7 @@ use crate::compiler::markup::tel::tel_html;
 use crate::compiler::source::document::Span;
 use crate::compiler::source::file::is_id;
 use crate::compiler::source::placeholders::{UNFILLED, unfilled};
-use crate::core::course::model::METERS;
+use crate::core::course::case::METERS;
 use crate::core::site::route::{Route, term_anchor};
 use pulldown_cmark::Event;
 

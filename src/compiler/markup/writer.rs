@@ -8,7 +8,7 @@ use super::context::Context;
 use crate::compiler::lint::prose::{Area, Block, BlockKind};
 use crate::compiler::source::document::{Doc, Span};
 use crate::compiler::source::file::Report;
-use crate::core::course::model::Source as Reference;
+use crate::core::course::page::Source as Reference;
 
 /// Most bytes of prose between two known places.
 const STRETCH: usize = 128;

@@ -2,7 +2,8 @@
 
 use super::paths::real;
 use super::*;
-use crate::core::course::model::{Objective, Question};
+use crate::core::course::model::Objective;
+use crate::core::course::question::Question;
 use crate::core::quiz::attempt::{Attempt, openers};
 use crate::core::quiz::draw;
 

@@ -2,7 +2,8 @@
 
 use super::*;
 use crate::core::base::decimal::{Decimal, Range};
-use crate::core::course::model::{Kind, Question, Scoring};
+use crate::core::course::case::Scoring;
+use crate::core::course::question::{Kind, Question};
 
 const NOTE: &str = "\n> [!NOTE]\n> Because.\n";
 

@@ -17,7 +17,8 @@ use std::path::PathBuf;
 
 use super::{Compiled, Options, compile_sources};
 use crate::core::base::date::Day;
-use crate::core::course::model::{Module, Page};
+use crate::core::course::model::Module;
+use crate::core::course::page::Page;
 use crate::core::site::disclosures::ASKS;
 use crate::core::strings::KEYS;
 

@@ -3,7 +3,7 @@
 use super::kinds::question;
 use super::*;
 use crate::compiler::TABLES;
-use crate::core::course::model::{Kind, Question};
+use crate::core::course::question::{Kind, Question};
 use crate::core::quiz::grade::{Given, Verdict, grade};
 
 fn answered(question: &Question, typed: &str) -> Verdict {

@@ -1,8 +1,11 @@
 //! What a course is: modules, lessons, questions, cases, contacts, and the outline that every page has.
 
+pub mod case;
 pub mod contact;
 pub mod model;
 pub mod outline;
+pub mod page;
 pub mod page_data;
 pub mod paths;
+pub mod question;
 pub mod test_out;

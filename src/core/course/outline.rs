@@ -2,8 +2,10 @@
 //! per language, loaded beside the wasm, so that neither content nor languages make the wasm grow.
 
 use super::contact::Contact;
-use super::model::{Course, Module, Question, Scoring};
+use super::model::{Course, Module};
+use crate::core::course::case::Scoring;
 use crate::core::course::paths::{Gate, RolePath};
+use crate::core::course::question::Question;
 use crate::core::progress::facts::Progress;
 use crate::core::strings::Strings;
 use serde::{Deserialize, Serialize};
@@ -196,7 +198,7 @@ pub struct PageOutline {
 
 /// The outline of a course: modules and pages.
 pub fn outline(course: &Course) -> (Vec<Outline>, Vec<PageOutline>) {
-    let page = |p: &super::model::Page| PageOutline {
+    let page = |p: &super::page::Page| PageOutline {
         name: p.name.clone(),
         title: p.title.clone(),
         tab: p.tab.clone(),

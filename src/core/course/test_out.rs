@@ -1,7 +1,8 @@
 //! The module that a gate's test-out asks: made from the questions of the gate's modules, each id prefixed with its module.
 
-use super::model::{Course, Module, Objective, Question, Section};
+use super::model::{Course, Module, Objective, Section};
 use super::paths::Gate;
+use crate::core::course::question::Question;
 
 /// Questions of a test-out.
 pub const TEST_DRAW: u8 = 12;

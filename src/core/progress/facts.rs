@@ -1,8 +1,9 @@
 //! Progress as a set of facts that can only grow: joining two sets never loses a completion, whatever the order and
 //! however often (a join-semilattice). Two tabs, a restored backup or an old copy are joined, never overwritten.
 
-use super::reviews::{Check, Checks, Reviewed, Reviews};
+use super::reviews::{Reviewed, Reviews};
 use crate::core::base::date::Day;
+use crate::core::progress::checks::{Check, Checks};
 use crate::core::quiz::attempt::{Answered, Attempt};
 use crate::core::quiz::scenario::Ending;
 use std::cmp::Ordering;

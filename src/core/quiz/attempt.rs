@@ -3,7 +3,8 @@
 
 use super::draw;
 use super::grade::Given;
-use crate::core::course::model::{Kind, Module, Question};
+use crate::core::course::model::Module;
+use crate::core::course::question::{Kind, Question};
 use serde::{Deserialize, Serialize};
 
 /// An attempt at one module's quiz.

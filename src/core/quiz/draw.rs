@@ -1,7 +1,8 @@
 //! Drawing questions and shuffling options. All randomness comes from a seed that the caller hands in, so that an
 //! attempt that was left in the middle shows the same questions and the same order of options again.
 
-use crate::core::course::model::{Kind, Module, Question};
+use crate::core::course::model::Module;
+use crate::core::course::question::{Kind, Question};
 
 /// Draws the questions of an attempt: the ids, in the order in which they are asked.
 ///

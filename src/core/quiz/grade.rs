@@ -2,7 +2,7 @@
 
 use crate::core::base::decimal::{Decimal, Range};
 use crate::core::base::fold::{Tables, digit, fold, literal, plain};
-use crate::core::course::model::{Choice, Kind, Question};
+use crate::core::course::question::{Choice, Kind, Question};
 
 /// What a person answered. Positions count in the author's order, whatever order was shown.
 #[derive(Debug, Clone, PartialEq, Eq)]

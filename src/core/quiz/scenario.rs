@@ -3,7 +3,8 @@
 //! and nothing can be out of step with the path.
 
 use super::draw;
-use crate::core::course::model::{Scenario, Scene, SceneChoice, Scoring};
+use crate::core::course::case::Scoring;
+use crate::core::course::case::{Scenario, Scene, SceneChoice};
 
 /// How far a meter goes to either side of where it began.
 pub const LIMIT: i8 = 2;

@@ -188,8 +188,8 @@ mod tests {
     use super::*;
     use crate::core::course::model::Objective;
     use crate::core::course::model::tests::{module, question};
+    use crate::core::progress::checks::Check;
     use crate::core::progress::facts::Pass;
-    use crate::core::progress::reviews::Check;
     use crate::core::progress::status::note;
 
     fn course() -> Vec<Module> {
@@ -198,7 +198,8 @@ mod tests {
         let of = |id: &str| Module { id: id.into(), objectives: objectives(), ..module(6, 4) };
         let mut modules = vec![of("1.1"), of("1.2")];
         for m in &mut modules {
-            m.questions.push(crate::core::course::model::Question { objective: "p".into(), ..question(9) });
+            m.questions
+                .push(crate::core::course::question::Question { objective: "p".into(), ..question(9) });
         }
         modules
     }

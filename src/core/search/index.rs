@@ -110,7 +110,7 @@ fn fields(place: &Place, text: &str, contacts: &[Listed], clean: Clean) -> BTree
 /// any page.
 #[cfg(not(target_arch = "wasm32"))]
 fn listed(course: &Course, contact: &Contact) -> Option<Listed> {
-    let help = |p: &&crate::core::course::model::Page| p.name == "help";
+    let help = |p: &&crate::core::course::page::Page| p.name == "help";
     let pages = course.pages.iter().filter(help).chain(course.pages.iter().filter(|p| !help(p)));
     let shown = if contact.display.is_empty() { &contact.name } else { &contact.display };
     for page in pages {

@@ -1,8 +1,9 @@
 //! The places that a search can lead to, and their texts.
 
 use crate::core::base::html_text::plain;
+use crate::core::course::case::Scenario;
 use crate::core::course::contact::Contact;
-use crate::core::course::model::{Course, Module, Scenario};
+use crate::core::course::model::{Course, Module};
 use crate::core::course::outline::Shell;
 use crate::core::site::route::{Route, term_anchor};
 use crate::core::strings::{Key, k};

@@ -1,7 +1,8 @@
 use super::*;
 use crate::core::course::contact::{Channel, Contact, Mark};
-use crate::core::course::model::{Course, Module, Page, Section, Term};
+use crate::core::course::model::{Course, Module, Section};
 use crate::core::course::outline::{Outline, Shell};
+use crate::core::course::page::{Page, Term};
 use crate::core::site::route::Route;
 use proptest::prelude::*;
 use unicode_normalization::UnicodeNormalization;

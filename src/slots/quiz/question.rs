@@ -4,7 +4,8 @@
 use super::flow::advance;
 use crate::browser;
 use crate::core::base::fold::{literal, plain};
-use crate::core::course::model::{Kind, Module};
+use crate::core::course::model::Module;
+use crate::core::course::question::Kind;
 use crate::core::progress::completion::Turn;
 use crate::core::quiz::attempt::Answered;
 use crate::core::quiz::draw;

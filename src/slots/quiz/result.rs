@@ -1,6 +1,7 @@
 //! The result: passed or not yet, a review of what was missed, a retake with a fresh draw.
 
-use crate::core::course::model::{Module, Question};
+use crate::core::course::model::Module;
+use crate::core::course::question::Question;
 use crate::core::progress::completion;
 use crate::core::progress::completion::Credit;
 use crate::core::quiz::attempt::{Attempt, Outcome};

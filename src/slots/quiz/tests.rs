@@ -3,8 +3,9 @@
 use super::{question, result};
 use crate::core::base::date::Day;
 use crate::core::base::decimal::Range;
-use crate::core::course::model::{Choice, Kind, Module, Question, Section};
+use crate::core::course::model::{Module, Section};
 use crate::core::course::outline::Shell;
+use crate::core::course::question::{Choice, Kind, Question};
 use crate::core::progress::facts::Pass;
 use crate::core::quiz::attempt::{Answered, Attempt};
 use crate::core::site::route::Route;

@@ -2,9 +2,10 @@
 
 use super::*;
 use crate::core::base::decimal::Range;
-use crate::core::course::model::{
-    Choice, Course, Kind, Module, Page, Question, Scenario, Scene, SceneChoice, Section, Term,
-};
+use crate::core::course::case::{Scenario, Scene, SceneChoice};
+use crate::core::course::model::{Course, Module, Section};
+use crate::core::course::page::{Page, Term};
+use crate::core::course::question::{Choice, Kind, Question};
 
 fn file_of(id: &str) -> String {
     format!("content/es/{id}.md")

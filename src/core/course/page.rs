@@ -1,0 +1,46 @@
+//! Pages for everyone, the glossary, and the sources that pages and modules cite.
+
+use serde::{Deserialize, Serialize};
+
+/// A numbered source: organisation, title, year, month seen.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Source {
+    /// The author's footnote key.
+    pub id: String,
+    /// The footnote's markup, link included.
+    pub html: String,
+}
+
+/// A page outside the modules.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Page {
+    /// File name without `.md`; also its address.
+    pub name: String,
+    /// Held to the rules of safety pages (plainer words, never stores anything).
+    pub safety: bool,
+    /// Plain title, shown on the page.
+    pub title: String,
+    /// Neutral title for the browser tab.
+    pub tab: String,
+    /// One sentence.
+    pub summary: String,
+    /// When its facts were last checked.
+    pub checked: String,
+    /// Human reviews, as in [`Module::reviewed`].
+    pub reviewed: Vec<String>,
+    /// The whole body.
+    pub html: String,
+    /// Numbered sources.
+    pub sources: Vec<Source>,
+}
+
+/// A glossary entry.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Term {
+    /// Author-given id.
+    pub id: String,
+    /// The term.
+    pub title: String,
+    /// Its explanation.
+    pub html: String,
+}
