@@ -1,14 +1,14 @@
 //! The linter: `lint [--today YYYY-MM-DD] [--accept-keys] [--root DIR] [paths…]`.
 //!
-//! Prints every finding as `file:line:col LEVEL CODE message`; over the whole content also whom the cases are about,
-//! against the targets. Exit status 1 with an error, 2 with warnings only,
+//! Prints every finding as `file:line:col LEVEL CODE message`; over the whole content also whom the cases are about
+//! and who the learner is in them, against the targets. Exit status 1 with an error, 2 with warnings only,
 //! 0 otherwise.
 
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use attune::compiler::lint::case_balance::mix;
+use attune::compiler::lint::case_balance::{mix, parts};
 use attune::compiler::source::finding::Level;
 use attune::compiler::{Compiled, Options, compile};
 use attune::core::base::date::Day;
@@ -87,10 +87,11 @@ fn run(options: &Options, accept: bool) -> ExitCode {
     }
 }
 
-/// Prints whom the cases are about, a line for each target; answers how many are missed. A missed one is a notice.
+/// Prints whom the cases are about and who the learner is in them, a line for each target; answers how many are missed. A
+/// missed one is a notice.
 fn shares(compiled: &Compiled) -> usize {
     let Some(lang) = compiled.site.as_ref().and_then(|site| site.langs.first()) else { return 0 };
-    let shares = mix(&lang.course);
+    let shares = [mix(&lang.course), parts(&compiled.played)].concat();
     for share in &shares {
         println!("content/{} {} {share}", lang.lang, if share.met() { "note" } else { "notice" });
     }

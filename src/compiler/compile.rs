@@ -102,7 +102,7 @@ fn finish(
     let order = |f: &Finding| (f.file.clone(), f.pos, f.code, f.message.clone());
     let lock = texts.get("keys.lock").map_or("", |source| source.text.as_str());
     let keys = langs.first().map(|base| keys_lock(&base.course, lock)).unwrap_or_default();
-    let mut compiled = Compiled { keys, ..Compiled::default() };
+    let mut compiled = Compiled { keys, played: std::mem::take(&mut ledger.played), ..Compiled::default() };
     for source in texts.values() {
         let mut found = ledger.found.remove(&source.file).unwrap_or_default();
         found.sort_by_cached_key(order);

@@ -119,6 +119,7 @@ pub fn compile(
         STEPS.with(|steps| steps.set(steps.get() + writer.steps));
         let prose = finish(&mut writer, role, page.as_ref());
         ledger.prose.push(prose);
+        ledger.played.append(&mut writer.played);
         ledger.keep(writer.report);
         ledger.allow(&doc.source.file, &doc.allows);
         course.pages.extend(page);

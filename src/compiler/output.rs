@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use super::data::contacts::Place;
 use super::data::paths::{Paths, TraceRow};
 use super::source::finding::Finding;
+use super::source::roles::Played;
 use super::source::suppress::Allowed;
 use crate::core::base::date::Day;
 use crate::core::course::contact::Contact;
@@ -34,6 +35,8 @@ pub struct Compiled {
     pub allowed: Vec<Allowed>,
     /// What `keys.lock` should hold for the answer keys as they are now.
     pub keys: String,
+    /// Who the learner is in each case of the first language.
+    pub played: Vec<Played>,
     /// `None` when there is an error.
     pub site: Option<Site>,
 }

@@ -2,6 +2,7 @@
 
 pub(crate) mod answer_key;
 pub(crate) mod answers;
+pub(crate) mod case_tags;
 pub(crate) mod draws;
 pub(crate) mod module;
 pub(crate) mod numeric;

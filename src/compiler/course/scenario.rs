@@ -8,9 +8,7 @@ use super::options::{Item, Sign};
 use crate::compiler::lint::prose::{Area, BlockKind};
 use crate::compiler::markup::writer::Writer;
 use crate::compiler::source::directive::Directive;
-use crate::compiler::source::file::is_id;
-use crate::core::course::case::Scoring;
-use crate::core::course::case::{METERS, Scenario, Scene, SceneChoice};
+use crate::core::course::case::{METERS, Scenario, Scene, SceneChoice, Scoring};
 
 /// Marker of the reason under a choice.
 const WHY: &str = "Why:";
@@ -28,7 +26,7 @@ impl Writer<'_, '_> {
         let doc = self.doc;
         self.area = Area::Scenario(directive.id.into());
         self.check_id(directive);
-        self.known_args(directive, &["start", "score", "about"], &[]);
+        self.known_args(directive, &["start", "score", "about", "role"], &[]);
         let score = match directive.value("score") {
             Some("ending") | None => Scoring::Ending,
             Some("best") => Scoring::Best,
@@ -42,21 +40,7 @@ impl Writer<'_, '_> {
                 Scoring::Ending
             }
         };
-        let about: Vec<String> = directive
-            .value("about")
-            .into_iter()
-            .flat_map(|a| a.split(','))
-            .map(|a| a.trim().into())
-            .collect();
-        for tag in &about {
-            if !is_id(tag) {
-                self.report.add(
-                    "X002",
-                    directive.place("about"),
-                    format!("about={tag} is no tag: use a-z, 0-9 and -, parted by commas"),
-                );
-            }
-        }
+        let about = self.case_tags(directive);
         let mut scenario = Scenario { id: directive.id.into(), score, about, ..Scenario::default() };
         scenario.title = self.title(doc.heads[head].event);
         scenario.intro_html = self.blocks(doc.heads[head].body.clone());

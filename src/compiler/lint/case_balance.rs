@@ -1,16 +1,18 @@
-//! Whom the cases are about, all of them together: shares that keep them from showing one kind of person only. They come
-//! from `about=` of each scenario and are told by the linter; missing one fails nothing.
+//! Whom the cases are about, and who the learner is in them, all cases together: shares that keep them from showing one
+//! kind of person only. They come from `about=` and `role=` of each scenario and are told by the linter; missing one fails
+//! nothing.
 
 use std::fmt;
 
+use crate::compiler::source::roles::Played;
 use crate::core::course::model::Course;
 
 /// One target for all cases together.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Share {
-    /// Whom it is about, in words.
-    pub who: &'static str,
-    /// Cases with one of the tags.
+    /// Which cases count, in words that follow "cases".
+    pub which: &'static str,
+    /// Cases that count.
     pub count: usize,
     /// All cases.
     pub all: usize,
@@ -27,23 +29,51 @@ pub enum Target {
     Cases(usize),
 }
 
-/// The targets: in words, tags of which one is enough, how much.
-const TARGETS: [(&str, &[&str], Target); 4] = [
-    ("labor trafficking", &["labour"], Target::Percent(40)),
-    ("men or trans people", &["men", "trans"], Target::Percent(30)),
-    ("people born in the US", &["us-born"], Target::Percent(40)),
-    ("people with a disability", &["disability"], Target::Cases(2)),
+/// The targets for `about=`: in words, tags of which one is enough, how much.
+const ABOUT: [(&str, &[&str], Target); 7] = [
+    ("about labor trafficking", &["labour"], Target::Percent(40)),
+    ("about sex trafficking", &["sex"], Target::Percent(30)),
+    ("about men or trans people", &["men", "trans"], Target::Percent(30)),
+    ("about people born in the US", &["us-born"], Target::Percent(40)),
+    ("about people with a disability", &["disability"], Target::Cases(2)),
+    ("about girls", &["girls"], Target::Cases(1)),
+    ("about adult women", &["women"], Target::Cases(1)),
 ];
 
-/// The shares over all scenarios of a course.
+/// What the learner is at least once: in words, and as `role=` says it.
+const PLAYED: [(&str, &str); 9] = [
+    ("in which the learner is with the police", "police"),
+    ("in which the learner is a firefighter", "fire"),
+    ("in which the learner is a medic", "ems"),
+    ("in which the learner is a dispatcher", "dispatch"),
+    ("in which the learner works in a clinic", "clinic"),
+    ("in which the learner works in a school", "school"),
+    ("in which the learner works in a shelter or a service", "shelter"),
+    ("in which the learner runs a workplace", "workplace"),
+    ("in which the learner is a neighbor", "neighbor"),
+];
+
+/// The shares over all scenarios of a course, by whom they're about.
 pub fn mix(course: &Course) -> Vec<Share> {
     let scenarios = || course.modules.iter().flat_map(|m| &m.scenarios);
-    let share = |(who, tags, target): &(&'static str, &[&str], Target)| {
+    let share = |(which, tags, target): &(&'static str, &[&str], Target)| {
         let about = |tag: &String| tags.contains(&tag.as_str());
         let count = scenarios().filter(|s| s.about.iter().any(about)).count();
-        Share { who, count, all: scenarios().count(), target: *target }
+        Share { which, count, all: scenarios().count(), target: *target }
     };
-    TARGETS.iter().map(share).collect()
+    ABOUT.iter().map(share).collect()
+}
+
+/// The shares over the cases given, by who the learner is in them, each role with at least one case; first the cases that
+/// say it, which all of them should.
+pub fn parts(played: &[Played]) -> Vec<Share> {
+    let share = |which, target, counts: &dyn Fn(Option<&str>) -> bool| {
+        let count = played.iter().filter(|p| counts(p.role)).count();
+        Share { which, count, all: played.len(), target }
+    };
+    let said = share("that say who the learner is", Target::Percent(100), &|role| role.is_some());
+    let roles = PLAYED.iter().map(|(which, name)| share(which, Target::Cases(1), &|role| role == Some(name)));
+    std::iter::once(said).chain(roles).collect()
 }
 
 impl Share {
@@ -59,13 +89,10 @@ impl Share {
 impl fmt::Display for Share {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let percent = (self.count * 100).checked_div(self.all).unwrap_or(0);
-        write!(
-            f,
-            "cases about {}: {} of {}, {percent} %; target: at least ",
-            self.who, self.count, self.all
-        )?;
+        write!(f, "cases {}: {} of {}, {percent} %; target: at least ", self.which, self.count, self.all)?;
         match self.target {
             Target::Percent(least) => write!(f, "{least} %")?,
+            Target::Cases(1) => f.write_str("1 case")?,
             Target::Cases(least) => write!(f, "{least} cases")?,
         }
         f.write_str(if self.met() { ", met" } else { ", MISSED" })
@@ -74,7 +101,13 @@ impl fmt::Display for Share {
 
 #[cfg(test)]
 mod tests {
+    use std::path::Path;
+
     use super::*;
+    use crate::compiler::Options;
+    use crate::compiler::compile;
+    use crate::compiler::source::roles::ROLES;
+    use crate::core::base::date::Day;
     use crate::core::course::case::Scenario;
     use crate::core::course::model::Module;
 
@@ -98,18 +131,21 @@ mod tests {
     fn a_share_that_is_just_reached_is_met() {
         let just: Vec<&[&str]> = vec![
             &["labour", "men", "trans"],
-            &["labour", "us-born"],
+            &["labour", "us-born", "women"],
             &["sex", "us-born", "disability"],
-            &["trans", "disability"],
+            &["sex", "trans", "disability", "girls"],
             &["messaging"],
         ];
         assert_eq!(
             told(&just),
             [
                 "cases about labor trafficking: 2 of 5, 40 %; target: at least 40 %, met",
+                "cases about sex trafficking: 2 of 5, 40 %; target: at least 30 %, met",
                 "cases about men or trans people: 2 of 5, 40 %; target: at least 30 %, met",
                 "cases about people born in the US: 2 of 5, 40 %; target: at least 40 %, met",
                 "cases about people with a disability: 2 of 5, 40 %; target: at least 2 cases, met",
+                "cases about girls: 1 of 5, 20 %; target: at least 1 case, met",
+                "cases about adult women: 1 of 5, 20 %; target: at least 1 case, met",
             ]
         );
     }
@@ -117,10 +153,62 @@ mod tests {
     #[test]
     fn a_share_just_below_is_missed() {
         let below: Vec<&[&str]> =
-            vec![&["labour", "us-born"], &["men", "disability"], &["sex"], &["sex"], &["laboured"]];
+            vec![&["labour", "us-born"], &["men", "disability"], &["sex"], &["girl"], &["laboured"]];
         let missed: Vec<bool> = mix(&course(&below)).iter().map(Share::met).collect();
-        assert_eq!(missed, [false; 4], "{:#?}", told(&below));
+        assert_eq!(missed, [false; 7], "{:#?}", told(&below));
         assert!(told(&below).iter().all(|line| line.ends_with("MISSED")));
         assert!(mix(&course(&[])).iter().all(Share::met), "nothing to reach without a case");
+    }
+
+    /// Cases with these roles.
+    fn played(roles: &[Option<&'static str>]) -> Vec<Played> {
+        let case =
+            |role: &Option<&'static str>| Played { module: "1.1".into(), case: "c".into(), role: *role };
+        roles.iter().map(case).collect()
+    }
+
+    #[test]
+    fn each_role_is_wanted_once() {
+        let all: Vec<Option<&str>> = PLAYED.iter().map(|(_, role)| Some(*role)).collect();
+        assert!(parts(&played(&all)).iter().all(Share::met));
+        for n in 0..all.len() {
+            let without = [&all[..n], &all[n + 1..], &[Some("faith")]].concat();
+            let missed: Vec<&str> =
+                parts(&played(&without)).iter().filter(|s| !s.met()).map(|s| s.which).collect();
+            assert_eq!(missed, [PLAYED[n].0]);
+        }
+        assert!(PLAYED.iter().all(|(_, role)| ROLES.contains(role)), "a role that no case can have");
+    }
+
+    #[test]
+    fn a_case_without_a_role_is_told() {
+        let all: Vec<Option<&str>> = PLAYED.iter().map(|(_, role)| Some(*role)).chain([None]).collect();
+        let told: Vec<String> = parts(&played(&all)).iter().map(ToString::to_string).collect();
+        assert_eq!(
+            told[0],
+            "cases that say who the learner is: 9 of 10, 90 %; target: at least 100 %, MISSED"
+        );
+        assert_eq!(
+            told[1],
+            "cases in which the learner is with the police: 1 of 10, 10 %; target: at least 1 case, met"
+        );
+    }
+
+    #[test]
+    fn the_first_two_tiers_show_every_part() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
+        let today = Day::parse("2026-12-01").expect("a date");
+        let compiled = compile(&Options { root, today, base: "/".into(), only: Vec::new() });
+        let early = |p: &Played| p.module.starts_with("1.") || p.module.starts_with("2.");
+        let played: Vec<Played> = compiled.played.into_iter().filter(early).collect();
+        let course = &compiled.site.expect("content without an error").langs[0].course;
+        let missed: Vec<String> = parts(&played)
+            .into_iter()
+            .chain(mix(course))
+            .filter(|s| !s.met())
+            .map(|s| s.to_string())
+            .collect();
+        assert_eq!(missed, [""; 0]);
+        assert!(played.len() >= 43, "{} cases", played.len());
     }
 }

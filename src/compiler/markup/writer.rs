@@ -8,6 +8,7 @@ use super::context::Context;
 use crate::compiler::lint::prose::{Area, Block, BlockKind};
 use crate::compiler::source::document::{Doc, Span};
 use crate::compiler::source::file::Report;
+use crate::compiler::source::roles::Played;
 use crate::core::course::page::Source as Reference;
 
 /// Most bytes of prose between two known places.
@@ -51,6 +52,8 @@ pub struct Writer<'w, 'a> {
     pub(crate) pictures: BTreeMap<String, usize>,
     /// Contacts named so far.
     pub(crate) tels: Vec<String>,
+    /// Who the learner is in the cases read so far.
+    pub played: Vec<Played>,
     /// Events and pieces of text handled, as a measure of work.
     pub steps: usize,
 }
@@ -80,6 +83,7 @@ impl<'w, 'a> Writer<'w, 'a> {
             uses: BTreeMap::new(),
             pictures: BTreeMap::new(),
             tels: Vec::new(),
+            played: Vec::new(),
             steps: 0,
         }
     }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::directive::Allow;
 use super::file::Report;
 use super::finding::Finding;
+use super::roles::Played;
 use crate::compiler::lint::prose::Prose;
 
 /// What was found so far, by file.
@@ -14,6 +15,8 @@ pub struct Ledger {
     pub(crate) allows: BTreeMap<String, Vec<Allow>>,
     /// The readable text of every file.
     pub prose: Vec<Prose>,
+    /// Who the learner is in each case.
+    pub played: Vec<Played>,
 }
 
 impl Ledger {

@@ -13,6 +13,7 @@ pub(crate) mod ledger;
 pub(crate) mod leftover;
 pub(crate) mod lost;
 pub(crate) mod placeholders;
+pub mod roles;
 pub(crate) mod scalar;
 pub(crate) mod suppress;
 pub(crate) mod unicode;

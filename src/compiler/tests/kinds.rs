@@ -168,7 +168,7 @@ fn pools_say_which_questions_belong_to_them() {
 
 #[test]
 fn a_scenario() {
-    let body = "## Case\n<!-- scenario: case; start=one; score=best; about=labour,us-born -->\n\nInvented.\n\n\
+    let body = "## Case\n<!-- scenario: case; start=one; score=best; about=labour,us-born; role=ems -->\n\nInvented.\n\n\
                 ### Arrival\n<!-- scene: one -->\n\nText.\n\n- [ ] [Go *in*](#two) {safety-1 accuracy+2}\n  > She says no.\n  > Why: too early.\n\
                 - [x] [Wait](#three)\n  > She nods.\n\n  > Why: it is hers to choose.\n\n### Out\n<!-- scene: two -->\n\n> [!WARNING]\n> Harm.\n\n\
                 ### Well\n<!-- scene: three -->\n\n> [!IMPORTANT]\n> Help.\n";
@@ -190,4 +190,21 @@ fn a_scenario() {
     );
     assert_eq!(first.choices[1].why_html, "<p>it is hers to choose.</p>");
     assert_eq!(first.choices[1].meters, [0; 4]);
+}
+
+#[test]
+fn the_role_of_each_case_is_read_once_and_not_again_from_a_translation() {
+    let case = |id: &str, role: &str| {
+        format!(
+            "## Case\n<!-- scenario: {id}; start={id}-s; score=none{role} -->\n\nInvented.\n\n### Out\n<!-- scene: {id}-s -->\n\nOut.\n\n"
+        )
+    };
+    let body = [case("a", "; role=fire"), case("b", ""), case("c", "; role=fireman")].concat();
+    let mut sources = base();
+    sources.extend(["en", "xx"].map(|l| (format!("{l}/modules/9.1-t.md"), [MODULE, &body].concat())));
+    let compiled = compile_sources(&sources, &options("2026-03-01"));
+    let told: Vec<_> = compiled.played.iter().map(|p| (p.module.as_str(), p.case.as_str(), p.role)).collect();
+    assert_eq!(told, [("9.1", "a", Some("fire")), ("9.1", "b", None), ("9.1", "c", None)]);
+    let unknown = compiled.findings.iter().find(|f| f.code == "X002").expect("a finding");
+    assert!(unknown.message.starts_with("role=fireman: write one of police, fire, ems"), "{unknown}");
 }
