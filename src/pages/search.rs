@@ -2,21 +2,29 @@
 
 use super::slot::Slot;
 use super::title::tab_name;
-use super::{Html, escape, month};
+use super::{Html, month};
 use crate::core::course::contact::Mark;
 use crate::core::search::{Finder, Found, Hit, Listed, Piece};
 use crate::core::site::route::Route;
-use crate::core::strings::k;
+use crate::core::strings::{Key, k};
+use maud::{Markup, PreEscaped, html};
 
-fn pieces(pieces: &[Piece]) -> String {
-    let mut html = String::new();
-    for piece in pieces {
-        let (open, close) = if piece.marked { ("<mark>", "</mark>") } else { ("", "") };
-        for part in [open, &escape(&unbroken(&piece.text)), close] {
-            html.push_str(part);
+/// Pages of the interface, with which the list of everything ends.
+const TOOLS: [(Route, Key); 5] = [
+    (Route::Glossary, k::HEAD_GLOSSARY),
+    (Route::Training, k::TRAINING_TITLE),
+    (Route::Refresh, k::REFRESH_TITLE),
+    (Route::Record, k::RECORD_TITLE),
+    (Route::Device, k::DEVICE_TITLE),
+];
+
+fn pieces(pieces: &[Piece]) -> Markup {
+    html! {
+        @for piece in pieces {
+            @let text = unbroken(&piece.text);
+            @if piece.marked { mark { (text) } } @else { (text) }
         }
     }
-    html
 }
 
 /// A text whose numbers never break at a hyphen. A piece may begin in the middle of one, where a mark ends.
@@ -33,118 +41,111 @@ impl Html<'_> {
     /// The field, the place of the results, and lists of everything: the way for those without scripting, and when a
     /// search finds nothing. The field is part of the page, so that nothing that changes wipes what a person has typed.
     pub(crate) fn search(&self) -> String {
-        let item = |to: Route, text: &str| ["<li>", &self.link(&to, text), "</li>"].concat();
-        let modules: Vec<String> = self
-            .shell
-            .modules
-            .iter()
-            .map(|m| item(Route::Lesson(m.id.clone()), &escape(&[&m.id, " ", &m.title].concat())))
-            .collect();
-        let pages: Vec<String> =
-            self.shell.pages.iter().map(|p| item(Route::Page(p.name.clone()), &escape(&p.title))).collect();
-        [
-            "<div class=\"prose find-page\"><h1 id=\"title\" tabindex=\"-1\">",
-            &self.t(k::SEARCH_TITLE),
-            "</h1><p class=\"app-none\">",
-            &self.t(k::SEARCH_NO_SCRIPT),
-            "</p><div class=\"needs-app\" role=\"search\" data-keys=\"search\"><p><label for=\"search-text\">",
-            &self.t(k::SEARCH_LABEL),
-            "</label></p><input type=\"text\" id=\"search-text\" autocomplete=\"off\" spellcheck=\"false\" ",
-            "autocapitalize=\"off\" autocorrect=\"off\" enterkeyhint=\"go\" maxlength=\"80\" ",
-            "aria-describedby=\"search-how\"><p class=\"fine\" id=\"search-how\">",
-            &self.t(k::SEARCH_HOW),
-            "</p>",
-            &self.slot(&Slot::Search),
-            "</div><section aria-labelledby=\"search-lists\"><h2 id=\"search-lists\">",
-            &self.t(k::SEARCH_LISTS),
-            "</h2><ul class=\"list-links\">",
-            &modules.concat(),
-            &pages.concat(),
-            &item(Route::Glossary, &self.t(k::HEAD_GLOSSARY)),
-            &item(Route::Training, &self.t(k::TRAINING_TITLE)),
-            &item(Route::Refresh, &self.t(k::REFRESH_TITLE)),
-            &item(Route::Record, &self.t(k::RECORD_TITLE)),
-            &item(Route::Device, &self.t(k::DEVICE_TITLE)),
-            "</ul></section></div>",
-        ]
-        .concat()
+        html! {
+            div.prose.find-page {
+                h1 #title tabindex="-1" { (self.word(k::SEARCH_TITLE)) }
+                p.app-none { (self.word(k::SEARCH_NO_SCRIPT)) }
+                div.needs-app role="search" data-keys="search" {
+                    p { label for="search-text" { (self.word(k::SEARCH_LABEL)) } }
+                    input #search-text type="text" autocomplete="off" spellcheck="false" autocapitalize="off"
+                        autocorrect="off" enterkeyhint="go" maxlength="80" aria-describedby="search-how";
+                    p.fine #search-how { (self.word(k::SEARCH_HOW)) }
+                    (PreEscaped(self.slot(&Slot::Search)))
+                }
+                section aria-labelledby="search-lists" {
+                    h2 #search-lists { (self.word(k::SEARCH_LISTS)) }
+                    (self.lists())
+                }
+            }
+        }
+        .into_string()
+    }
+
+    /// Every lesson, page and tool as a link.
+    fn lists(&self) -> Markup {
+        html! {
+            ul.list-links {
+                @for m in &self.shell.modules {
+                    li { a href=(self.path(&Route::Lesson(m.id.clone()))) { (m.id) " " (m.title) } }
+                }
+                @for page in &self.shell.pages {
+                    li { a href=(self.path(&Route::Page(page.name.clone()))) { (page.title) } }
+                }
+                @for (to, key) in &TOOLS {
+                    li { a href=(self.path(to)) { (self.word(*key)) } }
+                }
+            }
+        }
     }
 
     /// What the search has found, or that it has found nothing, with what to try and whom to call.
     pub fn found(&self, finder: &Finder, found: &Found) -> String {
-        if found.total == 0 {
-            return [
-                "<p id=\"search-count\">",
-                &self.t(k::SEARCH_NONE),
-                "</p><p>",
-                &self.t(k::SEARCH_TRY),
-                "</p><p>",
-                &self.t(k::SEARCH_HELP),
-                "</p>",
-                &self.numbers(),
-            ]
-            .concat();
-        }
         let s = &self.shell.strings;
-        let count = match found.total > found.hits.len() {
-            true => {
-                let (all, best) = (found.total.to_string(), found.hits.len().to_string());
-                s.fill(k::SEARCH_BEST, &[("n", &all), ("best", &best)])
+        let (total, shown) = (found.total, found.hits.len());
+        html! {
+            @if total == 0 {
+                p #search-count { (self.word(k::SEARCH_NONE)) }
+                p { (self.word(k::SEARCH_TRY)) }
+                p { (self.word(k::SEARCH_HELP)) }
+                (PreEscaped(self.numbers()))
+            } @else {
+                p #search-count {
+                    @if total > shown {
+                        (s.fill(k::SEARCH_BEST, &[("n", &total.to_string()), ("best", &shown.to_string())]))
+                    } @else {
+                        (s.count(k::SEARCH_ONE, k::SEARCH_OTHER, total))
+                    }
+                }
+                ol.hits {
+                    @for hit in &found.hits {
+                        (self.hit(finder, hit))
+                    }
+                }
             }
-            false => s.count(k::SEARCH_ONE, k::SEARCH_OTHER, found.total),
-        };
-        let hits: Vec<String> = found.hits.iter().map(|hit| self.hit(finder, hit)).collect();
-        let count = escape(&count);
-        ["<p id=\"search-count\">", &count, "</p><ol class=\"hits\">", &hits.concat(), "</ol>"].concat()
+        }
+        .into_string()
     }
 
-    fn hit(&self, finder: &Finder, hit: &Hit) -> String {
+    fn hit(&self, finder: &Finder, hit: &Hit) -> Markup {
         let place = finder.place(hit);
-        let fragment = if place.anchor.is_empty() { String::new() } else { ["#", &place.anchor].concat() };
-        let mut above = tab_name(self.shell, &place.route);
         // A section's result says of which lesson it is a part.
         let module = place.route.module().and_then(|id| self.shell.module(id));
-        if let Some(module) = module.filter(|m| m.title != place.title) {
-            above = [&above, " · ", &module.title].concat();
+        html! {
+            li {
+                a href={
+                    (self.path(&place.route))
+                    @if !place.anchor.is_empty() { "#" (place.anchor) }
+                } { (pieces(&hit.title)) }
+                " "
+                @if let Some(listed) = finder.contact(place) {
+                    (self.number(listed))
+                }
+                span.fine {
+                    (tab_name(self.shell, &place.route))
+                    @if let Some(module) = module.filter(|m| m.title != place.title) {
+                        " · " (module.title)
+                    }
+                }
+                p { (pieces(&hit.passage)) }
+            }
         }
-        let number = finder.contact(place).map(|listed| self.number(listed)).unwrap_or_default();
-        [
-            "<li><a href=\"",
-            &self.path(&place.route),
-            &fragment,
-            "\">",
-            &pieces(&hit.title),
-            "</a> ",
-            &number,
-            "<span class=\"fine\">",
-            &escape(&above),
-            "</span><p>",
-            &pieces(&hit.passage),
-            "</p></li>",
-        ]
-        .concat()
     }
 
     /// A contact's number, as its mark allows; one from an older page stands on its page only, with its age.
-    fn number(&self, listed: &Listed) -> String {
-        let (contact, s) = (&listed.contact, &self.shell.strings);
-        let text = match (contact.href(), contact.mark) {
-            (Some(href), _) => {
-                let link =
-                    ["<a class=\"tel\" href=\"", &href, "\">", &escape(&contact.display), "</a> "].concat();
-                if !contact.stale {
-                    return link;
+    fn number(&self, listed: &Listed) -> Markup {
+        let contact = &listed.contact;
+        html! {
+            @if let Some(href) = contact.href() {
+                a.tel href=(href) { (contact.display) } " "
+                @if contact.stale {
+                    @let month = month(&self.shell.strings, &contact.checked);
+                    small.stale { (self.filled(k::TEL_CHECKED, &[("month", &month)])) } " "
                 }
-                let checked = s.fill(k::TEL_CHECKED, &[("month", &month(s, &contact.checked))]);
-                return [&link, "<small class=\"stale\">", &escape(&checked), "</small> "].concat();
+            } @else if contact.mark == Mark::Unverified {
+                @let connect = self.shell.contact("211").map_or("211", |c| &c.display);
+                small { (self.filled(k::TEL_UNVERIFIED, &[("211", connect)])) } " "
             }
-            (None, Mark::Unverified) => {
-                let connect = self.shell.contact("211").map_or("211", |c| &c.display);
-                s.fill(k::TEL_UNVERIFIED, &[("211", connect)])
-            }
-            (None, _) => return String::new(),
-        };
-        ["<small>", &escape(&text), "</small> "].concat()
+        }
     }
 }
 
@@ -160,7 +161,10 @@ mod tests {
             piece("888", true),
             piece("-373-7888, a well-run <line>.", false),
         ]);
-        assert_eq!(html, "Call 1\u{2011}<mark>888</mark>\u{2011}373\u{2011}7888, a well-run &lt;line&gt;.");
-        assert_eq!(pieces(&[]), "");
+        assert_eq!(
+            html.into_string(),
+            "Call 1\u{2011}<mark>888</mark>\u{2011}373\u{2011}7888, a well-run &lt;line&gt;."
+        );
+        assert_eq!(pieces(&[]).into_string(), "");
     }
 }
