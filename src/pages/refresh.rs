@@ -1,6 +1,7 @@
 //! What was learned comes back: the block on the training home, the page, its overview, and words for "when".
 
-use super::{Html, escape};
+use super::Html;
+use super::slot::Slot;
 use crate::core::base::date::Day;
 use crate::core::course::outline::Outline;
 use crate::core::progress::checks::Check;
@@ -10,6 +11,7 @@ use crate::core::review::session;
 use crate::core::review::session::{ROUND, minutes};
 use crate::core::site::route::Route;
 use crate::core::strings::{Key, k};
+use maud::{Markup, PreEscaped, html};
 
 impl Html<'_> {
     /// In so many days, in words: from seven on in weeks, from nine weeks on in months, each rounded down, so that nothing
@@ -43,7 +45,7 @@ impl Html<'_> {
     }
 
     /// The block on the training home: one sentence and one link, of the same size for everybody.
-    pub fn keep_fresh(&self, progress: &Progress, today: Day) -> String {
+    pub fn keep_fresh(&self, progress: &Progress, today: Day) -> Markup {
         let (strings, modules) = (&self.shell.strings, &self.shell.modules);
         let changed = session::changed(progress, modules).len();
         let after = (1..=3).find(|tier| session::offers(progress, modules, *tier, true));
@@ -56,72 +58,60 @@ impl Html<'_> {
         } else {
             self.due_line(progress, today)
         };
-        [
-            "<section class=\"card fresh\" aria-labelledby=\"fresh-title\"><h2 id=\"fresh-title\">",
-            &self.t(k::REFRESH_BLOCK),
-            "</h2><p class=\"fresh-line\">",
-            &escape(&line),
-            "</p><p>",
-            &self.link(&Route::Refresh, &self.t(k::REFRESH_TITLE)),
-            "</p></section>",
-        ]
-        .concat()
+        html! {
+            section.card.fresh aria-labelledby="fresh-title" {
+                h2 #fresh-title { (self.word(k::REFRESH_BLOCK)) }
+                p.fresh-line { (line) }
+                p { a href=(self.path(&Route::Refresh)) { (self.word(k::REFRESH_TITLE)) } }
+            }
+        }
     }
 
     /// The page: what it is, the slot, how it works, and the way without scripting.
     pub fn refresh_page(&self) -> String {
-        let answers = |m: &Outline| {
-            let name = escape(&[&m.id, " ", &m.title].concat());
-            ["<li>", &self.link(&Route::Answers(m.id.clone()), &name), "</li>"].concat()
-        };
-        let answers: Vec<String> = self.shell.modules.iter().map(answers).collect();
-        [
-            "<div class=\"quiz\"><h1 id=\"title\" tabindex=\"-1\">",
-            &self.t(k::REFRESH_TITLE),
-            "</h1><p>",
-            &self.t(k::REFRESH_LEAD),
-            "</p>",
-            "<div class=\"app-knows\">",
-            &self.slot(&super::slot::Slot::Refresh),
-            "</div>",
-            "<section class=\"no-print\"><h2>",
-            &self.t(k::REFRESH_HOW),
-            "</h2><p>",
-            &self.t(k::REFRESH_HOW_WHEN),
-            "</p><p>",
-            &self.t(k::REFRESH_HOW_KEPT),
-            "</p><h2>",
-            &self.t(k::REFRESH_PAPER),
-            "</h2><p>",
-            &self.t(k::REFRESH_PAPER_TEXT),
-            "</p><ul class=\"list-links\">",
-            &answers.concat(),
-            "</ul></section></div>",
-        ]
-        .concat()
+        html! {
+            div.quiz {
+                h1 #title tabindex="-1" { (self.word(k::REFRESH_TITLE)) }
+                p { (self.word(k::REFRESH_LEAD)) }
+                div.app-knows { (PreEscaped(self.slot(&Slot::Refresh))) }
+                section.no-print {
+                    h2 { (self.word(k::REFRESH_HOW)) }
+                    p { (self.word(k::REFRESH_HOW_WHEN)) }
+                    p { (self.word(k::REFRESH_HOW_KEPT)) }
+                    h2 { (self.word(k::REFRESH_PAPER)) }
+                    p { (self.word(k::REFRESH_PAPER_TEXT)) }
+                    ul.list-links {
+                        @for m in &self.shell.modules {
+                            li { a href=(self.path(&Route::Answers(m.id.clone()))) { (m.id) " " (m.title) } }
+                        }
+                    }
+                }
+            }
+        }
+        .into_string()
     }
 
-    /// A card with a sentence, more markup, and a button that begins a round.
-    fn offer(&self, line: &str, more: &str, action: &str, label: Key) -> String {
-        let button = match action {
-            "" => String::new(),
-            action => self.round_button("", action, label),
-        };
-        ["<section class=\"card\"><p>", &escape(line), "</p>", more, &button, "</section>"].concat()
+    /// A card with a sentence, more markup, and a button that begins a round, unless `action` is empty.
+    fn offer(&self, line: &str, more: &Markup, action: &str, label: Key) -> Markup {
+        html! {
+            section.card {
+                p { (line) }
+                (more)
+                @if !action.is_empty() {
+                    (PreEscaped(self.round_button("", action, label)))
+                }
+            }
+        }
     }
 
     /// A button that begins or ends a round, in a line of its own.
     pub fn round_button(&self, class: &str, action: &str, label: Key) -> String {
-        [
-            "<p class=\"buttons needs-app\"><button type=\"button\" class=\"",
-            class,
-            "\" data-do=\"round ",
-            action,
-            "\">",
-            &self.t(label),
-            "</button></p>",
-        ]
-        .concat()
+        html! {
+            p.buttons.needs-app {
+                button type="button" class=(class) data-do={ "round " (action) } { (self.word(label)) }
+            }
+        }
+        .into_string()
     }
 
     /// How many questions have another answer since their module was passed, with the way to be asked these only; empty
@@ -131,100 +121,103 @@ impl Html<'_> {
             return String::new();
         }
         let line = self.shell.strings.count(k::REFRESH_CHANGED_ONE, k::REFRESH_CHANGED_OTHER, changed);
-        self.offer(&line, "", "changed", k::REFRESH_CHANGED_START)
+        self.offer(&line, &html! {}, "changed", k::REFRESH_CHANGED_START).into_string()
     }
 
     /// What changed in a module since it was passed, with the way to what is to be done; empty where nothing did.
     pub(crate) fn changed_line(&self, module: &Outline, progress: &Progress) -> String {
         let Standing::Changed(list) = standing(progress, module) else { return String::new() };
         let id = || module.id.clone();
-        let [before, after] = if list.is_empty() {
-            let name = escape(&[&module.id, " ", &module.title].concat());
-            [self.link(&Route::Lesson(id()), &name), self.t(k::REFRESH_MEANING)]
-        } else {
-            let strings = &self.shell.strings;
-            let line = strings.count(k::REFRESH_CHANGED_ONE, k::REFRESH_CHANGED_OTHER, list.len());
-            [escape(&line), self.link(&Route::Quiz(id()), &self.t(k::REFRESH_CHANGED_START))]
-        };
-        ["<p class=\"changed\">", &before, " ", &after, "</p>"].concat()
+        html! {
+            p.changed {
+                @if list.is_empty() {
+                    a href=(self.path(&Route::Lesson(id()))) { (module.id) " " (module.title) }
+                    " " (self.word(k::REFRESH_MEANING))
+                } @else {
+                    (self.shell.strings.count(k::REFRESH_CHANGED_ONE, k::REFRESH_CHANGED_OTHER, list.len()))
+                    " "
+                    a href=(self.path(&Route::Quiz(id()))) { (self.word(k::REFRESH_CHANGED_START)) }
+                }
+            }
+        }
+        .into_string()
     }
 
     /// What can be asked now, the most useful first.
     pub fn refresh(&self, progress: &Progress, today: Day) -> String {
         let (strings, modules) = (&self.shell.strings, &self.shell.modules);
-        let mut html = String::new();
-        html.push_str(&self.changed_card(session::changed(progress, modules).len()));
-        for module in modules {
-            if standing(progress, module) == Standing::Changed(Vec::new()) {
-                let line = self.changed_line(module, progress);
-                html.push_str(&["<section class=\"card\">", &line, "</section>"].concat());
-            }
-        }
         let due = !session::due(progress, modules, today).is_empty();
         let start = if due { "due" } else { "" };
-        html.push_str(&self.offer(&self.due_line(progress, today), "", start, k::REFRESH_START));
         let missed = session::missed(progress, modules).len();
-        if missed > 0 {
-            let line = strings.count(k::REFRESH_MISSED_ONE, k::REFRESH_MISSED_OTHER, missed);
-            html.push_str(&self.offer(&line, "", "missed", k::REFRESH_MISSED_START));
+        html! {
+            (PreEscaped(self.changed_card(session::changed(progress, modules).len())))
+            @for module in modules {
+                @if standing(progress, module) == Standing::Changed(Vec::new()) {
+                    section.card { (PreEscaped(self.changed_line(module, progress))) }
+                }
+            }
+            (self.offer(&self.due_line(progress, today), &html! {}, start, k::REFRESH_START))
+            @if missed > 0 {
+                @let line = strings.count(k::REFRESH_MISSED_ONE, k::REFRESH_MISSED_OTHER, missed);
+                (self.offer(&line, &html! {}, "missed", k::REFRESH_MISSED_START))
+            }
+            @for tier in 1..=3 {
+                (PreEscaped(self.tier_check(progress, tier)))
+            }
         }
-        for tier in 1..=3 {
-            html.push_str(&self.tier_check(progress, tier));
-        }
-        html
+        .into_string()
     }
 
     /// The three questions before and after a tier: offered, or what came of them.
     pub fn tier_check(&self, progress: &Progress, tier: u8) -> String {
-        let (strings, modules) = (&self.shell.strings, &self.shell.modules);
         let n = tier.to_string();
+        let offers = |after| session::offers(progress, &self.shell.modules, tier, after);
         let (before, after) = (progress.checks.get(tier, false), progress.checks.get(tier, true));
-        let alone = ["<p class=\"fine\">", &self.t(k::REFRESH_ALONE), "</p>"].concat();
-        let offer = |key: Key, more: &str, when: &str| {
-            self.offer(&strings.fill(key, &[("n", &n)]), more, &[when, " ", &n].concat(), k::REFRESH_THREE)
+        let (line, gained, action) = if offers(false) {
+            (self.filled(k::REFRESH_BEFORE, &[("n", &n)]), None, ["before ", &n].concat())
+        } else if offers(true) {
+            (self.filled(k::REFRESH_AFTER, &[("n", &n)]), None, ["after ", &n].concat())
+        } else {
+            let Some(before) = before else { return String::new() };
+            let gained = after.map(|after| (before, after));
+            (self.came_of(&n, before, after), gained, String::new())
         };
-        if session::offers(progress, modules, tier, false) {
-            return offer(k::REFRESH_BEFORE, &alone, "before");
-        }
-        if session::offers(progress, modules, tier, true) {
-            return offer(k::REFRESH_AFTER, &alone, "after");
-        }
-        let Some(before) = before else { return String::new() };
+        let more = html! {
+            @if let Some((before, after)) = gained {
+                (gain(before, after))
+                @if after.right > before.right {
+                    p { b { (self.word(k::REFRESH_GAIN_MORE)) } }
+                }
+                p { (self.word(k::REFRESH_GAIN_HINT)) }
+            }
+            p.fine { (self.word(k::REFRESH_ALONE)) }
+        };
+        self.offer(&line, &more, &action, k::REFRESH_THREE).into_string()
+    }
+
+    /// How many of the three questions were right before tier `n`, and after it where they were asked.
+    fn came_of(&self, n: &str, before: &Check, after: Option<&Check>) -> String {
         let (right, asked) = (before.right.to_string(), before.asked.to_string());
-        let Some(after) = after else {
-            let values = [("n", &*n), ("right", &*right), ("asked", &*asked)];
-            return self.offer(&strings.fill(k::REFRESH_BEGAN, &values), &alone, "", k::REFRESH_THREE);
-        };
+        let values = [("n", n), ("right", &*right), ("asked", &*asked)];
+        let Some(after) = after else { return self.filled(k::REFRESH_BEGAN, &values) };
         let (now, then) = (after.right.to_string(), after.asked.to_string());
-        let values = [("n", &*n), ("right", &*right), ("asked", &*asked), ("after", &*now), ("then", &*then)];
-        let line = strings.fill(k::REFRESH_GAIN, &values);
-        let more = match after.right > before.right {
-            true => ["<p><b>", &self.t(k::REFRESH_GAIN_MORE), "</b></p>"].concat(),
-            false => String::new(),
-        };
-        let hint = self.t(k::REFRESH_GAIN_HINT);
-        self.offer(
-            &line,
-            &[&gain(before, after), &more, "<p>", &hint, "</p>", &alone].concat(),
-            "",
-            k::REFRESH_THREE,
-        )
+        let [n, right, asked] = values;
+        self.filled(k::REFRESH_GAIN, &[n, right, asked, ("after", &now), ("then", &then)])
     }
 }
 
 /// Two rows of dots, before above after; full ones are right. The words beside it say the same.
-fn gain(before: &Check, after: &Check) -> String {
-    let mut svg = String::from("<svg class=\"gain\" viewBox=\"0 0 96 64\" aria-hidden=\"true\">");
-    for (row, check) in [("16", before), ("48", after)] {
-        for n in 0..check.asked.min(3) {
-            let (class, x) =
-                (if n < check.right { "full" } else { "" }, (16 + 32 * u16::from(n)).to_string());
-            let dot = ["<circle class=\"", class, "\" cx=\"", &x, "\" cy=\"", row, "\" r=\"10\"/>"];
-            svg.push_str(&dot.concat());
+fn gain(before: &Check, after: &Check) -> Markup {
+    html! {
+        svg.gain viewBox="0 0 96 64" aria-hidden="true" {
+            @for (row, check) in [("16", before), ("48", after)] {
+                @for n in 0..check.asked.min(3) {
+                    circle class=(if n < check.right { "full" } else { "" })
+                        cx=(16 + 32 * u16::from(n)) cy=(row) r="10" {}
+                }
+            }
         }
     }
-    svg.push_str("</svg>");
-    svg
 }
 
 #[cfg(test)]
@@ -270,7 +263,7 @@ mod tests {
     fn the_block_is_one_sentence_and_one_link() {
         let shell = shell();
         let html = Html::plain(&shell);
-        let block = |p: &Progress| html.keep_fresh(p, TODAY);
+        let block = |p: &Progress| html.keep_fresh(p, TODAY).into_string();
         assert!(block(&Progress::default()).contains("refresh-try"));
         assert!(
             block(&answered(&shell, 3, true)).contains("refresh-later")
@@ -287,7 +280,9 @@ mod tests {
         changed.passed.insert(("1.1".into(), 1), Pass { day: Day(0), right: 8, drawn: 8 });
         let mut new = shell.clone();
         new.modules[0].keys[0].stamp = 77;
-        assert!(Html::plain(&new).keep_fresh(&changed, TODAY).contains("refresh-changed-one 1"));
+        assert!(
+            Html::plain(&new).keep_fresh(&changed, TODAY).into_string().contains("refresh-changed-one 1")
+        );
     }
 
     #[test]
@@ -318,7 +313,7 @@ mod tests {
         assert!(html.tier_check(&progress, 1).contains("refresh-began"));
         progress.passed.insert(("1.1".into(), 1), Pass { day: Day(0), right: 8, drawn: 8 });
         assert!(html.tier_check(&progress, 1).contains("round after 1"));
-        assert!(html.keep_fresh(&progress, TODAY).contains("refresh-after-line"));
+        assert!(html.keep_fresh(&progress, TODAY).into_string().contains("refresh-after-line"));
         progress.checks.join(1, true, Check { week: 9, asked: 3, right: 3 });
         let shown = html.tier_check(&progress, 1);
         assert!(shown.contains("refresh-gain-more") && shown.contains("refresh-alone"));

@@ -1,7 +1,7 @@
 //! The path map of the training home: "continue" first, then the tiers as lines and the modules as stops. Its sizes
 //! do not depend on the person, so nothing moves when saved progress is there.
 
-use super::{Html, escape};
+use super::Html;
 use crate::core::base::date::Day;
 use crate::core::course::outline::Outline;
 use crate::core::course::paths::{Gate, RolePath};
@@ -10,6 +10,7 @@ use crate::core::progress::gates;
 use crate::core::progress::status::{Standing, standing};
 use crate::core::site::route::Route;
 use crate::core::strings::{Key, k};
+use maud::{Markup, PreEscaped, html};
 
 /// Where the person stands with a module.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -71,26 +72,25 @@ fn continue_with<'m>(
 impl Html<'_> {
     /// The map for this person, on this day.
     pub fn training(&self, progress: &Progress, today: Day) -> String {
-        let tiers: Vec<String> = (1..=3).map(|tier| self.tier(tier, progress, today)).collect();
-        let item = |to, key| ["<li>", &self.link(&to, &self.t(key)), "</li>"].concat();
-        let keep = self.keep_fresh(progress, today);
-        [
-            &self.continue_card(progress, today),
-            &keep,
-            &self.chooser(progress),
-            &*tiers.concat(),
-            "<ul class=\"list-links\">",
-            &item(Route::Record, k::TO_RECORD),
-            &item(Route::Device, k::TO_DEVICE),
-            "</ul>",
-        ]
-        .concat()
+        html! {
+            (self.continue_card(progress, today))
+            (self.keep_fresh(progress, today))
+            (PreEscaped(self.chooser(progress)))
+            @for tier in 1..=3 {
+                (self.tier(tier, progress, today))
+            }
+            ul.list-links {
+                li { a href=(self.path(&Route::Record)) { (self.word(k::TO_RECORD)) } }
+                li { a href=(self.path(&Route::Device)) { (self.word(k::TO_DEVICE)) } }
+            }
+        }
+        .into_string()
     }
 
     /// The sentence that offers a module, the address, and what the button says.
     fn offer_of(&self, module: &Outline, stop: Stop, progress: &Progress) -> (String, String, Key) {
         let name = [&module.id, " ", &module.title].concat();
-        let text = |key: Key| escape(&self.shell.strings.fill(key, &[("module", &name)]));
+        let text = |key: Key| self.filled(key, &[("module", &name)]);
         let lesson = || self.path(&Route::Lesson(module.id.clone()));
         match stop {
             Stop::InQuiz => (text(k::CONTINUE_QUIZ), self.path(&Route::Quiz(module.id.clone())), k::CONTINUE),
@@ -99,7 +99,7 @@ impl Html<'_> {
         }
     }
 
-    fn continue_card(&self, progress: &Progress, today: Day) -> String {
+    fn continue_card(&self, progress: &Progress, today: Day) -> Markup {
         let path = self.chosen(progress);
         let modules: Vec<&Outline> = match path {
             Some(path) => path.modules.iter().filter_map(|id| self.shell.module(id)).collect(),
@@ -109,26 +109,22 @@ impl Html<'_> {
         let done = if path.is_some() { k::PATH_DONE } else { k::ALL_DONE };
         let [first, second] = continue_with(progress, &modules, today, tested);
         let (text, href, action) = match first {
-            None => (self.t(done), self.path(&Route::Record), k::TO_RECORD),
+            None => (self.word(done).into(), self.path(&Route::Record), k::TO_RECORD),
             Some((module, stop)) => self.offer_of(module, stop, progress),
         };
-        let besides = second.map(|(module, stop)| {
-            let (text, href, _) = self.offer_of(module, stop, progress);
-            ["<br><small><a id=\"continue-other\" href=\"", &href, "\">", &text, "</a></small>"].concat()
-        });
-        [
-            "<section class=\"card continue\" aria-label=\"",
-            &self.t(k::CONTINUE_LABEL),
-            "\"><p class=\"continue-text\">",
-            &text,
-            &besides.unwrap_or_default(),
-            "</p><p class=\"buttons\"><a class=\"button\" id=\"continue\" href=\"",
-            &href,
-            "\">",
-            &self.t(action),
-            "</a></p></section>",
-        ]
-        .concat()
+        html! {
+            section.card.continue aria-label=(self.word(k::CONTINUE_LABEL)) {
+                p.continue-text {
+                    (text)
+                    @if let Some((module, stop)) = second {
+                        @let (text, href, _) = self.offer_of(module, stop, progress);
+                        br;
+                        small { a #continue-other href=(href) { (text) } }
+                    }
+                }
+                p.buttons { a.button #continue href=(href) { (self.word(action)) } }
+            }
+        }
     }
 
     /// The stops of a tier, written and planned: those of the person's path first, in its order.
@@ -150,25 +146,14 @@ impl Html<'_> {
         gates::covering(&requires, &self.shell.gates)
     }
 
-    /// The boxes of the gates that no lower tier has shown.
-    fn gate_boxes(&self, tier: u8, progress: &Progress, today: Day) -> String {
-        let mut html = String::new();
-        for gate in &self.shell.gates {
-            if self.home_of(gate) == Some(tier) {
-                html.push_str(&self.gate_box(gate, progress, today));
-            }
-        }
-        html
-    }
-
     /// The lowest tier in which a module waits for this gate: its box stands there.
     fn home_of(&self, gate: &Gate) -> Option<u8> {
         let waits = |m: &&Outline| self.gate_of(m).is_some_and(|g| g.id == gate.id);
         self.shell.modules.iter().chain(&self.shell.planned).filter(waits).map(|m| m.tier).min()
     }
 
-    /// One line of the map.
-    fn tier(&self, tier: u8, progress: &Progress, today: Day) -> String {
+    /// One line of the map, with the boxes of the gates that no lower tier has shown.
+    fn tier(&self, tier: u8, progress: &Progress, today: Day) -> Markup {
         let (title, text) = match tier {
             1 => (k::TIER_1, k::TIER_1_TEXT),
             2 => (k::TIER_2, k::TIER_2_TEXT),
@@ -177,28 +162,67 @@ impl Html<'_> {
         let path = self.chosen(progress);
         let stops = self.stops(tier, path);
         let on_path = |id: &str| path.is_some_and(|p| p.modules.iter().any(|m| m == id));
-        let words = self.progress_words(stops.iter().map(|m| m.id.as_str()), progress);
-        let items: Vec<String> = stops.iter().map(|m| self.stop(m, on_path(&m.id), progress)).collect();
-        [
-            "<section class=\"tier\"><h2>",
-            &self.t(title),
-            "</h2><p>",
-            &self.t(text),
-            "</p>",
-            &self.gate_boxes(tier, progress, today),
-            "<p class=\"fine words app-knows\">",
-            &words,
-            "</p><ol class=\"line\">",
-            &items.concat(),
-            "</ol></section>",
-        ]
-        .concat()
+        html! {
+            section.tier {
+                h2 { (self.word(title)) }
+                p { (self.word(text)) }
+                @for gate in self.shell.gates.iter().filter(|g| self.home_of(g) == Some(tier)) {
+                    (PreEscaped(self.gate_box(gate, progress, today)))
+                }
+                p.fine.words.app-knows {
+                    (PreEscaped(self.progress_words(stops.iter().map(|m| m.id.as_str()), progress)))
+                }
+                ol.line {
+                    @for m in &stops {
+                        (self.stop(m, on_path(&m.id), progress))
+                    }
+                }
+            }
+        }
     }
 
-    fn stop(&self, m: &Outline, on_path: bool, progress: &Progress) -> String {
+    fn stop(&self, m: &Outline, on_path: bool, progress: &Progress) -> Markup {
         let written = self.shell.module(&m.id).is_some();
+        let (class, state) = self.state(m, written, progress);
+        // What is planned waits for the gate of its tier, unless its line says otherwise.
+        let gated = !m.requires.is_empty()
+            && (written || self.gate_of(m).and_then(|g| self.home_of(g)) != Some(m.tier));
+        let name = html! { b { (m.id) } " " (m.title) };
+        html! {
+            li class={
+                "stop" (class)
+                @if on_path { " mine" }
+                @if gated { " gated" }
+            } {
+                @if written {
+                    a href=(self.path(&Route::Lesson(m.id.clone()))) { (name) }
+                } @else {
+                    span { (name) }
+                }
+                span.fine {
+                    (PreEscaped(self.minutes(m.minutes)))
+                    span class=[written.then_some("app-knows")] {
+                        " · "
+                        span.slot { (self.word(state)) }
+                    }
+                    @if on_path {
+                        " · " b { (self.word(k::PATH_ON)) }
+                    }
+                    @if gated {
+                        (self.lock(m, progress))
+                    }
+                    @if let Some(cases) = self.case_count(m, progress).filter(|_| written) {
+                        span.cases.app-knows { (PreEscaped(cases)) }
+                    }
+                }
+            }
+        }
+    }
+
+    /// The class of a stop, and the word for where the person stands with it.
+    fn state(&self, m: &Outline, written: bool, progress: &Progress) -> (&'static str, Key) {
         let tested = gates::tested_out(&m.id, &self.shell.gates, progress);
-        let (class, state) = match stop(progress, m) {
+        match stop(progress, m) {
             _ if !written => (" planned", k::STOP_PLANNED),
             Stop::New | Stop::Reading if tested => (" passed", k::STOP_TESTED),
             Stop::New => ("", k::STOP_NEW),
@@ -206,55 +230,24 @@ impl Html<'_> {
             Stop::InQuiz => (" begun", k::STOP_QUIZ),
             Stop::Changed => (" begun", k::STOP_CHANGED),
             Stop::Passed => (" passed", k::STOP_PASSED),
-        };
-        let name = ["<b>", &escape(&m.id), "</b> ", &escape(&m.title)].concat();
-        let name = match written {
-            true => self.link(&Route::Lesson(m.id.clone()), &name),
-            false => ["<span>", &name, "</span>"].concat(),
-        };
-        // What is planned waits for the gate of its tier, unless its line says otherwise.
-        let gated = !m.requires.is_empty()
-            && (written || self.gate_of(m).and_then(|g| self.home_of(g)) != Some(m.tier));
-        let lock = if gated { self.lock(m, progress) } else { String::new() };
-        let cases = if written { self.case_count(m, progress) } else { None };
-        let cases = cases.map(|text| ["<span class=\"cases app-knows\">", &text, "</span>"].concat());
-        let mine = [" · <b>", &self.t(k::PATH_ON), "</b>"].concat();
-        [
-            "<li class=\"stop",
-            class,
-            if on_path { " mine" } else { "" },
-            if gated { " gated" } else { "" },
-            "\">",
-            &name,
-            "<span class=\"fine\">",
-            &self.minutes(m.minutes),
-            if written {
-                "<span class=\"app-knows\"> · <span class=\"slot\">"
-            } else {
-                "<span> · <span class=\"slot\">"
-            },
-            &self.t(state),
-            "</span></span>",
-            if on_path { &mine } else { "" },
-            &lock,
-            &cases.unwrap_or_default(),
-            "</span></li>",
-        ]
-        .concat()
+        }
     }
 
     /// What a written module waits for, with a link to the gate's box, where there is one, or to what is missing.
-    fn lock(&self, module: &Outline, progress: &Progress) -> String {
+    fn lock(&self, module: &Outline, progress: &Progress) -> Markup {
         let missing = gates::missing(&module.requires, &self.shell.gates, progress);
-        let Some(first) = missing.first() else { return String::new() };
-        let to_lesson = || {
-            let text = escape(&self.shell.strings.fill(k::STOP_LOCKED, &[("gate", first)]));
-            self.link(&Route::Lesson((*first).into()), &text)
-        };
-        let to_box = |g: &Gate| {
-            ["<a href=\"#gate-", &g.id, "\">", &self.with_gate(k::STOP_LOCKED, g), "</a>"].concat()
-        };
-        [" · ", &self.gate_of(module).map_or_else(to_lesson, to_box)].concat()
+        html! {
+            @if let Some(first) = missing.first() {
+                " · "
+                @if let Some(gate) = self.gate_of(module) {
+                    a href={ "#gate-" (gate.id) } { (self.filled(k::STOP_LOCKED, &[("gate", &gate.name)])) }
+                } @else {
+                    a href=(self.path(&Route::Lesson((*first).into()))) {
+                        (self.filled(k::STOP_LOCKED, &[("gate", first)]))
+                    }
+                }
+            }
+        }
     }
 }
 
