@@ -202,6 +202,14 @@ fn lost(sources: &BTreeMap<String, String>, key: &str, words: &[String]) -> Vec<
         if at < doc.front.body {
             return said.iter().any(|l| *l <= source.pos(doc.front.body).line);
         }
+        // The id of a quiz or pool: read and checked, and no page asks for it.
+        let id = |d: &crate::compiler::source::directive::Directive<'_>| {
+            let from = d.at + text[d.at..].find(d.id).unwrap_or(0);
+            matches!(d.kind, "quiz" | "pool") && (from..from + d.id.len()).contains(&at)
+        };
+        if doc.heads.iter().any(|head| head.directives.iter().any(id)) {
+            return true;
+        }
         // The headings of these name the part in its source; pages give it the name that the interface has for it.
         let named = |head: &crate::compiler::source::document::Head<'_>| {
             let part = |d: &crate::compiler::source::directive::Directive<'_>| {
