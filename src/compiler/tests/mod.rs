@@ -8,6 +8,7 @@ mod paths;
 mod render;
 mod robust;
 mod slips;
+mod trace;
 mod typed;
 mod unread;
 mod whole;
