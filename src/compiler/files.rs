@@ -91,7 +91,7 @@ impl Files {
 
     fn fail(&mut self, path: &Path, error: &std::io::Error) {
         let (file, pos) = (path.display().to_string().replace('\\', "/"), Pos { line: 1, col: 1 });
-        let message = format!("cannot be read: {error}");
+        let message = format!("can't be read: {error}");
         self.failed.push(Finding { file, pos, level: level("X001"), code: "X001", message });
     }
 }

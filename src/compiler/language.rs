@@ -147,7 +147,7 @@ fn finish(writer: &mut Writer<'_, '_>, role: Role, page: Option<&Page>) -> Prose
         let at = doc.at(*definition);
         if !cited.contains(key) {
             let message =
-                format!("no text cites the footnote {key}, so it is not listed: cite it, or take it away");
+                format!("nothing cites the footnote {key}, so it isn't listed: cite it or remove it");
             writer.report.add("X003", at, message);
         }
         prose.footnotes.push((key.clone(), doc.source.pos(at), doc.plain(doc.inside(*definition))));

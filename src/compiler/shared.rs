@@ -143,7 +143,7 @@ impl Shared {
             let Some(svg) = self.pictures.get(*key) else { continue };
             let mut report = Report::new(source);
             for (word, at) in svg.words.iter().filter(|(word, _)| !strings.pictures.contains_key(word)) {
-                report.add("X003", *at, format!("{lang}/strings.toml has no word {word} in [pictures]"));
+                report.add("X003", *at, format!("{lang}/strings.toml has no string {word} in [pictures]"));
             }
             ledger.keep(report);
         }

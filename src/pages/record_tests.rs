@@ -19,9 +19,9 @@ fn mixed() -> Progress {
 fn without_scripting_it_says_what_a_record_needs() {
     let html = record(&Progress::default(), &Choice::All);
     let off = text(between(&html, "app-none", "</section>"));
-    assert!(off.contains("needs scripting") && off.contains("Turn scripting on"), "{off}");
+    assert!(off.contains("needs JavaScript") && off.contains("Turn JavaScript on"), "{off}");
     let on = text(between(&html, "app-knows", "</section>"));
-    assert!(on.contains("Nothing passed yet"), "{on}");
+    assert!(on.contains("You haven't passed a quiz yet"), "{on}");
 }
 
 #[test]
@@ -31,7 +31,7 @@ fn everything_passed_stands_in_it_once() {
     let row = text(between(&html, "<tbody>", "</tr>"));
     assert!(row.contains("1.1 Title &lt;1.1&gt; Module 1.1 14 February 2026 8 of 8 10 min 2"), "{row}");
     assert!(text(&html).contains("Tested out: Tier 1 Tested out: Tier 1 1 March 2026 10 of 12 no hours –"));
-    assert!(text(&html).contains("Stated length together: 20 minutes"), "a test-out has no hours");
+    assert!(text(&html).contains("Total stated length: 20 minutes"), "a test-out has no hours");
     assert!(text(&html).contains("earlier version"), "2.1 was passed in version 1");
     assert!(html.contains("&lt;json&gt;</textarea>") && html.contains("data-do=\"save csv\""));
 }
@@ -51,7 +51,7 @@ fn a_tier_a_path_and_a_module_can_be_chosen() {
     assert!(text(&path).contains("Crew Role path 1 of 3 modules passed."), "planned ones count: {path}");
     let module = record(&progress, &Choice::Module("1.1".into()));
     assert_eq!(module.matches("<th scope=\"row\">").count(), 2, "the earlier version can be printed again");
-    assert!(text(&module).contains("Stated length together: 10 minutes"));
+    assert!(text(&module).contains("Total stated length: 10 minutes"));
     let whole = record(&passed(&[("1.1", 2), ("1.2", 2)]), &Choice::Tier(1));
     assert!(text(&whole).contains("Complete: 2 of 2 modules passed."));
     let nothing = record(&passed(&[("1.1", 2)]), &Choice::Tier(3));

@@ -39,7 +39,7 @@ fn a_path_comes_first_in_its_order_and_hides_nothing() {
     assert!(html.contains("id=\"continue\" href=\"/en/m/1-2/\""), "goes on with the path");
     assert!(html.contains("data-do=\"path crew\" aria-pressed=\"true\""));
     progress.passed.extend(passed(&[("1.2", 2), ("2.1", 2)]).passed);
-    assert!(text(&map(&progress)).contains("every module of your path"));
+    assert!(text(&map(&progress)).contains("every module on your path"));
     progress.choose_path("gone");
     assert!(text(&map(&progress)).contains("All modules 3 of 3 modules passed."), "an unknown path is none");
 }
@@ -50,7 +50,7 @@ fn a_locked_module_says_what_is_missing() {
     let stop = between(&html, "<li class=\"stop gated", "</li>");
     assert!(stop.contains("<a href=\"#gate-tier-1\">credit opens after Tier 1</a>"), "{stop}");
     let gate = between(&html, "id=\"gate-tier-1\"", "</div>");
-    assert!(text(gate).contains("Still missing for credit: 1.2 ."), "{gate}");
+    assert!(text(gate).contains("Still needed for credit: 1.2 ."), "{gate}");
     assert!(gate.contains("href=\"/en/m/1-2/\"") && gate.contains("href=\"/en/test/tier-1/\""), "{gate}");
     let early = between(&html, "<b>3.2</b>", "</li>");
     assert!(
@@ -76,7 +76,7 @@ fn an_open_gate_says_since_when() {
     );
     let html = map(&passed(&[("1.1", 2), ("1.2", 1)]));
     let gate = text(between(&html, "id=\"gate-tier-1\"", "</div>"));
-    assert!(gate.contains("you have passed Tier 1") && gate.contains("Open for credit now: 2.1"), "{gate}");
+    assert!(gate.contains("you've passed Tier 1") && gate.contains("Open for credit now: 2.1"), "{gate}");
 }
 
 #[test]
@@ -87,7 +87,7 @@ fn a_test_out_stands_for_its_modules() {
     let tier = text(between(&html, "<section class=\"tier\">", "</section>"));
     assert!(tier.contains("2 of 2 modules passed or tested out."), "{tier}");
     let stop = text(between(&html, "<b>1.2</b>", "</li>"));
-    assert!(stop.contains("tested out") && !stop.contains("not begun"), "{stop}");
+    assert!(stop.contains("tested out") && !stop.contains("not started"), "{stop}");
 
     let mut some = tested("tier-1");
     some.join(&passed(&[("1.1", 2), ("2.1", 2)]));
@@ -189,5 +189,5 @@ fn the_page_of_a_test_reads_without_scripting() {
     assert!(text(&page).contains("12 questions") && page.contains("href=\"/en/m/1-2/answers/\""));
     assert!(page.contains("data-slot=\"quiz tier-1\""));
     let none = made(|html| html.main(None, &Route::Test("core".into())).unwrap_or_default());
-    assert!(text(&none).contains("This page is not here"), "the core is not written yet");
+    assert!(text(&none).contains("This page isn't here"), "the core is not written yet");
 }

@@ -19,7 +19,7 @@ impl Writer<'_, '_> {
             self.report.add(
                 "Q009",
                 directive.at,
-                format!("one question has one kind: not both {}", flags.join(" and ")),
+                format!("a question has only one kind, not both {}", flags.join(" and ")),
             );
         }
         let accepted = parts.items.iter().any(|item| item.sign == Sign::Accepted);
@@ -36,19 +36,24 @@ impl Writer<'_, '_> {
             return self.matching(parts, at);
         }
         if !parts.found() {
-            self.report.add("Q001", at, "the question has no options: no list with [x], [ ] or [=], and no table or ordered list by its flag");
+            self.report.add(
+                "Q001",
+                at,
+                "the question has no options: add a list with [x], [ ] or [=], or the table \
+            or ordered list its flag calls for",
+            );
         }
         if directive.flag("order") {
             return self.ordering(parts, at);
         }
         for item in parts.items.iter().filter(|item| item.sign == Sign::Bare) {
-            self.report.add("X004", item.at, "this item lacks its [x], [ ] or [=]");
+            self.report.add("X004", item.at, "this item is missing its [x], [ ] or [=]");
         }
         if !accepted {
             return self.choice(parts, directive, at);
         }
         for item in parts.items.iter().filter(|item| item.sign == Sign::Right) {
-            self.report.add("Q009", item.at, "[x] and [=] do not mix in one question");
+            self.report.add("Q009", item.at, "[x] and [=] don't mix in one question");
         }
         self.accepted(parts, directive)
     }
@@ -65,11 +70,11 @@ impl Writer<'_, '_> {
                 self.report.add(
                     "Q005",
                     item.at,
-                    "the option has no feedback: write an indented quote under it",
+                    "the option has no feedback: add an indented quote under it",
                 );
             }
             if missed.is_some() && !right {
-                self.report.add("X004", item.at, "Missed: belongs under a right option only");
+                self.report.add("X004", item.at, "Missed: belongs only under a right option");
             }
             let feedback_html = feedback.unwrap_or_default();
             options.push(Choice { html, right, feedback_html, missed_html: missed.filter(|_| right) });
@@ -81,7 +86,7 @@ impl Writer<'_, '_> {
         if parts.found() && options.len() < 3 {
             self.report.add("Q004", at, "fewer than three options");
         } else if right > 0 && right == options.len() {
-            self.report.add("Q004", at, "every option is right: nothing is asked");
+            self.report.add("Q004", at, "every option is right, so there's nothing to ask");
         }
         self.check_options(&parts.items, !parts.ordered);
         let shuffle = !parts.ordered;
@@ -99,14 +104,14 @@ impl Writer<'_, '_> {
                 self.report.add(
                     "Q009",
                     item.at,
-                    "an ordering question has no [x], [ ] or [=]: the numbers are the order",
+                    "an ordering question doesn't use [x], [ ] or [=]: the numbers give the order",
                 );
             }
             if let Some(quote) = item.quotes.first() {
                 self.report.add(
                     "X004",
                     self.doc.at(*quote),
-                    "a quote under a step is not shown: put it into the explanation",
+                    "a quote under a step isn't shown: move it to the explanation",
                 );
             }
             items.push(self.inline(item.text.clone(), BlockKind::Option(true)).trim().to_string());
@@ -122,14 +127,14 @@ impl Writer<'_, '_> {
         let doc = self.doc;
         let (mut head, mut pairs, mut extra) = (Default::default(), Vec::new(), Vec::new());
         let Some(table) = parts.table else {
-            self.report.add("Q001", at, "a matching question has one table with two columns");
+            self.report.add("Q001", at, "a matching question needs one table with two columns");
             return Kind::Match { head, pairs, distractors: Vec::new() };
         };
         let mut lefts = Vec::new();
         for (n, row) in doc.children(doc.inside(table)).enumerate() {
             let cells: Vec<usize> = doc.children(doc.inside(row)).collect();
             let &[left, right] = cells.as_slice() else {
-                self.report.add("X004", doc.at(row), "the table of a matching question has two columns");
+                self.report.add("X004", doc.at(row), "the table of a matching question needs two columns");
                 continue;
             };
             let what = if n == 0 { BlockKind::Cell } else { BlockKind::Option(true) };
@@ -141,7 +146,7 @@ impl Writer<'_, '_> {
                 self.report.add(
                     "X004",
                     doc.at(row),
-                    "the right cell is empty: a distractor has an empty left cell",
+                    "the right cell is empty: in a distractor, the left cell is the empty one",
                 );
             } else if left_html.is_empty() {
                 extra.push((right_html, doc.at(row)));
@@ -159,7 +164,7 @@ impl Writer<'_, '_> {
             pairs.iter().map(|(_, right): &(String, String)| right.clone()).collect();
         for (text, at) in extra {
             if !rights.insert(text.clone()) {
-                self.report.add("Q009", at, "this distractor is also the partner of a row, or stands twice");
+                self.report.add("Q009", at, "this distractor repeats another one or matches a row");
             }
             distractors.push(text);
         }

@@ -24,7 +24,7 @@ impl Writer<'_, '_> {
         let sum: usize = pools.iter().map(|p| usize::from(p.0)).sum();
         if !pools.is_empty() && sum != usize::from(module.draw) {
             let message =
-                format!("the pools draw {sum} questions together, the front matter says {}", module.draw);
+                format!("the pools draw {sum} questions in all, but the front matter says {}", module.draw);
             self.report.add("Q008", at, message);
         } else if pools.is_empty() && usize::from(module.draw) > total {
             self.report.add("Q008", at, format!("draws {} of {total} questions", module.draw));
@@ -38,13 +38,13 @@ impl Writer<'_, '_> {
         for Objective { key, .. } in &module.objectives {
             if !module.questions.iter().any(|q| asks(key, q)) {
                 let message = format!(
-                    "no question asks for the objective {key}: write one, or take it out of the front matter"
+                    "no question covers the objective {key}: write one, or remove it from the front matter"
                 );
                 self.report.add("Q008", at, message);
             } else if !drawn.iter().filter_map(|id| module.question(id)).any(|q| asks(key, q)) {
                 let message = format!(
-                    "a draw of {} can't ask for every objective: {key} may be left out. Draw more, have fewer objectives, \
-                     or put its questions into a pool that draws more",
+                    "a draw of {} can't cover every objective: {key} may be left out. Draw more, have fewer \
+                    objectives, or put its questions in a pool that draws more",
                     drawn.len()
                 );
                 self.report.add("Q008", at, message);

@@ -47,7 +47,7 @@ pub fn module_front(front: &Front, rows: &BTreeSet<String>, today: Day, report: 
     module.draw = small(front.number("draw", "", 1..=100, report));
     for (id, at) in front.list("requires", report) {
         if !is_module_id(id) {
-            report.add("X001", *at, format!("{id} is no id of a module: write \"1.2\""));
+            report.add("X001", *at, format!("{id} isn't a module id: write \"1.2\""));
         }
         module.requires.push(id.clone());
     }
@@ -56,19 +56,25 @@ pub fn module_front(front: &Front, rows: &BTreeSet<String>, today: Day, report: 
             let mut seen = BTreeSet::new();
             for (key, text, at) in pairs {
                 if !is_id(key) || text.is_empty() || !seen.insert(key) {
-                    report.add("X001", *at, "an objective is a key (a-z, 0-9, -), once, and a text");
+                    report.add(
+                        "X001",
+                        *at,
+                        "an objective needs a key (a-z, 0-9, -) that's used once, and text",
+                    );
                 } else if is_empty_word(text) {
                     report.add(
                         "X001",
                         *at,
-                        format!("\"{text}\" is no objective: write what people can do afterward"),
+                        format!("\"{text}\" isn't an objective: write what people can do afterward"),
                     );
                 }
                 module.objectives.push(Objective { key: key.clone(), text: text.clone() });
             }
         }
         Some((Value::Text(text, false), _)) if text.is_empty() => {}
-        Some((_, at)) => report.add("X001", at, "objectives is a map: one indented line `key: text` each"),
+        Some((_, at)) => {
+            report.add("X001", at, "objectives is a map: write one indented line, `key: text`, for each")
+        }
         None => {}
     }
     for (row, at) in front.list("covers", report) {
@@ -84,13 +90,13 @@ pub fn module_front(front: &Front, rows: &BTreeSet<String>, today: Day, report: 
 fn front_id(front: &Front, report: &mut Report<'_>) -> String {
     let Some((id, entry)) = front.text("id", report) else { return String::new() };
     if !matches!(entry.value, Value::Text(_, true)) {
-        report.add("X001", entry.value_at, "put the id in quotation marks: \"2.10\" is a text, not a number");
+        report.add("X001", entry.value_at, "put the id in quotation marks: \"2.10\" is text, not a number");
     } else if !is_module_id(id) {
-        report.add("X001", entry.value_at, "the id of a module is two numbers and a point: \"2.10\"");
+        report.add("X001", entry.value_at, "a module id is two numbers with a period between them: \"2.10\"");
     }
     let name = report.source.file.rsplit('/').next().unwrap_or_default();
     if report.source.file.contains("/modules/") && !name.starts_with(&format!("{id}-")) {
-        report.add("X001", entry.value_at, format!("the name of the file begins with the id: {id}-….md"));
+        report.add("X001", entry.value_at, format!("the file name must start with the id: {id}-….md"));
     }
     id.into()
 }
@@ -103,7 +109,7 @@ pub fn said(front: &Front, key: &str, report: &mut Report<'_>) -> String {
         report.add(
             "X001",
             entry.value_at,
-            format!("{key} is shown to readers, and \"{text}\" says nothing: write it"),
+            format!("readers see {key}, and \"{text}\" tells them nothing: fill it in"),
         );
     }
     text.into()
@@ -117,7 +123,7 @@ fn note(front: &Front, report: &mut Report<'_>) -> Option<String> {
         && !matches!(&entry.value, Value::Text(text, false) if text.is_empty())
     {
         let message = format!(
-            "\"{text}\" would be shown as the content note: write none in small letters, or the note"
+            "\"{text}\" would be shown as the content note: write none in lower case, or write the note"
         );
         report.add("X001", entry.value_at, message);
     }
@@ -141,7 +147,7 @@ impl Writer<'_, '_> {
     /// Reads the whole body into the module.
     pub fn module(&mut self, module: &mut Module) {
         let doc = self.doc;
-        self.nothing_in(doc.preamble.clone(), "text before the first heading is not shown");
+        self.nothing_in(doc.preamble.clone(), "text before the first heading isn't shown");
         self.check_headings();
         let mut scenarios: Vec<(usize, Directive<'_>)> = Vec::new();
         let (mut quiz, mut facilitator, mut handout) = (None, None, None);
@@ -152,7 +158,7 @@ impl Writer<'_, '_> {
                 self.report.add(
                     "Q002",
                     heading.at,
-                    "a heading without an id: write <!-- section: id --> under it",
+                    "this heading has no id: write <!-- section: id --> under it",
                 );
                 continue;
             };
@@ -163,7 +169,7 @@ impl Writer<'_, '_> {
                         self.report.add(
                             "Q002",
                             directive.at,
-                            format!("the section id {} stands twice", section.id),
+                            format!("the section id {} is used twice", section.id),
                         );
                     }
                     module.sections.push(section);
@@ -174,7 +180,7 @@ impl Writer<'_, '_> {
                         self.report.add(
                             "Q002",
                             directive.at,
-                            format!("the scenario id {} stands twice", directive.id),
+                            format!("the scenario id {} is used twice", directive.id),
                         );
                     }
                     scenarios.push((h, directive));
@@ -186,7 +192,11 @@ impl Writer<'_, '_> {
                 _ => continue,
             };
             if slot.replace((h, directive.clone())).is_some() {
-                self.report.add("X002", directive.at, format!("a module has one {}", directive.kind));
+                self.report.add(
+                    "X002",
+                    directive.at,
+                    format!("a module can have only one {}", directive.kind),
+                );
             }
         }
         // Sources are numbered in this order: lesson, cases, questions, notes, handout.
@@ -205,7 +215,7 @@ impl Writer<'_, '_> {
         module.facilitator_html = self.extra(facilitator, Area::Facilitator);
         module.handout_html = self.extra(handout, Area::Handout);
         if module.questions.len() < 12 {
-            let message = format!("{} questions: a pool has at least 12", module.questions.len());
+            let message = format!("{} questions: a pool needs at least 12", module.questions.len());
             self.report.add("M003", 0, message);
         }
         self.sources_page = None;
@@ -269,10 +279,10 @@ impl Writer<'_, '_> {
         let mut last = 1;
         for head in &doc.heads {
             if head.level == 1 {
-                self.report.add("A002", head.at, "the title stands in the front matter: begin at ##");
+                self.report.add("A002", head.at, "the title is in the front matter: start headings at ##");
             } else if head.level > last + 1 {
                 let message =
-                    format!("the heading skips a level: write {} here", "#".repeat(usize::from(last) + 1));
+                    format!("this heading skips a level: use {} here", "#".repeat(usize::from(last) + 1));
                 self.report.add("A002", head.at, message);
             }
             last = head.level;
@@ -280,7 +290,7 @@ impl Writer<'_, '_> {
         let top: BTreeSet<usize> = doc.heads.iter().map(|h| h.event).collect();
         for (i, (event, range)) in doc.events.iter().enumerate() {
             if matches!(event, Event::Start(Tag::Heading { .. })) && !top.contains(&i) {
-                self.report.add("A002", range.start, "a heading cannot stand in a list or a quote");
+                self.report.add("A002", range.start, "a heading can't be inside a list or a quote");
             }
         }
     }

@@ -22,7 +22,7 @@ pub fn advice(text: &str) -> Option<String> {
         return Some(format!("“{text}” isn't read as a number: {form}"));
     }
     looks_numeric(&ascii).then(|| {
-        format!("“{text}” looks like a number but would be compared as words: {FORMS}, or add the flag exact")
+        format!("“{text}” looks like a number but would be compared as text: {FORMS}, or add the flag exact")
     })
 }
 

@@ -95,7 +95,7 @@ impl Writer<'_, '_> {
                 };
                 text_end = text_end.min(child);
                 if stray {
-                    self.report.add("X004", doc.at(child), "only quotes may stand under an option");
+                    self.report.add("X004", doc.at(child), "only quotes can go under an option");
                 }
             }
             self.lazy_lines(item..doc.close[item], self.content_column(item));
@@ -135,7 +135,8 @@ impl Writer<'_, '_> {
                         .filter(|b| **b == b'>')
                         .count();
                     if spaces + tabs * 3 < column || quotes < depth {
-                        let message = "this line joins the text above silently: indent it (and begin it with > in a quote), or put an empty line before it";
+                        let message = "this line silently joins the text above: indent it (and start it with > in a \
+                        quote), or put an empty line before it";
                         self.report.add("X004", at, message);
                     }
                 }
@@ -203,8 +204,10 @@ impl Writer<'_, '_> {
                     let rest = if fits { own.map_or("", |own| &line[own.len()..]) } else { line.as_str() };
                     if let Some(at) = at.filter(|_| looks_marked(rest, !fits)) {
                         let message = match own {
-                            Some(own) => format!("this looks like a marker, and learners would read it: write {own} at the head of the line, in exactly this form"),
-                            None => "this looks like a marker, and learners would read it: Missed: and Why: stand in the quote under an option or a choice".into(),
+                            Some(own) => format!("this looks like a marker, and learners would see it: write {own} at \
+                            the start of the line, in exactly this form"),
+                            None => "this looks like a marker, and learners would see it: Missed: and Why: go in the \
+                            quote under an option or a choice".into(),
                         };
                         self.report.add("X008", at, message);
                     }

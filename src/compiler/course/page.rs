@@ -54,7 +54,7 @@ impl Writer<'_, '_> {
                 self.report.add(
                     "Q002",
                     heading.at,
-                    "a heading without an id: write <!-- section: id --> under it",
+                    "this heading has no id: write <!-- section: id --> under it",
                 );
                 continue;
             };
@@ -64,7 +64,7 @@ impl Writer<'_, '_> {
                 self.report.add(
                     "Q002",
                     directive.at,
-                    format!("the section id {} stands twice", directive.id),
+                    format!("the section id {} is used twice", directive.id),
                 );
             }
             self.area = Area::Section(directive.id.into());
@@ -79,24 +79,28 @@ impl Writer<'_, '_> {
     /// Reads the terms of the glossary, sorted by their titles.
     pub fn glossary(&mut self) -> Vec<Term> {
         let doc = self.doc;
-        self.nothing_in(doc.preamble.clone(), "text before the first term is not shown");
+        self.nothing_in(doc.preamble.clone(), "text before the first term isn't shown");
         self.check_headings();
         let mut terms: Vec<Term> = Vec::new();
         let mut ids = BTreeSet::new();
         for (h, heading) in doc.heads.iter().enumerate() {
             self.only_kinds(h, &["term"]);
             if heading.level > 2 {
-                self.report.add("X004", heading.at, "the glossary has one heading a term and none below");
+                self.report.add(
+                    "X004",
+                    heading.at,
+                    "the glossary has one heading per term, with no headings below it",
+                );
                 continue;
             }
             let Some(directive) = heading.directives.iter().find(|d| d.kind == "term") else {
-                self.report.add("Q002", heading.at, "a term without an id: write <!-- term: id --> under it");
+                self.report.add("Q002", heading.at, "this term has no id: write <!-- term: id --> under it");
                 continue;
             };
             self.check_id(directive);
             self.known_args(directive, &[], &[]);
             if !ids.insert(directive.id) {
-                self.report.add("Q002", directive.at, format!("the term id {} stands twice", directive.id));
+                self.report.add("Q002", directive.at, format!("the term id {} is used twice", directive.id));
             }
             self.area = Area::Term(directive.id.into());
             let title = self.title(heading.event);

@@ -89,7 +89,7 @@ impl Writer<'_, '_> {
         for item in &parts.items {
             self.only_words(item.text.clone(), "option");
             if doc.plain(item.text.clone()).is_empty() {
-                self.report.add("X004", item.at, "an option without words");
+                self.report.add("X004", item.at, "this option has no text");
             }
         }
         let steps = parts.items.first().filter(|_| matches!(kind, Kind::Order { .. }));
@@ -99,12 +99,12 @@ impl Writer<'_, '_> {
             self.report.add(
                 "X008",
                 first.at,
-                "the steps of a question count from 1: their numbers are the right order",
+                "number a question's steps from 1: the numbers give the right order",
             );
         }
         let Kind::Match { pairs, .. } = kind else { return };
         if let Some(item) = parts.items.first() {
-            self.report.add("X004", item.at, "a matching question shows its table only: take this list away");
+            self.report.add("X004", item.at, "a matching question shows only its table: remove this list");
         }
         let Some(table) = parts.table else { return };
         let mut seen: BTreeMap<String, &str> = BTreeMap::new();
@@ -124,7 +124,12 @@ impl Writer<'_, '_> {
             // Rows may share a partner; one that only looks the same would be marked wrong.
             match seen.insert(looks(&text), html.unwrap_or_default()) {
                 Some(before) if html != Some(before) => {
-                    self.report.add("Q009", doc.at(right + 1), "this partner looks the same as another one and is not: write both alike, or tell them apart");
+                    self.report.add(
+                        "Q009",
+                        doc.at(right + 1),
+                        "this match looks the same as another one but isn't: \
+                    write both the same way, or make the difference clear",
+                    );
                 }
                 _ => {}
             }
@@ -141,7 +146,8 @@ impl Writer<'_, '_> {
         });
         if let Some(i) = mark {
             let message = format!(
-                "the text of this {what} holds no link, term, number, source or picture: put it in the text above or into the feedback"
+                "the text of this {what} can't hold a link, term, number, source or picture: move it to the text \
+                above or the feedback"
             );
             self.report.add("X004", doc.at(i), message);
         }
@@ -170,20 +176,22 @@ impl Writer<'_, '_> {
                             continue;
                         }
                         _ => {
-                            let message = "in a question a TIP stands before the options and a NOTE after them, no other alert";
+                            let message = "a question can have a TIP before the options and a NOTE after them, and no \
+                            other alert";
                             self.report.add("X004", block_at, message);
                             continue;
                         }
                     };
                     if slot.replace(block).is_some() {
-                        self.report.add("X004", block_at, "this alert stands twice: put both texts into one");
+                        self.report.add("X004", block_at, "there are two of these alerts: combine them");
                     }
                 }
                 Some(Tag::BlockQuote(None))
                     if found && parts.explanation.is_none() && !parts.items.is_empty() =>
                 {
                     if !self.one_line_alert(block) {
-                        let message = "this quote has left the list: indent it by the width of the marker (`- ` two columns, `1. ` three)";
+                        let message = "this quote is outside the list: indent it by the width of the marker (`- ` two \
+                        columns, `1. ` three)";
                         self.report.add("Q003", block_at, message);
                     }
                     split = true;
@@ -205,7 +213,7 @@ impl Writer<'_, '_> {
                                 self.report.add(
                                     "Q003",
                                     at.unwrap_or(block_at),
-                                    "something stands between the options and splits their list",
+                                    "something between the options splits their list",
                                 );
                             }
                             _ => {}
@@ -218,11 +226,15 @@ impl Writer<'_, '_> {
                 }
                 Some(Tag::Table(_)) if directive.flag("match") => {
                     if parts.table.replace(block).is_some() {
-                        self.report.add("Q003", block_at, "the table is split: a matching question has one");
+                        self.report.add(
+                            "Q003",
+                            block_at,
+                            "the table is split: a matching question needs one table",
+                        );
                     }
                 }
                 Some(Tag::Heading { .. }) => {
-                    self.report.add("X004", block_at, "a question holds no headings");
+                    self.report.add("X004", block_at, "a question can't hold headings");
                     break;
                 }
                 _ if !found => parts.intro.push(block),
@@ -233,7 +245,7 @@ impl Writer<'_, '_> {
             self.report.add(
                 "X004",
                 at,
-                "text after the options is not shown: put it before them or into the explanation",
+                "text after the options isn't shown: move it before them or to the explanation",
             );
         }
         parts

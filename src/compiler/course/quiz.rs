@@ -34,7 +34,7 @@ impl Writer<'_, '_> {
         let level = doc.heads[head].level;
         self.nothing_in(
             doc.heads[head].body.clone(),
-            "text between the quiz and its first question is not shown",
+            "text between the quiz and its first question isn't shown",
         );
         let mut pools: Vec<(u8, usize)> = Vec::new();
         let mut question_level = level + 1;
@@ -55,18 +55,18 @@ impl Writer<'_, '_> {
                     self.title(heading.event);
                     self.nothing_in(
                         heading.body.clone(),
-                        "text between a pool and its first question is not shown",
+                        "text between a pool and its first question isn't shown",
                     );
                     let draw = d.value("draw").and_then(|n| n.parse().ok()).unwrap_or(0);
                     if draw == 0 {
                         self.report.add(
                             "X002",
                             d.place("draw"),
-                            "a pool says how many questions it draws: draw=3",
+                            "a pool must say how many questions it draws: draw=3",
                         );
                     }
                     if pools.is_empty() && !parsed.is_empty() {
-                        self.report.add("X002", d.at, "where there are pools, every question belongs to one");
+                        self.report.add("X002", d.at, "if a quiz has pools, every question must be in one");
                     }
                     pools.push((draw, d.at));
                     sizes.push(0);
@@ -83,7 +83,7 @@ impl Writer<'_, '_> {
                 }
                 Some(d) => {
                     let message = format!(
-                        "{} stands one level below its quiz or pool (here ###{})",
+                        "{} must be one level below its quiz or pool (here ###{})",
                         d.kind,
                         if question_level == level + 2 { "#" } else { "" }
                     );
@@ -94,7 +94,7 @@ impl Writer<'_, '_> {
                     self.report.add(
                         "Q002",
                         heading.at,
-                        "a question without an id: write <!-- q: id; objective=…; teaches=… --> under it",
+                        "this question has no id: write <!-- q: id; objective=…; teaches=… --> under it",
                     );
                     skip_below = heading.level;
                 }
@@ -115,18 +115,18 @@ impl Writer<'_, '_> {
         let mut places: Vec<usize> = Vec::new();
         for Parsed { question, at } in parsed {
             if !question.id.is_empty() && !ids.insert(&question.id) {
-                self.report.add("Q002", *at, format!("the question id {} stands twice", question.id));
+                self.report.add("Q002", *at, format!("the question id {} is used twice", question.id));
             }
             if !objectives.contains(question.objective.as_str()) {
                 let message = match question.objective.as_str() {
-                    "" => "a question names its objective: objective=key".into(),
+                    "" => "a question must name its objective: objective=key".into(),
                     key => format!("the front matter has no objective {key}"),
                 };
                 self.report.add("X002", *at, message);
             }
             if !sections.contains(question.teaches.as_str()) {
                 let message = match question.teaches.as_str() {
-                    "" => "a question names the section that teaches it: teaches=section-id".into(),
+                    "" => "a question must name the section that teaches it: teaches=section-id".into(),
                     id => format!("the module has no section {id}"),
                 };
                 self.report.add("X002", *at, message);
@@ -144,7 +144,7 @@ impl Writer<'_, '_> {
         });
         if places.len() >= 5 && most * 10 > places.len() * 6 {
             let message = format!(
-                "{most} of {} right answers in lists that keep their order stand in one place",
+                "{most} of {} right answers in lists that keep their order are in the same position",
                 places.len()
             );
             self.report.add("Q007", at, message);
@@ -161,7 +161,7 @@ impl Writer<'_, '_> {
                 self.report.add(
                     "Q006",
                     item.at,
-                    "the list is shuffled: there is no above; number the list or reword the option",
+                    "the list is shuffled, so nothing is \"above\": number the list or reword the option",
                 );
             }
         }
@@ -174,7 +174,8 @@ impl Writer<'_, '_> {
             && *longest >= next + 20
         {
             let message = format!(
-                "the right option is much longer ({longest} characters) than the next ({next}): length gives it away"
+                "the right option is much longer ({longest} characters) than the next ({next}), and its length gives \
+                it away"
             );
             self.report.add("Q007", items[*n].at, message);
         }
@@ -210,7 +211,7 @@ impl Writer<'_, '_> {
         if !is_id(directive.id) {
             let message = match directive.id {
                 "" => format!("{} needs an id: <!-- {}: id -->", directive.kind, directive.kind),
-                id => format!("{id} is not an id: use a-z, 0-9 and -"),
+                id => format!("{id} isn't an id: use a-z, 0-9 and -"),
             };
             self.report.add("Q002", directive.at, message);
         }
@@ -222,9 +223,9 @@ impl Writer<'_, '_> {
         for (name, value, at) in &directive.args {
             if !(if value.is_some() { keys } else { flags }).contains(name) {
                 let what = if value.is_some() { "key" } else { "flag" };
-                self.report.add("X002", *at, format!("{} knows no {what} {name}", directive.kind));
+                self.report.add("X002", *at, format!("{} doesn't have the {what} {name}", directive.kind));
             } else if !seen.insert(*name) {
-                self.report.add("X002", *at, format!("{name} stands twice"));
+                self.report.add("X002", *at, format!("{name} is given twice"));
             }
         }
     }
@@ -237,10 +238,10 @@ impl Writer<'_, '_> {
                 self.report.add(
                     "X002",
                     directive.at,
-                    format!("the directive {} does not belong under this heading", directive.kind),
+                    format!("the directive {} doesn't belong under this heading", directive.kind),
                 );
             } else if !std::mem::take(&mut first) {
-                self.report.add("X002", directive.at, "a heading has one directive");
+                self.report.add("X002", directive.at, "a heading can have only one directive");
             }
         }
     }

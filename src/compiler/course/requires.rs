@@ -35,14 +35,14 @@ pub fn check(files: &mut [File<'_>], modules: &[Option<Module>]) {
         let entry = files[n].doc.front.get("requires").map_or(0, |e| e.value_at);
         for id in &module.requires {
             let Some(other) = index.get(id.as_str()).copied() else {
-                files[n].report.add("M001", entry, format!("requires {id}, which does not exist"));
+                files[n].report.add("M001", entry, format!("requires {id}, which doesn't exist"));
                 continue;
             };
             if circular[n] && circular[other] {
                 files[n].report.add(
                     "M001",
                     entry,
-                    format!("requires {id}, which in the end requires {}", module.id),
+                    format!("requires {id}, which in turn requires {}", module.id),
                 );
             }
             let tier = modules[other].as_ref().map_or(0, |m| m.tier);

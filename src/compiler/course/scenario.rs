@@ -58,17 +58,17 @@ impl Writer<'_, '_> {
                     places.choices.push(at);
                     scenario.scenes.push(scene);
                 }
-                Some(d) => self.report.add("X002", d.at, "a scene stands one level below its scenario"),
+                Some(d) => self.report.add("X002", d.at, "a scene must be one level below its scenario"),
                 None => self.report.add(
                     "Q002",
                     heading.at,
-                    "a scene without an id: write <!-- scene: id --> under it",
+                    "this scene has no id: write <!-- scene: id --> under it",
                 ),
             }
         }
         scenario.start = directive.value("start").unwrap_or_default().into();
         if scenario.start.is_empty() {
-            self.report.add("X002", directive.at, "a scenario names its first scene: start=scene-id");
+            self.report.add("X002", directive.at, "a scenario must name its first scene: start=scene-id");
         } else {
             self.check_graph(&scenario, &places, directive.place("start"));
         }
@@ -88,7 +88,7 @@ impl Writer<'_, '_> {
                         self.report.add(
                             "Q003",
                             at,
-                            "the choices of a scene are split: something un-indented stands between them",
+                            "the choices of this scene are split: something between them isn't indented",
                         );
                     }
                     for item in self.items(block) {
@@ -102,12 +102,12 @@ impl Writer<'_, '_> {
                         self.report.add(
                             "Q003",
                             at,
-                            "this quote has left the choices: indent it by the width of the marker",
+                            "this quote is outside the choices: indent it by the width of the marker",
                         );
                     }
                 }
                 _ if list.is_some() => {
-                    self.report.add("X004", at, "text after the choices is not shown: put it before them")
+                    self.report.add("X004", at, "text after the choices isn't shown: move it before them")
                 }
                 tag => {
                     if let Some(Tag::BlockQuote(kind)) = tag {
@@ -132,7 +132,7 @@ impl Writer<'_, '_> {
         let doc = self.doc;
         let mut choice = SceneChoice { good: item.sign == Sign::Right, ..SceneChoice::default() };
         if !matches!(item.sign, Sign::Right | Sign::Wrong) {
-            self.report.add("X004", item.at, "a choice begins with [x] (good) or [ ] (poor)");
+            self.report.add("X004", item.at, "a choice must start with [x] (good) or [ ] (poor)");
         }
         let parts: Vec<usize> = doc.children(item.text.clone()).collect();
         let blank = |i: &usize| matches!(&doc.events[*i].0, Event::Text(t) if t.trim().is_empty());
@@ -158,7 +158,7 @@ impl Writer<'_, '_> {
             }
             None => {
                 let at = parts.first().map_or(item.at, |i| doc.at(*i));
-                self.report.add("S001", at, "a choice is a link to a scene: [what you do](#scene-id)");
+                self.report.add("S001", at, "a choice must be a link to a scene: [what you do](#scene-id)");
                 choice.html = self.inline(item.text.clone(), BlockKind::Option(choice.good));
             }
         }
@@ -169,11 +169,15 @@ impl Writer<'_, '_> {
             self.report.add(
                 "X004",
                 item.at,
-                "the choice lacks the quote of what the person then says or faces",
+                "the choice is missing the quote with what the person then says or faces",
             );
         }
         if why.is_none() {
-            self.report.add("X004", item.at, "the choice lacks its reason: a quote that begins with Why:");
+            self.report.add(
+                "X004",
+                item.at,
+                "the choice is missing its reason: a quote that starts with Why:",
+            );
         }
         (choice.says_html, choice.why_html) = (says.unwrap_or_default(), why.unwrap_or_default());
         choice
@@ -186,7 +190,7 @@ impl Writer<'_, '_> {
             return meters;
         }
         let Some(inner) = text.strip_prefix('{').and_then(|t| t.strip_suffix('}')) else {
-            self.report.add("X005", at, "behind the link stand the meters only: {safety+1 trust-1}");
+            self.report.add("X005", at, "only meters can follow the link: {safety+1 trust-1}");
             return meters;
         };
         for word in inner.split_whitespace() {
@@ -198,7 +202,7 @@ impl Writer<'_, '_> {
                 Some((n, by)) if by != 0 && by.abs() <= 5 && meters[n] == 0 => meters[n] = by,
                 _ => {
                     let message = format!(
-                        "{word} is no meter: use {} once each, with +1 to +5 or -1 to -5",
+                        "{word} isn't a meter: use {} once each, with +1 to +5 or -1 to -5",
                         METERS.join(", ")
                     );
                     self.report.add("X005", at, message);
@@ -262,7 +266,7 @@ impl Writer<'_, '_> {
             self.report.add(
                 "S003",
                 start_at,
-                "no well supported ending (> [!IMPORTANT]) can be reached: a case that counts shows a way to one",
+                "no well-supported ending (> [!IMPORTANT]) can be reached: a case that counts needs a path to one",
             );
         }
     }

@@ -35,7 +35,7 @@ impl Writer<'_, '_> {
         let unit = directive.value("unit");
         if exact || numbers == 0 || numbers < accepted.len() {
             if unit.is_some() {
-                self.report.add("X002", directive.place("unit"), "unit belongs to answers in numbers");
+                self.report.add("X002", directive.place("unit"), "unit belongs only with number answers");
             }
             let accepted = accepted.into_iter().map(|a| a.text).collect();
             let foreseen = foreseen.into_iter().map(|f| (f.text, f.html)).collect();
@@ -47,7 +47,8 @@ impl Writer<'_, '_> {
                 Some(range) => wrong.push((range, html)),
                 None => {
                     let advice = numeric::advice(&text).unwrap_or_else(|| numeric::FORMS.into());
-                    let message = ["a foreseen wrong answer of a number question is a number too: ", &advice];
+                    let message =
+                        ["in a number question, a foreseen wrong answer must be a number: ", &advice];
                     self.report.add("Q009", at, message.concat());
                 }
             }
@@ -68,7 +69,7 @@ impl Writer<'_, '_> {
                     self.report.add(
                         "X004",
                         self.doc.at(*quote),
-                        "a quote under an accepted answer is not shown: put it into the explanation",
+                        "a quote under an accepted answer isn't shown: move it to the explanation",
                     );
                 }
                 accepted.push(Written { text, html: String::new(), at });
@@ -80,7 +81,7 @@ impl Writer<'_, '_> {
                     self.report.add(
                         "Q005",
                         item.at,
-                        "the foreseen wrong answer has no feedback: write an indented quote under it",
+                        "the foreseen wrong answer has no feedback: add an indented quote under it",
                     );
                 }
                 foreseen.push(Written { text, html: feedback.unwrap_or_default(), at });
@@ -99,9 +100,10 @@ impl Writer<'_, '_> {
                 None => fold(text, TABLES.clean),
             };
             if read.is_empty() {
-                self.report.add("Q009", *at, "nothing of this answer can be seen: write a word or a number");
+                self.report.add("Q009", *at, "this answer has nothing visible: write a word or a number");
             } else if !seen.insert(read) {
-                let message = "the list has this answer already: case, accents and punctuation make no other";
+                let message = "this answer is already in the list: case, accents and punctuation don't make it \
+                different";
                 self.report.add("Q009", *at, message);
             }
         }
@@ -113,7 +115,7 @@ impl Writer<'_, '_> {
             let advice = match Range::parse(text) {
                 Some(_) => numeric::two_meanings(text),
                 None => numeric::advice(text).or_else(|| {
-                    let mixed = ["answers in numbers and in words don't mix: ", numeric::FORMS].concat();
+                    let mixed = ["number and text answers don't mix: ", numeric::FORMS].concat();
                     (numbers > 0).then_some(mixed)
                 }),
             };

@@ -54,7 +54,7 @@ impl Place {
 
 fn exit((url, at): Text, report: &mut Report<'_>) -> String {
     if !url.is_empty() && !url.starts_with("https://") {
-        report.add("X001", at, "exit_url begins with https://");
+        report.add("X001", at, "exit_url must start with https://");
     }
     url
 }
@@ -62,11 +62,11 @@ fn exit((url, at): Text, report: &mut Report<'_>) -> String {
 fn date((text, at): Text, today: Day, report: &mut Report<'_>) -> String {
     match written(&text) {
         None if !text.is_empty() => {
-            report.add("X001", at, "checked is a month or a day: 2026-02 or 2026-02-14");
+            report.add("X001", at, "checked must be a month or a day: 2026-02 or 2026-02-14");
         }
         Some(day) if day > today => {
             let message = format!(
-                "checked {text} is later than today ({}): write the month in which it was checked",
+                "checked {text} is later than today ({}): write the month it was checked",
                 today.iso()
             );
             report.add("X001", at, message);
@@ -81,7 +81,7 @@ fn source((text, at): &Text, today: Day, report: &mut Report<'_>) {
     let missing = lint::missing(text, true);
     if !missing.is_empty() {
         let message = format!(
-            "the source lacks {}: write organization, title, year (or undated), seen 2026-02",
+            "the source is missing {}: write organization, title, year (or undated), seen 2026-02",
             missing.join(", ")
         );
         report.add("F002", *at, message);
@@ -114,7 +114,7 @@ pub fn registry(today: Day, report: &mut Report<'_>) -> Vec<Entry> {
     let mut found = Vec::new();
     for (id, at, table) in entries(&table, "contact", report) {
         if !is_id(id) {
-            report.add("Q002", at, format!("{id} is not an id: use a-z, 0-9 and -"));
+            report.add("Q002", at, format!("{id} isn't an id: use a-z, 0-9 and -"));
         }
         found.push(entry(id, at, Fields::new(id, at, table), today, report));
     }
@@ -140,7 +140,7 @@ fn entry(id: &str, at: usize, mut fields: Fields<'_, '_>, today: Day, report: &m
     let number = fields.text("number", printed, report);
     let display = fields.text("display", printed, report);
     if !printed && (number.is_some() || display.is_some()) {
-        report.add("X001", at, format!("{id} is not verified (G): it must not hold a number"));
+        report.add("X001", at, format!("{id} isn't verified (G), so it can't have a number"));
     }
     if let Some((number, at)) = &number {
         let digits = number.strip_prefix("+1").filter(|n| n.len() == 10).unwrap_or(number);
@@ -148,11 +148,10 @@ fn entry(id: &str, at: usize, mut fields: Fields<'_, '_>, today: Day, report: &m
             || (digits == number && digits.len() > 9)
             || !digits.bytes().all(|b| b.is_ascii_digit())
         {
-            report.add("X001", *at, "number is +1 and ten digits, or a short number of digits only");
+            report.add("X001", *at, "number must be +1 and ten digits, or a short number with digits only");
         } else if let Some((display, at)) = display.as_ref().filter(|(display, _)| !same(number, display)) {
-            let message = format!(
-                "{id} shows {display} and dials {number}: write the digits that are dialed, no other words"
-            );
+            let message =
+                format!("{id} shows {display} but dials {number}: write the digits it dials, and no words");
             report.add("X001", *at, message);
         }
     }

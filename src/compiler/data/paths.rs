@@ -89,11 +89,11 @@ pub fn role_paths(written: impl Fn(&str) -> bool, report: &mut Report<'_>) -> (P
         fields.finish(report);
         let tier = id.split_once('.').and_then(|(tier, _)| tier.parse().ok());
         let (Some(tier @ 1..=3), true) = (tier, is_module_id(id)) else {
-            report.add("X001", at, format!("{id} is no id of a module"));
+            report.add("X001", at, format!("{id} isn't a module id"));
             continue;
         };
         let minutes = minutes.parse().unwrap_or_else(|_| {
-            report.add("X001", minutes_at, "minutes is a whole number in quotation marks");
+            report.add("X001", minutes_at, "minutes must be a whole number in quotation marks");
             0
         });
         need("planned", id, at);
@@ -102,9 +102,9 @@ pub fn role_paths(written: impl Fn(&str) -> bool, report: &mut Report<'_>) -> (P
     let planned: BTreeSet<&str> = found.planned.iter().map(|p| p.id.as_str()).collect();
     for (module, at) in &named {
         if !is_module_id(module) {
-            report.add("X001", *at, format!("{module} is no id of a module"));
+            report.add("X001", *at, format!("{module} isn't a module id"));
         } else if !planned.contains(module.as_str()) && !written(module) {
-            report.add("X006", *at, format!("{module} does not exist: write it, or plan it under [planned]"));
+            report.add("X006", *at, format!("{module} doesn't exist: write it, or list it under [planned]"));
         }
     }
     (found, needs)
@@ -122,7 +122,7 @@ pub fn trace(known: impl Fn(&str) -> bool, report: &mut Report<'_>) -> Vec<Trace
         fields.finish(report);
         for (text, at) in &answer {
             if !text.starts_with("planned:") && !known(text) {
-                report.add("X006", *at, format!("{text} does not exist: write planned: and what is planned"));
+                report.add("X006", *at, format!("{text} doesn't exist: write planned: and what is planned"));
             }
         }
         found.push(TraceRow { id: id.into(), ask, answer: answer.into_iter().map(|a| a.0).collect() });
@@ -132,6 +132,6 @@ pub fn trace(known: impl Fn(&str) -> bool, report: &mut Report<'_>) -> Vec<Trace
 
 fn id_of(id: &str, at: usize, report: &mut Report<'_>) {
     if !is_id(id) {
-        report.add("Q002", at, format!("{id} is not an id: use a-z, 0-9 and -"));
+        report.add("Q002", at, format!("{id} isn't an id: use a-z, 0-9 and -"));
     }
 }

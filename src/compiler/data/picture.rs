@@ -60,7 +60,7 @@ impl Svg {
             } else if token.starts_with("<!--") || token.starts_with("<?") {
                 // Comments and the XML declaration stay out of the page.
             } else if token.starts_with("<!") {
-                report.add("P001", at, "a picture holds elements only: no doctype, no CDATA");
+                report.add("P001", at, "a picture can hold only elements: no doctype, no CDATA");
             } else {
                 svg.fresh |= in_text == 0;
                 if token.starts_with("<text") && !token.ends_with("/>") {
@@ -74,7 +74,7 @@ impl Svg {
             at += len;
         }
         if !root {
-            report.add("P001", 0, "a picture begins with <svg>");
+            report.add("P001", 0, "a picture must start with <svg>");
         }
         svg
     }
@@ -101,7 +101,7 @@ impl Svg {
         let mut from = 0;
         while let Some(open) = text[from..].find('{').map(|n| from + n) {
             let Some(end) = text[open..].find('}').map(|n| open + n) else {
-                report.add("X003", at + open, "this brace is not closed: write {s:key} or {tel:id}");
+                report.add("X003", at + open, "this brace isn't closed: write {s:key} or {tel:id}");
                 break;
             };
             self.raw(&text[from..open]);
@@ -116,11 +116,7 @@ impl Svg {
                     self.pieces.push(Piece::Tel(id.into()));
                 }
                 _ => {
-                    report.add(
-                        "X003",
-                        at + open,
-                        "in a picture {s:key} and {tel:id} are filled in, nothing else",
-                    );
+                    report.add("X003", at + open, "a picture can use only {s:key} and {tel:id}");
                     self.raw(&text[open..=end]);
                 }
             }
@@ -134,7 +130,7 @@ impl Svg {
         let name = inner.trim_start_matches('/').split(|c: char| c.is_whitespace()).next().unwrap_or("");
         if FORBIDDEN.contains(&name.to_ascii_lowercase().as_str()) || !token.ends_with('>') || name.is_empty()
         {
-            report.add("P001", at, format!("a picture must not hold <{name}>"));
+            report.add("P001", at, format!("a picture can't hold <{name}>"));
             return;
         }
         if inner.starts_with('/') {
@@ -143,7 +139,7 @@ impl Svg {
         }
         let is_root = !*root;
         if is_root && name != "svg" {
-            report.add("P001", at, "a picture begins with <svg>");
+            report.add("P001", at, "a picture must start with <svg>");
         }
         *root = true;
         self.raw(&["<", name].concat());
@@ -179,7 +175,7 @@ impl Svg {
             || outside
             || value.contains('<')
         {
-            report.add("P001", at, format!("a picture must not hold the attribute {key}"));
+            report.add("P001", at, format!("a picture can't hold the attribute {key}"));
             return;
         }
         let kept_out = ["role", "xmlns", "aria-label", "aria-labelledby", "aria-hidden"];

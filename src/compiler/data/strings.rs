@@ -53,7 +53,7 @@ impl Strings {
         for (name, table) in &root {
             let (place, table_name) = (name.span().start, name.get_ref().as_ref());
             if !["ui", "pictures", SENT].contains(&table_name) && !NAMES.contains(&table_name) {
-                let known = format!("strings stand in [ui], [pictures], [{SENT}], [{}]", NAMES.join("], ["));
+                let known = format!("strings go in [ui], [pictures], [{SENT}], [{}]", NAMES.join("], ["));
                 report.add("X001", place, format!("unknown table {table_name}: {known}"));
                 continue;
             }
@@ -63,13 +63,13 @@ impl Strings {
                 let needed = |n: &Need| n.table == table_name && n.id == key;
                 match table_name {
                     "ui" if !known.contains(key) => {
-                        report.add("X001", at, format!("the interface has no string {key}"));
+                        report.add("X001", at, format!("the interface has no string named {key}"));
                     }
                     "pictures" if !used.contains(key) => {
-                        report.add("X001", at, format!("no picture uses the word {key}"));
+                        report.add("X001", at, format!("no picture uses the string {key}"));
                     }
                     SENT if !ASKS.iter().any(|ask| ask.id() == key) => {
-                        report.add("X001", at, format!("there is no way of asking named {key}"));
+                        report.add("X001", at, format!("there is no kind of request named {key}"));
                     }
                     table if NAMES.contains(&table) && !needs.iter().any(needed) => {
                         report.add("X001", at, format!("paths.toml has no {key} for [{table}]"));
@@ -77,7 +77,7 @@ impl Strings {
                     _ => {}
                 }
                 let Some((value, at)) = text(value) else {
-                    report.add("X001", at, format!("{key} is a text in quotation marks"));
+                    report.add("X001", at, format!("{key} must be text in quotation marks"));
                     continue;
                 };
                 if table_name == "pictures" {
@@ -98,11 +98,11 @@ impl Strings {
             }
         }
         for key in keys.iter().filter(|key| !strings.ui.contains_key(**key)) {
-            report.add("X001", 0, format!("the string {key} is missing in [ui]"));
+            report.add("X001", 0, format!("the string {key} is missing from [ui]"));
         }
         strings.sent = ASKS.iter().map(|ask| strings.name(SENT, ask.id())).collect();
         for ask in ASKS.iter().filter(|ask| strings.name(SENT, ask.id()).trim().is_empty()) {
-            report.add("X001", 0, format!("the sentence {} is missing in [{SENT}]", ask.id()));
+            report.add("X001", 0, format!("the sentence {} is missing from [{SENT}]", ask.id()));
         }
         strings
     }

@@ -46,7 +46,7 @@ impl<'t, 'a> Fields<'t, 'a> {
         self.known.insert(key);
         let value = self.table.get(key);
         if value.is_none() && required {
-            report.add("X001", self.at, format!("{} lacks {key}", self.name));
+            report.add("X001", self.at, format!("{} is missing {key}", self.name));
         }
         value
     }
@@ -56,7 +56,7 @@ impl<'t, 'a> Fields<'t, 'a> {
         let value = self.get(key, required, report)?;
         let found = text(value);
         if found.is_none() {
-            report.add("X001", value.span().start, format!("{key} is a text in quotation marks"));
+            report.add("X001", value.span().start, format!("{key} must be text in quotation marks"));
         }
         found
     }
@@ -72,7 +72,7 @@ impl<'t, 'a> Fields<'t, 'a> {
         let items =
             value.get_ref().as_array().map(|items| items.iter().map(text).collect::<Option<Vec<_>>>());
         items.flatten().unwrap_or_else(|| {
-            report.add("X001", value.span().start, format!("{key} is a list of texts"));
+            report.add("X001", value.span().start, format!("{key} must be a list of texts"));
             Vec::new()
         })
     }
@@ -117,16 +117,18 @@ pub fn entries_beside<'t, 'a>(
             report.add(
                 "X001",
                 key.span().start,
-                format!("unknown key {}: entries are written [{name}.ID]", key.get_ref()),
+                format!("unknown key {}: write entries as [{name}.ID]", key.get_ref()),
             );
             continue;
         }
         for (id, entry) in value.get_ref().as_table().into_iter().flatten() {
             match entry.get_ref().as_table() {
                 Some(table) => found.push((id.get_ref().as_ref(), id.span().start, table)),
-                None => {
-                    report.add("X001", id.span().start, format!("{} is a table [{name}.ID]", id.get_ref()))
-                }
+                None => report.add(
+                    "X001",
+                    id.span().start,
+                    format!("{} must be a table, [{name}.ID]", id.get_ref()),
+                ),
             }
         }
     }

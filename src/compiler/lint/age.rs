@@ -19,7 +19,7 @@ pub fn document(doc: &Prose, context: &Context<'_>, sink: &mut Sink) {
     match written(text) {
         Some(day) if day > context.today => {
             let message = format!(
-                "checked {text} is later than today ({}): write the month in which it was checked",
+                "checked {text} is later than today ({}): write the month it was checked",
                 context.today.iso()
             );
             sink.file(&doc.file, *pos, "X001", message);
@@ -33,7 +33,7 @@ pub fn document(doc: &Prose, context: &Context<'_>, sink: &mut Sink) {
         // The files of a place have fields of their own, and their reader reports them.
         None if doc.file.ends_with(".toml") => {}
         None => {
-            let message = format!("checked is a month or a day (2026-02 or 2026-02-14), not {text}");
+            let message = format!("checked must be a month or a day (2026-02 or 2026-02-14), not {text}");
             sink.file(&doc.file, *pos, "X001", message);
         }
     }
@@ -52,7 +52,8 @@ pub fn contacts(docs: &[Prose], context: &Context<'_>, sink: &mut Sink) {
         let Some(day) = written(&contact.checked) else { continue };
         if past(day, *months, context.today) {
             let message = format!(
-                "the number of {} was checked {}, more than {months} months ago: call it or see its page, and set the date",
+                "the number for {} was checked {}, more than {months} months ago: call it or look at its page, and \
+                set the date",
                 contact.id, contact.checked
             );
             let pos = names.get(contact.name.as_str()).copied().unwrap_or(TOP);

@@ -236,7 +236,8 @@ pub fn check(doc: &Prose, block: &Block, words: &Words, sink: &mut Sink) {
         if place(all, from, to, &block.text) {
             let shown = &block.text[all[from].start..all[to].end];
             let message = format!(
-                "\"{shown}\" with a place can name a living person, even without a name: take out the place, the role or \"{}\"",
+                "\"{shown}\" with a place can point to a real person, even without a name: remove the place, the role \
+                or \"{}\"",
                 all[from].text
             );
             sink.block(doc, block, all[from].start, "W003", message);

@@ -107,10 +107,7 @@ fn all(block: &Block, words: &Words) -> Vec<(usize, usize)> {
 }
 
 fn message(shown: &str) -> String {
-    format!(
-        "\"{}\" looks like a phone or text number: write {{tel:id}} with the id of its contact",
-        shown.trim()
-    )
+    format!("\"{}\" looks like a phone or text number: write {{tel:id}} with its contact's id", shown.trim())
 }
 
 /// True in the registry itself for the numbers that it registers (names such as those of the short lines).

@@ -69,8 +69,8 @@ pub fn sections(doc: &Prose, sink: &mut Sink) {
         }
         let Some(grade) = counts.grade().filter(|g| *g > target + 1e-9) else { continue };
         let message = format!(
-            "reads at grade {grade:.1}, the target is {target:.0}: {:.0} words a sentence, {:.2} syllables a word; \
-             shorten the sentences, choose plainer words",
+            "reads at grade {grade:.1}, and the target is {target:.0}: {:.0} words per sentence, {:.2} syllables per \
+            word; use shorter sentences or plainer words",
             counts.words as f64 / counts.sentences as f64,
             counts.syllables as f64 / counts.words as f64,
         );
@@ -92,7 +92,7 @@ pub fn sentences(doc: &Prose, block: &Block, sink: &mut Sink) {
         let words = sentence.split_whitespace().filter(counts).count();
         if words > LONG {
             let lead = sentence.len() - sentence.trim_start().len();
-            let message = format!("a sentence of {words} words: make it two (at most {LONG})");
+            let message = format!("this sentence has {words} words: split it (at most {LONG})");
             sink.block(doc, block, at + lead, "R002", message);
         }
     }

@@ -62,7 +62,7 @@ pub fn footnotes(doc: &Prose, today: Day, sink: &mut Sink) {
         let missing = missing(text, english);
         if !missing.is_empty() {
             let message = format!(
-                "the footnote {key} lacks {}: write organisation, title, year (or undated), seen 2026-02",
+                "the footnote {key} is missing {}: write organization, title, year (or undated), seen 2026-02",
                 missing.join(", ")
             );
             sink.file(&doc.file, *pos, "F002", message);
@@ -96,7 +96,7 @@ pub fn missing(text: &str, english: bool) -> Vec<&'static str> {
     let year = parts.last().is_some_and(|p| is_year(p, english));
     let named = parts.len() - usize::from(year);
     if named < 1 {
-        lacks.push("the organisation");
+        lacks.push("the organization");
     }
     if named < 2 {
         lacks.push("the title");

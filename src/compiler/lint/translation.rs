@@ -39,7 +39,7 @@ impl Found {
     }
 
     fn lacks(&mut self, what: &str, id: &str) {
-        self.add("T001", format!("the translation lacks the {what} {id}"));
+        self.add("T001", format!("the translation is missing the {what} {id}"));
     }
 
     fn compare_ids<'a>(
@@ -95,14 +95,17 @@ fn answers(base: &Question, other: &Question, found: &mut Found) {
             }
         }
         _ => {
-            found.add("T003", format!("question {id} is of another kind in the translation"));
+            found.add("T003", format!("question {id} is a different kind in the translation"));
             return;
         }
     };
     if counts.0 != counts.1 {
-        found.add("T002", format!("question {id} has {} options, the translation {}", counts.0, counts.1));
+        found.add(
+            "T002",
+            format!("question {id} has {} options, but the translation has {}", counts.0, counts.1),
+        );
     } else if !same {
-        found.add("T003", format!("the answer key of question {id} differs in the translation"));
+        found.add("T003", format!("the answer key of question {id} is different in the translation"));
     }
 }
 
@@ -115,12 +118,16 @@ fn scenes(base: &Scenario, other: &Scenario, found: &mut Found) {
         };
         let (a, b) = (&scene.choices, &translated.choices);
         if a.len() != b.len() {
-            found.add("T002", format!("scene {id} has {} choices, the translation {}", a.len(), b.len()));
+            found.add(
+                "T002",
+                format!("scene {id} has {} choices, but the translation has {}", a.len(), b.len()),
+            );
             continue;
         }
         let same = a.iter().zip(b).all(|(a, b)| (a.good, &a.to, a.meters) == (b.good, &b.to, b.meters));
         if !same || scene.ending != translated.ending {
-            found.add("T003", format!("a choice or the ending of scene {id} differs in the translation"));
+            found
+                .add("T003", format!("a choice or the ending of scene {id} is different in the translation"));
         }
     }
 }

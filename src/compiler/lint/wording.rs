@@ -130,11 +130,11 @@ fn message(rule: &Rule, shown: &str) -> String {
     let instead = rule.instead;
     if rule.code == "W002" {
         return format!(
-            "\"{shown}\" is a promise nobody can keep - say {instead}, or put it in quotation marks where it is taught"
+            "\"{shown}\" is a promise no one can keep - say {instead}, or put it in quotation marks where it's taught"
         );
     }
     format!(
-        "rule {}: \"{shown}\" - say \"{instead}\" instead, or put it in quotation marks where it is taught",
+        "rule {}: \"{shown}\" - say \"{instead}\" instead, or put it in quotation marks where it's taught",
         rule.id
     )
 }

@@ -8,7 +8,7 @@ pub const CLAIMS: &[Rule] = &[
         "C01",
         &["average age ~6 11|12|13|14|eleven|twelve|thirteen|\
      fourteen"],
-        "nothing: no study shows it for everybody",
+        "nothing: no study shows it for everyone",
     )
     .deny(Deny::Sentence),
     Rule::new(
@@ -76,7 +76,7 @@ pub const CLAIMS: &[Rule] = &[
             "profile of a|the ?typical|trafficking victim",
             "victim profile",
         ],
-        "the control that a person lives under",
+        "the control the person lives under",
     )
     .deny(Deny::Sentence),
     Rule::new(
@@ -104,7 +104,7 @@ pub const CLAIMS: &[Rule] = &[
     .deny(Deny::Before),
 ];
 
-const TRACES: &str = "what is kept, where, and who could still see it";
+const TRACES: &str = "what is saved, where, and who could still see it";
 
 /// Promises that nobody can keep (W002).
 pub const PROMISES: &[Rule] = &[
@@ -125,7 +125,7 @@ pub const PROMISES: &[Rule] = &[
             "fully|completely|totally|100|percent|perfectly anonymous|anonymously",
             "complete|total|full|perfect anonymity",
         ],
-        "what is not asked for, and what a phone or a network may still show",
+        "what we don't ask for, and what a phone or a network may still show",
     ),
     Rule::promise(
         &["permanently deleted|erased|delete|deletes|erase|erases", "deleted|erased permanently|forever"],

@@ -179,7 +179,7 @@ const BLAME: &[Rule] = &[
             "consent|consents|consented|agree|agrees|\
          agreed to be|being trafficked|exploited|sold",
         ],
-        "agreed to a job that turned out otherwise",
+        "agreed to a job that turned out to be something else",
     )
     .deny(Deny::Before),
     Rule::new(
@@ -220,7 +220,7 @@ const BLAME: &[Rule] = &[
         "B18",
         &["share|repost|forward|retweet|spread this|the|a ~1 post|photo|photos|picture|flyer|flier|poster|\
          image|video ~5 missing"],
-        "link the notice of the police or of NCMEC",
+        "link to the notice from the police or NCMEC",
     )
     .except(&["share|repost|forward|spread ~12 police|ncmec|sheriff|official"])
     .deny(Deny::Before),
@@ -231,7 +231,7 @@ const BLAME: &[Rule] = &[
             "we|i caught ~2 trafficker|traffickers|pimp|pimps|predator|predators|buyer|\
          buyers",
         ],
-        "call, and leave it to people trained for it",
+        "call, and leave it to people who are trained for it",
     )
     .deny(Deny::Before),
 ];

@@ -79,7 +79,7 @@ impl<'a> Writer<'_, 'a> {
                     self.report.add(
                         "X004",
                         range.start,
-                        "a task list stands under a question or a scene only",
+                        "a task list can only go under a question or a scene",
                     );
                 }
                 // Comments are sorted and raw HTML is reported when the document is parsed.
@@ -181,7 +181,7 @@ impl<'a> Writer<'_, 'a> {
                 self.report.add(
                     "X004",
                     at,
-                    "a picture stands alone in its paragraph, with an empty line before and after",
+                    "a picture must be alone in its paragraph, with an empty line before and after",
                 );
                 return Some(doc.close[i] + 1);
             }

@@ -24,7 +24,7 @@ impl Writer<'_, '_> {
             Some(BlockQuoteKind::Important) => ("note-important", "alert-important"),
             Some(BlockQuoteKind::Warning) => ("note-warning", "alert-warning"),
             Some(BlockQuoteKind::Caution) => {
-                self.report.add("X004", self.doc.at(i), "CAUTION is not used here: write WARNING");
+                self.report.add("X004", self.doc.at(i), "CAUTION isn't used here: write WARNING");
                 ("note-warning", "alert-warning")
             }
         };
@@ -42,7 +42,8 @@ impl Writer<'_, '_> {
         let text = source.get(range.start..).unwrap_or_default();
         let found = text.starts_with("[!") && matches!(self.doc.tag(quote + 1), Some(Tag::Paragraph));
         if found {
-            let message = "this is no alert: NOTE, TIP, IMPORTANT or WARNING stands alone on its line, the text on the next";
+            let message = "this isn't an alert: put NOTE, TIP, IMPORTANT or WARNING alone on its line, and the text \
+            on the next";
             self.report.add("X004", range.start, message);
         }
         found
@@ -56,7 +57,7 @@ impl Writer<'_, '_> {
             self.report.add(
                 "A001",
                 at,
-                "a picture without alternative text: say in the brackets what it teaches",
+                "this picture has no alternative text: say in the brackets what it teaches",
             );
         }
         for text in [alt.as_str(), title.as_ref()] {
@@ -70,15 +71,19 @@ impl Writer<'_, '_> {
             matches!(e, Event::FootnoteReference(_) | Event::Start(Tag::Link { .. } | Tag::Image { .. }))
         };
         if self.doc.events[inside].iter().any(|(event, _)| marks(event)) {
-            self.report.add("X004", at, "alternative text is words only: no link, no source, no picture");
+            self.report.add("X004", at, "alternative text can only be words: no link, source or picture");
         }
         if self.inline_only {
-            self.report.add("X004", at, "a picture cannot stand here");
+            self.report.add("X004", at, "a picture can't go here");
             return;
         }
         let outside = dest_url.contains(':') || dest_url.starts_with("//");
         if outside {
-            self.report.add("P001", at, "a picture from another place: put it into content/pictures");
+            self.report.add(
+                "P001",
+                at,
+                "this picture is from outside the content: put it in content/pictures",
+            );
             return;
         }
         let Some(svg) = resolve(self.path, dest_url).and_then(|p| self.context.pictures.get(&p)) else {

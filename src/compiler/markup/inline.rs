@@ -129,11 +129,7 @@ impl Writer<'_, '_> {
         let in_link = self.links.last() == Some(&true);
         match (name, value) {
             ("tel" | "term", Some(_)) if in_link || self.plain_only => {
-                self.report.add(
-                    "X003",
-                    at,
-                    format!("{{{name}:}} cannot stand in a title or in the text of a link"),
-                );
+                self.report.add("X003", at, format!("{{{name}:}} can't go in a title or in a link's text"));
             }
             ("tel", Some(id)) => match tel_html(id, self.context) {
                 Some(html) => {
@@ -163,7 +159,7 @@ impl Writer<'_, '_> {
             _ => self.report.add(
                 "X003",
                 at,
-                format!("{{{inner}}} is no place to fill: known are {{tel:id}} and {{term:id|text}}"),
+                format!("unknown placeholder {{{inner}}}: use {{tel:id}} or {{term:id|text}}"),
             ),
         }
         end + 1
@@ -186,13 +182,13 @@ impl Writer<'_, '_> {
             self.report.add(
                 "X005",
                 at,
-                "meters belong at the end of a choice in a case, and readers would see these",
+                "meters belong at the end of a choice in a case; here, readers would see them",
             );
         } else {
             self.report.add(
                 "X003",
                 at,
-                "a brace that fills in nothing: write {tel:id} or {term:id|text}, or \\{ for the sign",
+                "this brace isn't a placeholder: write {tel:id} or {term:id|text}, or \\{ for a brace",
             );
         }
     }
@@ -217,7 +213,7 @@ impl Writer<'_, '_> {
 
     fn term(&mut self, value: &str, at: usize, out: &mut String) {
         let Some((id, shown)) = value.split_once('|').filter(|(_, shown)| !shown.trim().is_empty()) else {
-            self.report.add("X003", at, "a term is written {term:id|shown text}");
+            self.report.add("X003", at, "write a term as {term:id|shown text}");
             return;
         };
         self.push_prose(shown, at + "{term:".len() + id.len() + 1);
@@ -249,9 +245,9 @@ impl Writer<'_, '_> {
         }
         let closed = rest[key.len()..].starts_with(']') && !key.is_empty();
         let message = if closed {
-            format!("the footnote {key} is not defined")
+            format!("the footnote {key} isn't defined")
         } else {
-            "this looks like a footnote, and readers see it as typed: write [^id] in one piece".into()
+            "this looks like a footnote, but readers see it as typed: write [^id] without spaces".into()
         };
         self.report.add("X003", at, message);
     }
@@ -259,15 +255,15 @@ impl Writer<'_, '_> {
     /// A footnote reference.
     pub(crate) fn reference(&mut self, key: &str, at: usize, out: &mut String) {
         if !self.doc.notes.contains_key(key) {
-            self.report.add("X003", at, format!("the footnote {key} is not defined"));
+            self.report.add("X003", at, format!("the footnote {key} isn't defined"));
             return;
         }
         if !is_id(key) {
-            self.report.add("X003", at, format!("the footnote key {key} is not an id: use a-z, 0-9 and -"));
+            self.report.add("X003", at, format!("the footnote key {key} isn't an id: use a-z, 0-9 and -"));
             return;
         }
         if self.plain_only {
-            self.report.add("X003", at, "a title holds no source: cite it in the text below");
+            self.report.add("X003", at, "a title can't cite a source: cite it in the text below");
         }
         if let Some(block) = &mut self.open {
             block.footnotes += 1;
@@ -304,10 +300,10 @@ impl Writer<'_, '_> {
             || EMPTY_WORDS.contains(&said.as_str())
             || said.starts_with("http") && said.contains("://")
         {
-            self.report.add("A003", at, "the text of a link says where it goes");
+            self.report.add("A003", at, "a link's text must say where it goes");
         }
         if self.plain_only {
-            self.report.add("X002", at, "a title holds no link");
+            self.report.add("X002", at, "a title can't hold a link");
             self.links.push(false);
             return;
         }
@@ -327,12 +323,12 @@ impl Writer<'_, '_> {
     fn inner_link(&mut self, url: &str, at: usize) -> Option<String> {
         let (file, fragment) = url.split_once('#').map_or((url, None), |(file, id)| (file, Some(id)));
         if file.contains(':') || file.starts_with("//") {
-            self.report.add("P001", at, format!("{url}: only links to https:// and to files of the content"));
+            self.report.add("P001", at, format!("{url}: links can only go to https:// and to content files"));
             return None;
         }
         let path = if file.is_empty() { Some(self.path.to_string()) } else { resolve(self.path, file) };
         let Some(target) = path.and_then(|p| self.context.targets.get(&p)) else {
-            self.report.add("X006", at, format!("the link {url} leads nowhere"));
+            self.report.add("X006", at, format!("the link {url} doesn't lead anywhere"));
             return None;
         };
         let page = if file.is_empty() && self.sources_page.is_none() {
@@ -344,7 +340,7 @@ impl Writer<'_, '_> {
         match target.ids.get(fragment) {
             Some(id) => Some([&page, "#", id].concat()),
             None => {
-                self.report.add("X006", at, format!("the link {url} names no section that exists"));
+                self.report.add("X006", at, format!("the link {url} names a section that doesn't exist"));
                 None
             }
         }

@@ -120,7 +120,7 @@ impl<'w, 'a> Writer<'w, 'a> {
         self.plain_only = false;
         let text = self.prose[from..].iter().map(|b| b.text.trim()).collect::<Vec<_>>().join(" ");
         if text.is_empty() {
-            self.report.add("A002", self.doc.at(heading), "an empty heading");
+            self.report.add("A002", self.doc.at(heading), "this heading is empty");
         }
         text
     }

@@ -37,7 +37,7 @@ impl<'a> Doc<'a> {
                         report.add(
                             code,
                             at,
-                            format!("a comment cannot stand in {place}: put it before the block"),
+                            format!("a comment can't go in {place}: put it before the block"),
                         );
                     } else if self.comment(text, (at, i), under, &mut after, report) {
                         attach = under.map(|h| (line + 1, h));
@@ -52,11 +52,7 @@ impl<'a> Doc<'a> {
                     if text.starts_with("<!--") {
                         let in_list = nesting.contains(&true);
                         let code = if in_list { "X004" } else { "X002" };
-                        report.add(
-                            code,
-                            range.start,
-                            "a comment cannot stand in a line of text or in an option",
-                        );
+                        report.add(code, range.start, "a comment can't go in a line of text or in an option");
                     } else {
                         report.add("P001", range.start, format!("raw HTML {text}: write Markdown"));
                     }
@@ -90,7 +86,7 @@ impl<'a> Doc<'a> {
         }
         if let Some((code, reason)) = allow(text) {
             if !super::finding::CODES.iter().any(|(c, _)| *c == code) || reason.is_empty() {
-                report.add("X002", at, "an allow names a code and a reason: <!-- allow: W001 why -->");
+                report.add("X002", at, "an allow needs a code and a reason: <!-- allow: W001 why -->");
                 return true;
             }
             let covers = self.covered(event, under, after);
@@ -107,13 +103,13 @@ impl<'a> Doc<'a> {
             }
             (Some(d), None) => {
                 let message =
-                    format!("the directive {} stands on the line directly under its heading", d.kind);
+                    format!("the directive {} must be on the line directly under its heading", d.kind);
                 report.add("X002", at, message);
             }
             (None, _) => report.add(
                 "X002",
                 at,
-                "a comment is a directive on one line: <!-- kind: id; key=value; flag -->",
+                "a comment must be a directive on one line: <!-- kind: id; key=value; flag -->",
             ),
         }
         false

@@ -72,8 +72,7 @@ pub fn is_empty_word(text: &str) -> bool {
 
 /// What is wrong with a review `ROLE, YYYY-MM`; `None` when nothing is.
 pub fn review_fault(entry: &str, today: Day) -> Option<String> {
-    let form =
-        "a review is a role and the month in which it was done, nothing else: Survivor leader, 2026-02";
+    let form = "a review is a role and the month it was done, and nothing else: Survivor leader, 2026-02";
     let Some((role, date)) = entry.split_once(", ") else {
         return Some(format!("{entry}: {form}; write [] until there is one"));
     };
@@ -91,8 +90,8 @@ pub fn review_fault(entry: &str, today: Day) -> Option<String> {
             Some(format!("the review of {date} is later than today ({})", today.iso()))
         }
         Some(_) if role_is => None,
-        Some(_) => Some(format!("\"{role}\" is not the role of a person who reviewed this: {form}")),
-        None => Some(format!("\"{date}\" is not a month like 2026-02: {form}")),
+        Some(_) => Some(format!("\"{role}\" isn't a reviewer's role: {form}")),
+        None => Some(format!("\"{date}\" isn't a month like 2026-02: {form}")),
     }
 }
 

@@ -42,7 +42,7 @@ impl Front {
             report.add(
                 "X001",
                 begin,
-                "no front matter: the file begins with a line ---, its keys, and a line ---",
+                "no front matter: the file must start with a line ---, its keys, and a line ---",
             );
             return Self { body: begin, ..Self::default() };
         }
@@ -58,7 +58,7 @@ impl Front {
         if closed {
             front.body = lines.at;
         } else {
-            report.add("X001", begin, "the front matter is not closed: end it with a line ---");
+            report.add("X001", begin, "the front matter isn't closed: end it with a line ---");
         }
         for entry in &front.entries {
             if matches!(&entry.value, Value::Text(t, false) if t.is_empty()) {
@@ -76,19 +76,19 @@ impl Front {
         }
         if indent == 0 && !body.starts_with("- ") {
             let Some((key, rest)) = split_key(body) else {
-                report.add("X001", at, "not a line of the form `key: value`");
+                report.add("X001", at, "this line isn't in the form `key: value`");
                 return;
             };
             let value_at = at + line.len() - rest.len();
             let value = value(rest, value_at, report);
             if !self.seen.insert(key.into()) {
-                report.add("X001", at, format!("{key} stands twice"));
+                report.add("X001", at, format!("{key} is given twice"));
             }
             self.entries.push(Entry { key: key.into(), at, value_at, value });
             return;
         }
         let Some(entry) = self.entries.last_mut() else {
-            report.add("X001", at, "not a line of the form `key: value`");
+            report.add("X001", at, "this line isn't in the form `key: value`");
             return;
         };
         if let Some(item) = body.strip_prefix("- ") {
@@ -98,11 +98,15 @@ impl Front {
                 Value::Text(t, false) if t.is_empty() => {
                     entry.value = Value::List(vec![(scalar(item, item_at, report).0, item_at)]);
                 }
-                _ => report.add("X001", at, "a list item where no list began"),
+                _ => report.add("X001", at, "this list item isn't in a list"),
             }
         } else if indent == 2 {
             let Some((key, rest)) = split_key(body) else {
-                report.add("X001", at, "not a line of the form `key: value`; a text stays on one line");
+                report.add(
+                    "X001",
+                    at,
+                    "this line isn't in the form `key: value`; text must stay on one line",
+                );
                 return;
             };
             let text_at = at + line.len() - rest.len();
@@ -113,11 +117,11 @@ impl Front {
                 _ => report.add(
                     "X001",
                     at,
-                    format!("an indented line under {}, which already has a value", entry.key),
+                    format!("this line is indented under {}, which already has a value", entry.key),
                 ),
             }
         } else {
-            report.add("X001", at, "indent the lines of a map by exactly two spaces");
+            report.add("X001", at, "indent lines in a map by exactly two spaces");
         }
     }
 
@@ -140,7 +144,7 @@ impl Front {
         match &entry.value {
             Value::Text(text, _) => Some((text, entry)),
             _ => {
-                report.add("X001", entry.value_at, format!("{key} is one text, not a list or map"));
+                report.add("X001", entry.value_at, format!("{key} must be a single text, not a list or map"));
                 None
             }
         }
@@ -151,7 +155,7 @@ impl Front {
         match self.get(key) {
             Some(Entry { value: Value::List(items), .. }) => items,
             Some(entry) => {
-                report.add("X001", entry.value_at, format!("{key} is a list: write [] or [one, two]"));
+                report.add("X001", entry.value_at, format!("{key} must be a list: write [] or [one, two]"));
                 &[]
             }
             None => &[],
@@ -170,7 +174,7 @@ impl Front {
         let number = text.strip_suffix(suffix).and_then(|n| n.parse().ok()).filter(|n| range.contains(n));
         if number.is_none() && !text.is_empty() {
             let message = format!(
-                "{key} is a whole number{} from {} to {}",
+                "{key} must be a whole number{} from {} to {}",
                 percent(suffix),
                 range.start(),
                 range.end()
@@ -204,7 +208,7 @@ impl Front {
         }
         for key in required {
             if self.get(key).is_none() && self.body > 0 {
-                report.add("X001", 0, format!("the front matter lacks {key}"));
+                report.add("X001", 0, format!("the front matter is missing {key}"));
             }
         }
     }

@@ -263,9 +263,9 @@ fn message(c: char) -> String {
     let code = u32::from(c);
     match c {
         '\u{fffd}' => "a damaged character (U+FFFD): type the text again".into(),
-        _ if is_overlay(c) => format!("a mark laid over a digit or a sign (U+{code:04X}): take it away"),
+        _ if is_overlay(c) => format!("a mark over a digit or a symbol (U+{code:04X}): remove it"),
         _ => format!(
-            "a character that nobody sees (U+{code:04X}) hides words from the rules and the search: take it away"
+            "an invisible character (U+{code:04X}) hides words from the rules and from search: remove it"
         ),
     }
 }
@@ -277,10 +277,8 @@ pub fn check(source: &Source, report: &mut Report<'_>) {
         report.add("X007", at, message(c));
     }
     for (at, c) in mixed(text) {
-        let message = format!(
-            "{c} (U+{:04X}) is a letter of another script in this word: type the word again",
-            u32::from(c)
-        );
+        let message =
+            format!("{c} (U+{:04X}) is a letter from another script: type the word again", u32::from(c));
         report.add("X007", at, message);
     }
     if name.ends_with(".toml") || name.ends_with(".svg") {

@@ -94,13 +94,14 @@ impl Doc<'_> {
     }
 }
 
-const LINK: &str = "no link came of this, and readers see it as typed: write [text](address) without a blank between, nor in the address";
-const BARE: &str = "an address in the text is no link: write [what it is](address)";
-const COMMENT: &str =
-    "this is no comment, and readers see it: a comment is <!-- … --> with plain hyphens, and directives only";
-const TAG: &str = "this looks like HTML and is shown as typed: write Markdown, or \\< for the sign";
-const LOOSE: &str = "this mark is shown as typed, since it is not closed or stands next to a blank: close it, or write \\ before it";
-const ENTITY: &str = "this is no character's name, and readers see it as typed: write the character itself";
+const LINK: &str = "this didn't become a link, and readers see it as typed: write [text](address) with no space \
+between them or in the address";
+const BARE: &str = "an address in the text isn't a link: write [what it is](address)";
+const COMMENT: &str = "this isn't a comment, and readers see it: write <!-- … --> with plain hyphens, and only a directive inside";
+const TAG: &str = "this looks like HTML and is shown as typed: write Markdown, or \\< for the character";
+const LOOSE: &str = "this mark is shown as typed because it isn't closed or is next to a space: close it, or write \\ \
+before it";
+const ENTITY: &str = "this isn't a character's name, and readers see it as typed: write the character itself";
 
 /// Marks anywhere in a text: every link, of the other kinds the first.
 fn marks(text: &str, in_link: bool) -> Vec<(usize, &'static str)> {
@@ -218,13 +219,14 @@ fn entity(text: &str) -> Option<usize> {
     })
 }
 
-const BULLET: &str = "this sign makes no list: begin each item with \"- \", or with \"1. \"";
-const STEP: &str = "this makes no numbered list: write \"1. \", \"2. \", … at the beginning, with an empty line before the first";
-const HEAD: &str = "this is no heading: put a blank after the number signs";
-const TABLE: &str =
-    "this is no table: it begins with a row of names, a row of | --- |, and as many cells in each";
-const BOX: &str = "this is no option: write \"- [x] \", \"- [ ] \" or \"- [=] \" with one blank inside and after the brackets";
-const ALERT: &str = "this is no alert: begin each of its lines with \"> \"";
+const BULLET: &str = "this character doesn't make a list: start each item with \"- \" or \"1. \"";
+const STEP: &str = "this doesn't make a numbered list: start the lines with \"1. \", \"2. \", …, with an empty line \
+before the first";
+const HEAD: &str = "this isn't a heading: put a space after the number signs";
+const TABLE: &str = "this isn't a table: start with a row of names and a row of | --- |, with the same number of cells in each";
+const BOX: &str = "this isn't an option: write \"- [x] \", \"- [ ] \" or \"- [=] \", with one character inside the \
+brackets and a space after";
+const ALERT: &str = "this isn't an alert: start each of its lines with \"> \"";
 
 /// What a line begins with that did not become a list, a heading, a table, an option.
 fn line_mark(text: &str, place: Place) -> Option<&'static str> {

@@ -23,7 +23,7 @@ impl Doc<'_> {
                 Some(Tag::List(Some(first))) => self.numbers(i, *first, report),
                 Some(Tag::TableRow) => self.row(i, report),
                 Some(Tag::Link { title, .. }) if !title.is_empty() => {
-                    let message = "the title of a link is not shown: put its words into the text";
+                    let message = "a link's title isn't shown: move its words to the text";
                     report.add("X004", self.at(i), message);
                 }
                 _ => {}
@@ -40,7 +40,7 @@ impl Doc<'_> {
             report.add(
                 "X004",
                 range.start,
-                format!("\"{info}\" behind the code fence is not shown: take it away"),
+                format!("\"{info}\" after the code fence isn't shown: remove it"),
             );
         }
         let last = text.rsplit('\n').next().unwrap_or_default();
@@ -63,7 +63,7 @@ impl Doc<'_> {
             let written = &self.source.text[at..at + written];
             if written.parse() != Ok(n) {
                 let message = format!(
-                    "this item shows as {n}, and the source says {written}: number the list {first}, {}, … in its order",
+                    "this item shows as {n}, but the source says {written}: number the list {first}, {}, … in order",
                     first + 1
                 );
                 report.add("X008", at, message);
@@ -88,7 +88,8 @@ impl Doc<'_> {
         let rest = rest.strip_prefix('|').unwrap_or(rest).trim_start();
         if !rest.is_empty() {
             let at = range.end - rest.len();
-            let message = "this row has more cells than the head, and the rest is not shown: write a | inside a cell as \\|";
+            let message = "this row has more cells than the header, and the rest isn't shown: write a | inside a cell \
+            as \\|";
             report.add("X004", at, message);
         }
     }
@@ -188,9 +189,10 @@ fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
 
 fn lost(line: &str) -> &'static str {
     if line.starts_with('[') && line.contains("]:") {
-        "Markdown reads this line as the definition of a link and shows it nowhere: write \\[ for a bracket, or put the address behind the link's text"
+        "Markdown reads this line as a link definition and doesn't show it: write \\[ for a bracket, or put the \
+        address after the link's text"
     } else {
-        "these words are not shown anywhere: Markdown drops them here"
+        "these words aren't shown: Markdown drops them here"
     }
 }
 
@@ -238,7 +240,7 @@ impl Writer<'_, '_> {
                     self.report.add(
                         "X004",
                         range.start,
-                        "these words are not shown anywhere: move them, or take them away",
+                        "these words aren't shown: move them or remove them",
                     );
                     reported = line;
                 }

@@ -63,7 +63,8 @@ fn looks_like(text: &str, at: usize, name: &str) -> Option<usize> {
 }
 
 /// What to say about one.
-pub const UNFILLED: &str = "this looks like a number or a term to fill in, and readers would see it as typed: write {tel:id} or {term:id|text} in running text";
+pub const UNFILLED: &str = "this looks like a placeholder for a number or a term, but readers would see it as typed: \
+write {tel:id} or {term:id|text} in running text";
 
 #[cfg(test)]
 mod tests {

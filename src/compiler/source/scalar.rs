@@ -21,7 +21,7 @@ pub fn value(text: &str, at: usize, report: &mut Report<'_>) -> Value {
         return Value::Text(text, quoted);
     };
     let Some(inner) = inner.strip_suffix(']') else {
-        report.add("X001", at, "a list in brackets ends with ] on the same line");
+        report.add("X001", at, "a list in brackets must end with ] on the same line");
         return Value::List(Vec::new());
     };
     let mut items = Vec::new();
@@ -31,7 +31,7 @@ pub fn value(text: &str, at: usize, report: &mut Report<'_>) -> Value {
         let lead = piece.len() - piece.trim_start().len();
         let item_at = at + 1 + from + lead;
         if piece.trim().is_empty() {
-            report.add("X001", item_at, "an empty place in the list");
+            report.add("X001", item_at, "the list has an empty item");
         } else {
             items.push((scalar(piece.trim(), item_at, report).0, item_at));
         }
@@ -67,7 +67,7 @@ pub fn scalar(text: &str, at: usize, report: &mut Report<'_>) -> (String, bool) 
                 report.add(
                     "X001",
                     at,
-                    "a quoted text ends with its quotation mark and holds none inside, nor a backslash",
+                    "quoted text must end with its quotation mark, with no quotation mark or backslash inside",
                 );
                 (inner.trim_end_matches(quote).into(), true)
             }
@@ -77,7 +77,7 @@ pub fn scalar(text: &str, at: usize, report: &mut Report<'_>) -> (String, bool) 
         report.add(
             "X001",
             at,
-            "put this value in quotation marks: it holds a sign with a meaning of its own",
+            "put this value in quotation marks: it holds a character with a special meaning",
         );
     }
     (text.into(), false)

@@ -50,7 +50,7 @@ pub fn silence(source: &Source, allows: &[Allow], found: Vec<Finding>) -> (Vec<F
             }
             None => {
                 let message =
-                    format!("nothing here is {code}: take this allow away, or put it right before its block");
+                    format!("there's no {code} here: remove this allow, or put it right before its block");
                 report.add("X002", allow.at, message);
             }
         }

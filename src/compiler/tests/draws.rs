@@ -67,10 +67,7 @@ fn a_draw_that_cannot_ask_for_every_objective_is_a_finding() {
     let found = findings(two, 1, &both);
     assert!(found.len() == 1 && found[0].starts_with("Q008 a draw of 1"), "{found:?}");
     let found = findings(two, 1, &asked("x", "a", "###"));
-    assert!(
-        found.len() == 1 && found[0].starts_with("Q008 no question asks for the objective b"),
-        "{found:?}"
-    );
+    assert!(found.len() == 1 && found[0].starts_with("Q008 no question covers the objective b"), "{found:?}");
 
     // Both objectives in the pool that draws one; the other pool asks for the first only.
     let pools = |second: &str| {
@@ -83,5 +80,5 @@ fn a_draw_that_cannot_ask_for_every_objective_is_a_finding() {
     assert_eq!(findings(two, 2, &pools("a")), [""; 0]);
     let three = "  a: Name it\n  b: Draw it\n  c: Move it\n";
     let found = findings(three, 2, &pools("c"));
-    assert!(found.len() == 1 && found[0].contains("can't ask for every objective"), "{found:?}");
+    assert!(found.len() == 1 && found[0].contains("can't cover every objective"), "{found:?}");
 }

@@ -97,7 +97,7 @@ fn an_equal_translation_has_no_finding() {
 #[test]
 fn lacking_ids_are_named_with_their_file() {
     let one = |change: fn(&mut Course), file: &str, what: &str| {
-        let message = format!("the translation lacks the {what}");
+        let message = format!("the translation is missing the {what}");
         assert_eq!(changed(change), [("T001", file.to_string(), message)]);
     };
     one(|c| c.modules.clear(), "content/es/1.1.md", "module 1.1");

@@ -94,7 +94,7 @@ fn sentences_of_more_than_thirty_words_are_found_where_they_begin() {
     let words = |n: usize| vec!["we"; n].join(" ");
     let found = of("R002", &format!("Call. {}.", words(31)));
     assert_eq!(found.iter().map(|f| f.pos.col).collect::<Vec<_>>(), [7]);
-    assert!(found.iter().all(|f| f.message.starts_with("a sentence of 31 words")));
+    assert!(found.iter().all(|f| f.message.starts_with("this sentence has 31 words")));
     let misses = [
         format!("{}.", words(30)),
         format!("{}. {}!", words(20), words(20)),

@@ -59,13 +59,13 @@ fn footnotes_name_all_four_parts() {
         assert_eq!(note("en", text), [], "{text}");
     }
     let lacking = [
-        ("", "the organisation, the title, the year, the month it was seen"),
+        ("", "the organization, the title, the year, the month it was seen"),
         ("Polaris", "the title, the year, the month it was seen"),
         ("Polaris, Human Trafficking 101, seen 2026-02.", "the year"),
         ("Polaris, Human Trafficking 101, 2024.", "the month it was seen"),
         ("Polaris, Human Trafficking 101, 2024, seen 2026-13.", "the month it was seen"),
         ("Polaris, 2024, seen 2026-02.", "the title"),
-        ("2024, seen 2026-02.", "the organisation, the title"),
+        ("2024, seen 2026-02.", "the organization, the title"),
         ("Polaris, Human Trafficking 101, 1824, seen 2026-02.", "the year"),
     ];
     for (text, parts) in lacking {

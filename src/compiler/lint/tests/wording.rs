@@ -218,6 +218,6 @@ fn people_in_a_story_may_drive_a_van() {
 #[test]
 fn the_message_names_rule_words_and_remedy() {
     let found = stopped("He sold Child Porn online.");
-    let message = "rule A05: \"Child Porn\" - say \"child sexual abuse material\" instead, or put it in quotation marks where it is taught";
+    let message = "rule A05: \"Child Porn\" - say \"child sexual abuse material\" instead, or put it in quotation marks where it's taught";
     assert_eq!(found.first().map(|f| f.message.as_str()), Some(message));
 }
