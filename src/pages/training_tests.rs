@@ -21,7 +21,7 @@ fn without_a_path_all_modules_stand_in_their_order() {
     assert_eq!(stops(&html), ["1.1", "1.2", "2.1", "2.2", "3.1", "3.2"]);
     let now = text(between(&html, "id=\"path-now\"", "</p>"));
     assert!(now.contains("All modules 0 of 3 modules passed, about 30 minutes left."), "{now}");
-    assert!(now.contains("3 modules are planned"), "{now}");
+    assert!(now.contains("3 more modules are planned"), "{now}");
     assert!(!html.contains("stop mine") && html.contains("Plan of 2.2"));
     assert!(html.contains("data-do=\"path \" aria-pressed=\"true\""), "all modules is the choice");
 }
@@ -34,7 +34,10 @@ fn a_path_comes_first_in_its_order_and_hides_nothing() {
     assert_eq!(stops(&html), ["1.2", "1.1", "2.1", "2.2", "3.1", "3.2"]);
     assert_eq!(html.matches(" mine").count(), 3);
     let now = text(between(&html, "id=\"path-now\"", "</p>"));
-    assert!(now.contains("Crew 0 of 2 modules passed, about 20 minutes left. 1 module is planned"), "{now}");
+    assert!(
+        now.contains("Crew 0 of 2 modules passed, about 20 minutes left. 1 more module is planned"),
+        "{now}"
+    );
     assert!(text(&html).contains("1 of 2 modules passed, about 10 minutes left."), "the tier in words");
     assert!(html.contains("id=\"continue\" href=\"/en/m/1-2/\""), "goes on with the path");
     assert!(html.contains("data-do=\"path crew\" aria-pressed=\"true\""));

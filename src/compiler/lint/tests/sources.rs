@@ -70,7 +70,7 @@ fn footnotes_name_all_four_parts() {
     ];
     for (text, parts) in lacking {
         let found = note("en", text);
-        let message = format!("the footnote k lacks {parts}: ");
+        let message = format!("the footnote k is missing {parts}: ");
         assert!(
             found.len() == 1 && found.iter().all(|f| f.code == "F002" && f.message.starts_with(&message)),
             "{text}: {found:?}"
