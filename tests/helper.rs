@@ -153,7 +153,7 @@ fn a_missing_network_is_named_and_the_next_run_goes_on() {
     fs::create_dir_all(world.0.join("tools/.new-trunk-0.21.14/left-over")).unwrap();
     let (ok, text) = world.run(&root, &["build"]);
     let last = text.lines().last().unwrap();
-    assert!(!ok && last.starts_with("trunk 0.21.14 is missing and there is no network"), "{text}");
+    assert!(!ok && last.starts_with("trunk 0.21.14 is missing and there's no network"), "{text}");
     assert!(last.contains("`cargo install trunk --version 0.21.14 --locked"), "{text}");
     assert!(world.0.join("tools/build/half").exists(), "half-built objects are kept");
     fs::remove_file(world.0.join("offline")).unwrap();
@@ -169,7 +169,7 @@ fn a_failing_build_keeps_the_last_site() {
     fs::write(root.join("content/a.md"), "BROKEN\n").unwrap();
     let (ok, text) = world.run(&root, &["build"]);
     assert!(
-        !ok && text.contains("X001") && text.ends_with("mend the findings above and run this again.\n"),
+        !ok && text.contains("X001") && text.ends_with("fix the findings above, then run this again.\n"),
         "{text}"
     );
     assert_eq!(fs::read_to_string(root.join("dist/index.html")).unwrap(), "/\nfirst\n");
@@ -192,7 +192,7 @@ fn a_build_with_and_without_offline_and_one_in_one_file() {
         assert_eq!(world.calls(&words), calls, "{args:?}");
     }
     let (ok, text) = world.run(&root, &["build", "--single-file", "--public-url", "/sub/"]);
-    assert!(!ok && text.contains("--single-file stands alone"), "{text}");
+    assert!(!ok && text.contains("--single-file can't be combined"), "{text}");
 }
 
 #[test]
@@ -259,7 +259,7 @@ fn serves_rebuilds_and_survives_a_mistake() {
     let taken = TcpListener::bind("127.0.0.1:0").unwrap();
     let port = taken.local_addr().unwrap().port();
     let (ok, text) = world.run(&root, &["--port", &port.to_string()]);
-    assert!(!ok && text.contains(&format!("Port {port} is taken")), "{text}");
+    assert!(!ok && text.contains(&format!("Another program is using port {port}")), "{text}");
     assert_eq!(world.calls(STEPS), [0, 0, 0, 0], "said before anything is built");
     drop(taken);
 

@@ -59,17 +59,17 @@ fn run() -> Outcome {
         return Err(format!("bench takes --rounds with a number, {}, not {rest:?}.", PARTS.join(", ")));
     }
     let site = std::env::var_os("ATTUNE_DIST_ROOT").map(PathBuf::from);
-    let site = site.ok_or("ATTUNE_DIST_ROOT is not set: run `cargo run -- bench`.")?;
+    let site = site.ok_or("ATTUNE_DIST_ROOT isn't set: run `cargo run -- bench`.")?;
     println!("Bytes (brotli 11, 1 KB is 1000 bytes)");
     for figure in figures::of(&site)? {
         println!("  {figure}");
     }
     let Some(driver) = std::env::var_os("ATTUNE_CHROMEDRIVER").map(PathBuf::from) else {
-        println!("\nskipped: the times, since ATTUNE_CHROMEDRIVER names no driver of Chromium.");
+        println!("\nskipped: the times, because ATTUNE_CHROMEDRIVER doesn't name a Chromium driver.");
         return Ok(());
     };
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
-    runtime.map_err(|e| format!("The benchmark cannot wait for a browser: {e}."))?.block_on(async {
+    runtime.map_err(|e| format!("The benchmark can't wait for a browser: {e}."))?.block_on(async {
         let start = Instant::now();
         let driver = Driver::start(&driver)?;
         if search {
@@ -117,7 +117,7 @@ async fn times(site: &Path, driver: &Driver, rounds: usize) -> Outcome {
 fn serve(root: &Path) -> Outcome<Server> {
     let compress: fn(&[u8]) -> Vec<u8> = |bytes| budget::compress(bytes, 11);
     Server::start(Config { compress: Some(compress), ..Config::new(root) })
-        .map_err(|e| format!("{} cannot be served: {e}.", root.display()))
+        .map_err(|e| format!("{} can't be served: {e}.", root.display()))
 }
 
 /// What a first visit asks for, to the last file that comes when the browser is idle.

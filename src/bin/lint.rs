@@ -103,7 +103,7 @@ fn accept_keys(options: &Options) -> Result<String, String> {
     let compiled = compile(&Options { only: Vec::new(), ..options.clone() });
     let broken = compiled.findings.iter().find(|f| f.level == Level::Error && f.code != "V001");
     if let Some(finding) = broken {
-        return Err(format!("no keys written, because of errors, the first of them:\n{finding}"));
+        return Err(format!("no keys were written because of errors. The first is:\n{finding}"));
     }
     let path = options.root.join("keys.lock");
     std::fs::write(&path, &compiled.keys).map_err(|error| format!("{}: {error}", path.display()))?;

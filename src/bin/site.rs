@@ -34,7 +34,8 @@ fn job() -> Result<(Job, How), String> {
     let in_one_file = what == "single";
     if what != "emit" && !in_one_file {
         return Err(
-            "Say what to do: site emit --app DIR --out DIR [--base /sub/] [--today DATE] [--root DIR] [--no-offline] [--budgets off]"
+            "Usage: site emit --app DIR --out DIR [--base /sub/] [--today DATE] [--root DIR] [--no-offline] \
+            [--budgets off]"
                 .into(),
         );
     }
@@ -54,19 +55,19 @@ fn job() -> Result<(Job, How), String> {
             "--base" => base = slashed(&value),
             "--today" => {
                 today =
-                    Some(Day::parse(&value).ok_or_else(|| format!("{value} is no date like 2026-02-14."))?)
+                    Some(Day::parse(&value).ok_or_else(|| format!("{value} isn't a date like 2026-02-14."))?)
             }
             "--root" => root = PathBuf::from(value),
             "--budgets" => budgets = value != "off",
-            _ => return Err(format!("{arg} is not known.")),
+            _ => return Err(format!("Unknown option {arg}.")),
         }
     }
     if in_one_file {
         (base, offline) = (single_file::BASE.into(), false);
     }
     let job = Job {
-        app: app.ok_or("--app DIR is missing: the folder with the built app.")?,
-        out: out.ok_or("--out DIR is missing: where the site goes.")?,
+        app: app.ok_or("--app DIR is missing: name the folder with the built app.")?,
+        out: out.ok_or("--out DIR is missing: say where the site goes.")?,
         offline,
         options: Options {
             root: root.join("content"),
@@ -102,7 +103,7 @@ fn run(job: &Job, How { in_one_file, budgets }: How) -> Result<ExitCode, String>
     }
     if count > 0 {
         return Err(format!(
-            "{count} errors in the content; nothing was written. Each line above says where."
+            "{count} errors in the content, so nothing was written. Each line above says where."
         ));
     }
     match in_one_file {
@@ -113,7 +114,7 @@ fn run(job: &Job, How { in_one_file, budgets }: How) -> Result<ExitCode, String>
         println!("  {figure}");
     }
     if budgets && report.figures.iter().any(attune::site::Figure::over) {
-        return Err("A byte budget is broken; see the figures above.".into());
+        return Err("A byte budget is exceeded: see the figures above.".into());
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -120,7 +120,7 @@ fn built(app: &Path, ending: &str) -> Result<Vec<u8>, String> {
     found.sort();
     match found.as_slice() {
         [one] => read(one),
-        _ => Err(format!("{} should hold one file ending in {ending}; build the app first.", app.display())),
+        _ => Err(format!("{} should hold one file ending in {ending}: build the app first.", app.display())),
     }
 }
 
@@ -149,7 +149,7 @@ impl Parts {
             .ok()
             // A text over several lines would lose its spaces.
             .filter(|glue| glue.lines().all(|line| line.matches('`').count() % 2 == 0))
-            .ok_or("The app's script has a form that nobody has seen; build the app again.")?;
+            .ok_or("Unexpected wasm-bindgen output: build the app again.")?;
         let (wasm, mut script) = names::numbered(&built(&job.app, "_bg.wasm")?, &glue);
         for name in loader {
             script.push_str(&["\n", &text(&job.root.join(name))?].concat());

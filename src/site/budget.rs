@@ -121,10 +121,10 @@ pub fn script(parts: &[&[u8]]) -> Figure {
 /// uncompressed, in this many languages.
 pub fn offline(code: &[u8], list: &[u8], bytes: usize, langs: usize) -> [Figure; 3] {
     [
-        figure("script for offline, when asked for", code, limit(|b| b.compressed.offline_worker)),
+        figure("offline script, on request", code, limit(|b| b.compressed.offline_worker)),
         figure("  its lists of files and pages", list, None),
         Figure {
-            name: "copy for offline, uncompressed".into(),
+            name: "offline copy, uncompressed".into(),
             bytes,
             limit: limit(|b| b.uncompressed.offline_copy).map(|one| one * langs),
         },
@@ -146,7 +146,7 @@ pub fn bundle(lang: &str, learning: &[u8], reference: &[u8]) -> Result<[Figure; 
 
 /// The modules of Tier 1 in a learning part, encoded by themselves.
 fn tier_one(learning: &[u8]) -> Result<Vec<u8>, String> {
-    let say = |e: postcard::Error| format!("The lessons could not be read for their budget: {e}.");
+    let say = |e: postcard::Error| format!("The lessons couldn't be read to check their budget: {e}.");
     let mut modules = postcard::from_bytes::<Course>(learning).map_err(say)?.modules;
     modules.retain(|m| m.tier == 1);
     postcard::to_allocvec(&modules).map_err(say)
@@ -259,6 +259,6 @@ mod tests {
     #[test]
     fn lessons_that_are_no_course_are_said() {
         let said = bundle("en", &[0xff; 3], b"").expect_err("no course");
-        assert!(said.starts_with("The lessons could not be read"), "{said}");
+        assert!(said.starts_with("The lessons couldn't be read"), "{said}");
     }
 }

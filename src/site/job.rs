@@ -32,9 +32,9 @@ pub struct Report {
 }
 
 pub(crate) fn bytes<T: serde::Serialize>(value: &T) -> Result<Vec<u8>, String> {
-    postcard::to_allocvec(value).map_err(|e| format!("The course could not be written as data: {e}."))
+    postcard::to_allocvec(value).map_err(|e| format!("The course couldn't be written as data: {e}."))
 }
 
 pub(crate) fn say(path: &Path, error: &std::io::Error) -> String {
-    format!("{} could not be read or written: {error}.", path.display())
+    format!("{} couldn't be read or written: {error}.", path.display())
 }

@@ -48,7 +48,7 @@ pub fn tell_size(shells: &mut [Arc<Shell>], assets: &Assets, written: &Written) 
             let first = if n == 0 { home + document(Route::NotFound)? } else { 0 };
             sum += data.len() + home + first + render::frame_document(shell, assets, file).len();
         }
-        let size = u32::try_from(sum).map_err(|_| "A copy for offline would be larger than 4 GB.")?;
+        let size = u32::try_from(sum).map_err(|_| "An offline copy would be larger than 4 GB.")?;
         for shell in shells.iter_mut().filter(|s| s.offline_bytes != size) {
             Arc::make_mut(shell).offline_bytes = size;
         }
@@ -70,10 +70,7 @@ pub fn write(job: &Job, shells: &[Arc<Shell>], written: &mut Written) -> Result<
     let langs: Vec<&str> = shells.iter().map(|s| s.lang.as_str()).collect();
     let (list, bytes) = list(&written.prints, &langs);
     if let Some(shell) = shells.iter().find(|s| s.offline_bytes as usize != bytes) {
-        return Err(format!(
-            "A copy for offline has {bytes} bytes, but people read {}.",
-            shell.offline_bytes
-        ));
+        return Err(format!("An offline copy has {bytes} bytes, but people read {}.", shell.offline_bytes));
     }
     written.file(NAME, worker(&code, &list).as_bytes())?;
     Ok(budget::offline(code.as_bytes(), list.concat().as_bytes(), bytes, langs.len()).into())

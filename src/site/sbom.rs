@@ -62,10 +62,10 @@ struct Dependency {
     depends_on: Vec<String>,
 }
 
-const ABOUT: &str = "The app in the browser: the crates that are compiled into its WebAssembly program (scope \
-    required), and the procedural macros that write parts of it with what these are made of (scope excluded: none of \
-    their own code is in the program). The script beside it is written by wasm-bindgen in the same version. Tools that \
-    build, check or serve the site are not listed.";
+const ABOUT: &str = "The app in the browser: the crates compiled into its WebAssembly program (scope required), and the \
+    procedural macros that write parts of it, with their dependencies (scope excluded: none of their own code is in the \
+    program). wasm-bindgen, in the same version, writes the script that goes with it. Tools that build, check or serve \
+    the site aren't listed.";
 
 /// A crate of the list.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -165,7 +165,7 @@ pub fn json(list: &str) -> Result<String, String> {
         dependencies: below.into_iter().map(dependency).collect(),
     };
     let text = serde_json::to_string_pretty(&bom);
-    text.map(|t| t + "\n").map_err(|e| format!("The bill of materials could not be written: {e}."))
+    text.map(|t| t + "\n").map_err(|e| format!("The bill of materials couldn't be written: {e}."))
 }
 
 fn read(line: &str) -> Option<(usize, Crate)> {

@@ -76,7 +76,7 @@ fn document(
     let script = &parts.script;
     // What would end the element, or begin a comment in it.
     if script.contains("</script") || script.contains("<!--") || !script.contains("__wbg_init") {
-        return Err("The app's script cannot stand in a page: it has changed its form.".into());
+        return Err("The app's script can't go in a page: wasm-bindgen's output has changed.".into());
     }
     let css = [&*parts.css[0], &parts.css[1], &style(&job.root.join("style/one-file"))?].concat();
     let policy = [

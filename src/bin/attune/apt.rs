@@ -27,12 +27,11 @@ pub fn ensure() -> Outcome {
     let typed = format!("sudo apt-get update && sudo apt-get install -y {list}");
     if run::which("apt-get").is_none() {
         return Err(Fault::new(format!(
-            "The tests need {list}, and this system has no apt: install them its own way."
+            "The tests need {list}, and this system doesn't have apt: install them another way."
         )));
     }
     println!("Installing {list} …");
-    let otherwise =
-        || format!("{list} could not be installed: type `{typed}` while online, then run this again.");
+    let otherwise = || format!("Couldn't install {list}: type `{typed}` while online, then run this again.");
     apt(&["update", "-qq"], otherwise)?;
     let mut install = vec!["install", "-y", "-qq", "--no-install-recommends"];
     install.extend(missing);
@@ -55,8 +54,8 @@ fn apt(args: &[&str], otherwise: impl FnOnce() -> String) -> Outcome {
 pub fn unpack(package: &str, into: &Path) -> Outcome {
     let otherwise = || {
         Fault::new(format!(
-            "{package} could not be fetched: type `sudo apt-get update && apt-get download {package}` while online to see \
-             more, then run this again."
+            "Couldn't fetch {package}: to see why, type `sudo apt-get update && apt-get download {package}` while \
+            online, then run this again."
         ))
     };
     let download = || {

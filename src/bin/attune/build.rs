@@ -58,7 +58,7 @@ pub fn main(place: &Place, mut args: Arguments) -> Outcome<ExitCode> {
     crate::finish(args)?;
     if in_one_file && (given.is_some() || !offline) {
         return Err(Fault::new(
-            "--single-file stands alone: a single file has no path and keeps nothing for offline.",
+            "--single-file can't be combined with --public-url or --no-offline: a single file has neither.",
         ));
     }
     let base = base(given.as_deref().unwrap_or("/"))?;
@@ -67,16 +67,17 @@ pub fn main(place: &Place, mut args: Arguments) -> Outcome<ExitCode> {
     app(place, &kit)?;
     if in_one_file {
         single(place, &place.root.join(SINGLE))?;
-        println!("{SINGLE} is the whole site in one file: open it in a browser from a disk or a stick.");
+        println!("{SINGLE} is the whole site in one file: open it in a browser from a disk or a USB drive.");
         return Ok(ExitCode::SUCCESS);
     }
     dist(place, &base, offline)?;
-    println!("dist/ holds the whole site for {base}: put it on any static host.");
+    println!("dist/ holds the whole site for {base}: copy it to any static host.");
     if !offline {
-        println!("It offers no copy for offline, and ends those that devices have kept.");
+        println!("It offers no offline copy, and removes the copies that devices have saved.");
     }
     println!(
-        "{HOSTS}/ holds what nginx and Caddy need to send its headers; hosts that read _headers find it in dist/."
+        "{HOSTS}/ holds the configuration for nginx and Caddy to send its headers; hosts that read _headers find it \
+        in dist/."
     );
     Ok(ExitCode::SUCCESS)
 }
@@ -91,7 +92,7 @@ pub fn base(given: &str) -> Outcome<String> {
     match inner {
         "" => Ok("/".to_owned()),
         _ if inner.split('/').all(plain) => Ok(format!("/{inner}/")),
-        _ => Err(Fault::new(format!("`{given}` is not a path: --public-url takes one like / or /sub/."))),
+        _ => Err(Fault::new(format!("`{given}` isn't a path: --public-url takes one like / or /sub/."))),
     }
 }
 
@@ -120,7 +121,7 @@ pub fn app(place: &Place, kit: &Kit) -> Outcome {
     // Trunk reads NO_COLOR as a truth value and stops at `1`; its backtraces hide what the compiler said.
     trunk.env_remove("NO_COLOR").env_remove("RUST_BACKTRACE").env_remove("RUST_LIB_BACKTRACE");
     run::succeed(&mut trunk, || {
-        "The app was not built: mend what Trunk reports above and run this again.".to_owned()
+        "The app wasn't built: fix what Trunk reports above, then run this again.".to_owned()
     })?;
     crates::write(place)?;
     println!("  app built ({}).", run::took(start));
@@ -157,7 +158,7 @@ pub fn site_from(place: &Place, root: Option<&Path>, base: &str, out: &Path, off
     }
     let start = Instant::now();
     run::succeed(&mut emit, || {
-        "The site was not written: mend the findings above and run this again.".to_owned()
+        "The site wasn't written: fix the findings above, then run this again.".to_owned()
     })?;
     println!("  site written for {base} ({}).", run::took(start));
     Ok(())
@@ -177,7 +178,7 @@ fn emitter(place: &Place, what: &str, out: &Path) -> Command {
 pub fn single(place: &Place, out: &Path) -> Outcome {
     let start = Instant::now();
     run::succeed(&mut emitter(place, "single", out), || {
-        "The file was not written: mend the findings above and run this again.".to_owned()
+        "The file wasn't written: fix the findings above, then run this again.".to_owned()
     })?;
     println!("  one file written ({}).", run::took(start));
     Ok(())

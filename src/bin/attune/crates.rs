@@ -34,7 +34,7 @@ pub fn write(place: &Place) -> Outcome {
         run::output(&mut tree).and_then(|tree| list(&tree, &lock, rustc.as_deref().unwrap_or_default()));
     let text = text.ok_or_else(|| {
         Fault::new(format!(
-            "The crates of the app could not be listed: `{typed}` shows why; mend it and run this again."
+            "Couldn't list the app's crates: `{typed}` shows why. Fix it, then run this again."
         ))
     })?;
     let file = file(place);

@@ -22,7 +22,7 @@ pub fn main(place: &Place, name: &str, seconds: u64, kills: u64) -> Outcome {
         "twice" => twice(place),
         "fuzz" => fuzz(place, seconds),
         "kill" => kill(place, kills),
-        _ => Err(Fault::new(format!("There is no long run `{name}`: --long takes twice, fuzz or kill."))),
+        _ => Err(Fault::new(format!("There's no long run `{name}`: --long takes twice, fuzz or kill."))),
     };
     println!("  {name}: {}, {}", if outcome.is_ok() { "ok" } else { "FAILED" }, run::took(start));
     outcome
@@ -75,9 +75,8 @@ fn differences(a: &BTreeMap<String, Vec<u8>>, b: &BTreeMap<String, Vec<u8>>) -> 
 fn copy(place: &Place, to: &Path) -> Outcome {
     let mut git = run::command("git");
     git.current_dir(&place.root).args(["ls-files", "--cached", "--others", "--exclude-standard"]);
-    let names = run::output(&mut git).ok_or_else(|| {
-        Fault::new("The files of this clone could not be listed: `git ls-files` must work here.")
-    })?;
+    let names = run::output(&mut git)
+        .ok_or_else(|| Fault::new("Couldn't list this clone's files: `git ls-files` must work here."))?;
     for name in names.lines() {
         let (from, target) = (place.root.join(name), to.join(name));
         // Removed and not committed yet.
@@ -128,7 +127,7 @@ fn kill(place: &Place, kills: u64) -> Outcome {
         "--nocapture",
     ]);
     cargo.env("ATTUNE_KILLS", kills.to_string()).env("ATTUNE_REQUIRE_ENGINES", "1");
-    run::succeed(engines.tell(&mut cargo, place), || "What was lost or torn stands above.".to_owned())
+    run::succeed(engines.tell(&mut cargo, place), || "See above for what was lost or damaged.".to_owned())
 }
 
 /// Every reader of foreign input for so long: by libFuzzer, which sees what each input reaches, where it can be built;
@@ -150,17 +149,17 @@ fn fuzz(place: &Place, seconds: u64) -> Outcome {
                 program.args(["-max_len=4096", "-timeout=5", "-print_final_stats=1", "-verbosity=0"]);
                 program.arg(format!("-max_total_time={seconds}"));
                 run::succeed(&mut program, || {
-                    format!("{name} was stopped by an input: it is in {}.", own("artifacts").display())
+                    format!("An input stopped {name}: it's in {}.", own("artifacts").display())
                 })?;
             }
             Ok(())
         }
         None => {
-            println!("libFuzzer could not be built (see above): the plain runner takes its place.");
+            println!("Couldn't build libFuzzer (see above): using the plain runner instead.");
             let mut cargo = place.cargo();
             cargo.args(["test", "--locked", "--release", "--test", "fuzz", "--", "--nocapture"]);
             cargo.env("ATTUNE_FUZZ_SECONDS", seconds.to_string());
-            run::succeed(&mut cargo, || "A reader was stopped by an input: it stands above.".to_owned())
+            run::succeed(&mut cargo, || "An input stopped a reader: see it above.".to_owned())
         }
     }
 }

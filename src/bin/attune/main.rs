@@ -33,7 +33,7 @@ const COMMANDS: &[(&str, &str, Action)] = &[
     ("build", "[--public-url /sub/]       write the whole site to dist/, for any static host", build::main),
     (
         "build",
-        "--no-offline               the same without a copy for offline; ends copies that were kept",
+        "--no-offline               the same without an offline copy; removes copies already saved",
         build::main,
     ),
     (
@@ -50,7 +50,7 @@ const COMMANDS: &[(&str, &str, Action)] = &[
     ("test", " --quick                    format, content, core and house tests: for every save", test::main),
     (
         "test",
-        " --only journeys=NAME       the journeys with this in their names; several with commas",
+        " --only journeys=NAME       journeys with NAME in their names; separate several with commas",
         test::main,
     ),
     (
@@ -77,7 +77,7 @@ fn main() -> ExitCode {
     }
     let result = match COMMANDS.iter().find(|(n, ..)| *n == name) {
         Some((.., action)) => Place::find().and_then(|place| action(&place, Arguments::from_vec(given))),
-        None => Err(Fault::new(format!("There is no command `{name}`: `cargo run -- help` lists them."))),
+        None => Err(Fault::new(format!("There's no command `{name}`: `cargo run -- help` lists them."))),
     };
     result.unwrap_or_else(|fault| {
         eprintln!("\n{fault}");
@@ -106,7 +106,7 @@ fn finish(args: Arguments) -> Outcome {
         None => Ok(()),
         Some(word) => {
             let word = word.to_string_lossy();
-            Err(Fault::new(format!("`{word}` is not understood here: `cargo run -- help` lists what is.")))
+            Err(Fault::new(format!("`{word}` isn't an option here: `cargo run -- help` lists them.")))
         }
     }
 }

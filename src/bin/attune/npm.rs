@@ -37,10 +37,10 @@ pub fn ensure(place: &Place) -> Outcome<PathBuf> {
         printed.push(line.to_owned());
     })?;
     if !status.success() {
-        let why = if run::looks_offline(&printed) { "there is no network" } else { "npm failed (see above)" };
+        let why = if run::looks_offline(&printed) { "there's no network" } else { "npm failed (see above)" };
         return Err(Fault::new(format!(
-            "The packages of package-lock.json are missing and {why}: go online and run this again, or `npm ci` by hand \
-             to see more."
+            "The packages in package-lock.json are missing and {why}: go online and run this again, or run `npm ci` \
+            yourself to see more."
         )));
     }
     tools::move_in(&fresh, &home)?;

@@ -24,7 +24,7 @@ impl Place {
         let start = env::var_os("CARGO_MANIFEST_DIR").map_or(here, PathBuf::from);
         let root = start.ancestors().find(|dir| is_clone(dir)).map(Path::to_path_buf);
         let root = root.ok_or_else(|| {
-            Fault::new("This is not a clone of Attune: go to the folder with its Cargo.toml.")
+            Fault::new("This isn't a clone of Attune: go to the folder with its Cargo.toml.")
         })?;
         let target =
             env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), |dir| root.join(dir));

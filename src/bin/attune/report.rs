@@ -46,7 +46,7 @@ impl Report {
 
     /// A step that stands on one that failed; that one counts as the failure.
     pub fn not_run(&mut self, name: &str, why: &str) {
-        self.skip(format!("`{name}` did not run because {why}."));
+        self.skip(format!("`{name}` didn't run because {why}."));
     }
 
     pub fn missing_engine(&mut self, sentence: &str, on_ci: bool) {
@@ -83,7 +83,7 @@ impl Report {
         self.failures.extend(names.into_iter().map(|name| format!("Test {name} failed: `{typed}` runs it.")));
         match status {
             Ok(status) if status.success() || sum.1 > 0 => {}
-            Ok(_) => self.fail(format!("`{typed}` broke off: mend what it reports above.")),
+            Ok(_) => self.fail(format!("`{typed}` stopped early: fix what it reports above.")),
             Err(fault) => self.fail(fault.to_string()),
         }
     }

@@ -18,7 +18,7 @@ impl Fault {
 
     /// For files: what was being done, and what the system said.
     pub fn io(doing: impl fmt::Display, error: &io::Error) -> Self {
-        Self(format!("{doing} did not work: {error}."))
+        Self(format!("{doing} failed: {error}."))
     }
 }
 
@@ -110,9 +110,9 @@ fn not_started(command: &Command, error: &io::Error) -> Fault {
     let program = command.get_program().to_string_lossy();
     match error.kind() {
         io::ErrorKind::NotFound => Fault::new(format!(
-            "`{program}` was not found: install it, or put it on PATH, and run this again."
+            "`{program}` wasn't found: install it or put it on PATH, then run this again."
         )),
-        _ => Fault::new(format!("`{program}` could not be started: {error}.")),
+        _ => Fault::new(format!("`{program}` couldn't be started: {error}.")),
     }
 }
 

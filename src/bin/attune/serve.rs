@@ -31,7 +31,7 @@ pub fn main(place: &Place, mut args: Arguments) -> Outcome<ExitCode> {
         if !build::has_dist(place, "/") {
             return Err(fault);
         }
-        eprintln!("{fault} The last good site is served meanwhile.");
+        eprintln!("{fault} Meanwhile, the last good site is being served.");
     }
     let config = Config { port, ..Config::new(place.root.join("dist")) };
     let server = Server::start(config).map_err(|e| port_fault(port, &e))?;
@@ -68,7 +68,7 @@ fn watch(place: &Place, kit: &Kit, mut built: Stamp) -> ! {
         built = last.clone();
         match all(place, kit) {
             Ok(()) => println!("{what}: rebuilt in {}.", run::took(start)),
-            Err(fault) => eprintln!("{what}: {fault} The last good site is still served."),
+            Err(fault) => eprintln!("{what}: {fault} The last good site is still being served."),
         }
     }
 }
@@ -85,11 +85,11 @@ fn summary(changed: &[&str]) -> String {
 fn port_fault(port: u16, error: &std::io::Error) -> Fault {
     match error.kind() {
         ErrorKind::AddrInUse => Fault::new(format!(
-            "Port {port} is taken by another program: stop that one, or choose another with `cargo run -- --port {}`.",
+            "Another program is using port {port}: stop it, or choose another port with `cargo run -- --port {}`.",
             port.checked_add(1).unwrap_or(8080)
         )),
         ErrorKind::PermissionDenied => Fault::new(format!(
-            "Port {port} is not allowed here: choose one above 1023 with `cargo run -- --port 8080`."
+            "Port {port} isn't allowed here: choose one above 1023, as in `cargo run -- --port 8080`."
         )),
         _ => Fault::io(format!("Serving on port {port}"), error),
     }
@@ -99,7 +99,7 @@ fn open_browser(url: &str) {
     let program = if cfg!(target_os = "macos") { "open" } else { "xdg-open" };
     let started = run::command(program).arg(url).stdout(Stdio::null()).stderr(Stdio::null()).spawn();
     if started.is_err() {
-        eprintln!("No browser could be opened ({program} is missing): open {url} yourself.");
+        eprintln!("Couldn't open a browser ({program} is missing): open {url} yourself.");
     }
 }
 

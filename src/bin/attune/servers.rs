@@ -55,7 +55,7 @@ fn find(place: &Place, package: &str, inside: &str, version: &str) -> Outcome<Pa
         return Ok(program);
     }
     let _lock = tools::lock(place)?;
-    println!("Fetching {package} for the tests of the header files …");
+    println!("Fetching {package} to test the header files …");
     let fresh = place.tools.join(format!(".new-{package}-deb"));
     tools::clear(&fresh)?;
     fs::create_dir_all(&fresh).map_err(|e| Fault::io(format!("Making {}", fresh.display()), &e))?;
@@ -65,7 +65,7 @@ fn find(place: &Place, package: &str, inside: &str, version: &str) -> Outcome<Pa
         return Ok(own);
     }
     Err(Fault::new(format!(
-        "{package} was fetched but does not run here (a library is missing?): install it with apt, stop its service, \
-         and run this again."
+        "{package} was fetched but doesn't run here (is a library missing?): install it with apt, stop its service, \
+        then run this again."
     )))
 }

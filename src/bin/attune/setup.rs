@@ -29,7 +29,7 @@ pub struct Kit {
 pub fn build_kit(place: &Place) -> Outcome<Kit> {
     wasm_target(place)?;
     let bindgen = locked_version(&read(place, "Cargo.lock")?, "wasm-bindgen").ok_or_else(|| {
-        Fault::new("Cargo.lock names no wasm-bindgen: bring Cargo.lock back with `git checkout Cargo.lock`.")
+        Fault::new("Cargo.lock doesn't list wasm-bindgen: restore it with `git checkout Cargo.lock`.")
     })?;
     let wanted = [
         Tool { name: "trunk", bin: "trunk", version: TRUNK.to_owned(), minutes: 6 },
@@ -40,7 +40,7 @@ pub fn build_kit(place: &Place) -> Outcome<Kit> {
     let folders = programs.iter().chain([&wasm_opt]).filter_map(|p| p.parent().map(Path::to_path_buf));
     let old = env::var_os("PATH").unwrap_or_default();
     let path = env::join_paths(folders.chain(env::split_paths(&old))).map_err(|e| {
-        Fault::new(format!("A folder of the tools cannot be on PATH ({e}): set ATTUNE_TOOLS to another."))
+        Fault::new(format!("The tools folder can't be on PATH ({e}): set ATTUNE_TOOLS to another folder."))
     })?;
     let versions = format!("trunk {TRUNK}, wasm-bindgen {bindgen}, binaryen {binaryen}");
     Ok(Kit { trunk: programs[0].clone(), path, versions })
@@ -61,7 +61,7 @@ pub fn cargo_deny(place: &Place) -> Outcome<PathBuf> {
 /// A native wasm-opt on PATH if it is the pinned one (it starts faster), else the one from npm.
 fn wasm_opt(place: &Place) -> Outcome<(PathBuf, String)> {
     let pinned = npm::pinned(&read(place, "package.json")?, "binaryen").ok_or_else(|| {
-        Fault::new("package.json pins no binaryen: bring it back with `git checkout package.json`.")
+        Fault::new("package.json doesn't pin binaryen: restore it with `git checkout package.json`.")
     })?;
     let major = pinned.split('.').next().unwrap_or(&pinned);
     let native = run::which("wasm-opt").filter(|program| tools::has_version(program, major));

@@ -83,7 +83,7 @@ pub fn main(place: &Place, mut args: Arguments) -> Outcome<ExitCode> {
     let names: Vec<&str> = STEPS.iter().map(|(name, ..)| *name).collect();
     if let Some(name) = only.as_deref().filter(|n| !names.contains(n)) {
         return Err(Fault::new(format!(
-            "There is no step `{name}`: --only takes one of {}.",
+            "There's no step `{name}`: --only takes one of {}.",
             names.join(", ")
         )));
     }
@@ -96,7 +96,7 @@ pub fn main(place: &Place, mut args: Arguments) -> Outcome<ExitCode> {
     let steps = if quickly { QUICK } else { STEPS };
     let wanted = |name: &str| steps.iter().any(|(step, ..)| *step == name) && wanted(name);
     let ready = Ready { filter, ..ready(place, wanted, only.is_some(), &mut report) };
-    println!("  set-up took {}", run::took(start));
+    println!("  setup took {}", run::took(start));
     for (name, title, step) in steps.iter().filter(|(name, ..)| wanted(name)) {
         headline(title);
         let (begin, failed) = (Instant::now(), report.failed());
@@ -124,7 +124,7 @@ fn ready<'a>(place: &'a Place, wanted: impl Fn(&str) -> bool, daily: bool, repor
 }
 
 fn fmt(ready: &Ready<'_>, report: &mut Report) {
-    report.one(ready.place.cargo().args(["fmt", "--check"]), "The format differs: run `cargo fmt`.");
+    report.one(ready.place.cargo().args(["fmt", "--check"]), "The code isn't formatted: run `cargo fmt`.");
 }
 
 fn clippy(ready: &Ready<'_>, report: &mut Report) {
@@ -150,7 +150,7 @@ fn deny(ready: &Ready<'_>, report: &mut Report) {
     };
     report.one(
         &mut check(&["bans", "licenses", "sources"]),
-        "A crate breaks a rule of deny.toml: mend it, or state the reason there.",
+        "A crate breaks a rule in deny.toml: fix it, or give the reason there.",
     );
     let mut printed = Vec::new();
     let known =
@@ -158,7 +158,7 @@ fn deny(ready: &Ready<'_>, report: &mut Report) {
     match known {
         Ok(status) if !status.success() && printed.iter().any(|l| l.contains("advisory database")) => {
             println!(
-                "  Known vulnerabilities were not looked up: their database cannot be reached from here."
+                "  Known vulnerabilities weren't checked: the advisory database can't be reached from here."
             );
         }
         known => {
@@ -196,7 +196,7 @@ fn lint(ready: &Ready<'_>, report: &mut Report) {
 
 fn builds(ready: &Ready<'_>, report: &mut Report) {
     let Ready { place, kit: Some(kit), daily, .. } = ready else {
-        return report.not_run("build", "the set-up failed");
+        return report.not_run("build", "the setup failed");
     };
     if !daily {
         // A full run proves the whole pipeline, whatever was built before.
@@ -218,7 +218,7 @@ fn builds(ready: &Ready<'_>, report: &mut Report) {
 fn dist(ready: &Ready<'_>, report: &mut Report) {
     let place = ready.place;
     if !report.built {
-        return report.not_run("dist", "there is no build");
+        return report.not_run("dist", "there's no build");
     }
     let mut cargo = place.cargo();
     cargo.args(["test", "--locked", "--no-fail-fast", "--features", "e2e", "--test", "dist"]);
@@ -233,7 +233,7 @@ fn dist(ready: &Ready<'_>, report: &mut Report) {
 fn journeys(ready: &Ready<'_>, report: &mut Report) {
     let Some(engines) = ready.engines.as_ref().filter(|_| report.built) else {
         return report
-            .not_run("journeys", if report.built { "the set-up failed" } else { "there is no build" });
+            .not_run("journeys", if report.built { "the setup failed" } else { "there's no build" });
     };
     let mut cargo = ready.place.cargo();
     cargo.args(["test", "--locked", "--no-fail-fast", "--features", "e2e", "--test", "journeys"]);

@@ -99,11 +99,12 @@ fn install(place: &Place, tool: &Tool) -> Outcome<PathBuf> {
         printed.iter().rev().take(25).rev().for_each(|line| eprintln!("  {line}"));
         return Err(Fault::new(if run::looks_offline(&printed) {
             format!(
-                "{name} {version} is missing and there is no network: go online and run this again (or `{typed}`)."
+                "{name} {version} is missing and there's no network: go online and run this again (or `{typed}`)."
             )
         } else {
             format!(
-                "{name} {version} could not be built (see above): run `{typed}` by hand; a {bin} {version} on PATH is used."
+                "Couldn't build {name} {version} (see above): run `{typed}` yourself. Any {bin} {version} on PATH \
+                will be used."
             )
         }));
     }

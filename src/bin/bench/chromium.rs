@@ -88,7 +88,7 @@ impl Driver {
         let port = free_port().map_err(|e| format!("No free port: {e}."))?;
         let scratch = std::env::temp_dir().join(format!("attune-bench-browser-{}", std::process::id()));
         std::fs::create_dir_all(&scratch)
-            .map_err(|e| format!("{} cannot be made: {e}.", scratch.display()))?;
+            .map_err(|e| format!("{} can't be made: {e}.", scratch.display()))?;
         let mut command = Command::new(program);
         command.env("TMPDIR", &scratch);
         command
@@ -98,12 +98,12 @@ impl Driver {
             .stderr(Stdio::null());
         #[cfg(unix)]
         std::os::unix::process::CommandExt::process_group(&mut command, 0);
-        let child = command.spawn().map_err(|e| format!("{} does not start: {e}.", program.display()))?;
+        let child = command.spawn().map_err(|e| format!("{} doesn't start: {e}.", program.display()))?;
         let driver = Self { child, url: format!("http://127.0.0.1:{port}"), scratch };
         let start = Instant::now();
         while TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_err() {
             if start.elapsed() > Duration::from_secs(20) {
-                return Err(format!("{} does not listen.", program.display()));
+                return Err(format!("{} isn't listening.", program.display()));
             }
             sleep(Duration::from_millis(20));
         }
@@ -146,8 +146,7 @@ impl Driver {
         });
         let mut builder = ClientBuilder::new(HttpConnector::new());
         builder.capabilities(wanted.as_object().cloned().unwrap_or_default());
-        let client =
-            builder.connect(&self.url).await.map_err(|e| format!("Chromium does not start: {e}."))?;
+        let client = builder.connect(&self.url).await.map_err(|e| format!("Chromium doesn't start: {e}."))?;
         let session = Session(client);
         let screen = json!({ "width": 360, "height": 740, "deviceScaleFactor": 2, "mobile": true });
         session.cdp("Emulation.setDeviceMetricsOverride", screen).await?;
@@ -188,15 +187,12 @@ pub struct Session(Client);
 impl Session {
     /// Opens a page, waits for its point and a moment longer, and says what was seen.
     pub async fn open(&self, url: &str, until: Until) -> Outcome<Seen> {
-        self.0.goto(url).await.map_err(|e| format!("{url} does not open: {e}."))?;
+        self.0.goto(url).await.map_err(|e| format!("{url} doesn't open: {e}."))?;
         let start = Instant::now();
         while !until.reached(&self.seen().await?) {
             if start.elapsed() > PATIENCE {
                 let seen = self.seen().await?;
-                return Err(format!(
-                    "{url} did not come to {until:?} in {} s: {seen:?}.",
-                    PATIENCE.as_secs()
-                ));
+                return Err(format!("{url} didn't reach {until:?} in {} s: {seen:?}.", PATIENCE.as_secs()));
             }
             tokio::time::sleep(Duration::from_millis(100)).await;
         }
@@ -207,8 +203,8 @@ impl Session {
 
     async fn seen(&self) -> Outcome<Seen> {
         let value = self.0.execute("return window.__bench", Vec::new()).await;
-        let value = value.map_err(|e| format!("The page does not answer: {e}."))?;
-        serde_json::from_value(value).map_err(|e| format!("The page's recorder is not there: {e}."))
+        let value = value.map_err(|e| format!("The page doesn't respond: {e}."))?;
+        serde_json::from_value(value).map_err(|e| format!("The page's recorder isn't there: {e}."))
     }
 
     async fn cdp(&self, command: &'static str, params: Value) -> Outcome<Value> {
@@ -232,7 +228,7 @@ impl Session {
 
     /// Goes to a page, and does not wait for it.
     pub async fn go(&self, url: &str) -> Outcome {
-        self.0.goto(url).await.map_err(|e| format!("{url} does not open: {e}."))
+        self.0.goto(url).await.map_err(|e| format!("{url} doesn't open: {e}."))
     }
 
     /// Clicks in the middle of the element that fits.
@@ -276,7 +272,7 @@ impl Session {
         let start = Instant::now();
         while self.run(script).await? != Value::Bool(true) {
             if start.elapsed() > PATIENCE {
-                return Err(format!("Awaited in vain: {script}"));
+                return Err(format!("Timed out waiting for: {script}"));
             }
             tokio::time::sleep(Duration::from_millis(20)).await;
         }

@@ -113,11 +113,11 @@ async fn told(server: &Server) -> Outcome<[f64; 2]> {
     loop {
         let sent = server.log().into_iter().find_map(|r| r.path.strip_prefix("/exit/").map(str::to_owned));
         if let Some((hidden, painted)) = sent.as_deref().and_then(|s| s.split_once('/')) {
-            let number = |text: &str| text.parse().map_err(|e| format!("{text} is no time: {e}."));
+            let number = |text: &str| text.parse().map_err(|e| format!("{text} isn't a time: {e}."));
             return Ok([number(hidden)?, number(painted)?]);
         }
         if start.elapsed() > Duration::from_secs(30) {
-            return Err("The page did not hide itself in 30 s.".into());
+            return Err("The page didn't hide itself in 30 s.".into());
         }
         tokio::time::sleep(Duration::from_millis(20)).await;
     }

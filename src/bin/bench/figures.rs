@@ -87,7 +87,7 @@ pub fn text(path: &Path) -> Outcome<String> {
 }
 
 fn say(path: &Path, error: &std::io::Error) -> String {
-    format!("{} cannot be read: {error}.", path.display())
+    format!("{} can't be read: {error}.", path.display())
 }
 
 fn between<'a>(text: &'a str, start: &str, end: &str) -> &'a str {

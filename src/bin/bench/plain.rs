@@ -76,7 +76,7 @@ impl Folder {
         let file = folder.0.join(name);
         fs::create_dir_all(file.parent().unwrap_or(&folder.0))
             .and_then(|()| fs::write(&file, html))
-            .map_err(|e| format!("{} cannot be written: {e}.", folder.0.display()))?;
+            .map_err(|e| format!("{} can't be written: {e}.", folder.0.display()))?;
         Ok(folder)
     }
 }

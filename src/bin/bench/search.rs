@@ -130,7 +130,7 @@ impl Copy {
         }
         let file = |begins: &str| names.iter().find(|n| n.starts_with(begins)).cloned().unwrap_or_default();
         let read = |name: &str| fs::read(site.join(name)).map_err(|e| say(Path::new(name), &e));
-        let data = |e: postcard::Error| format!("The site's data do not read: {e}.");
+        let data = |e: postcard::Error| format!("The site's data can't be read: {e}.");
         let shell_name = file("shell-en-");
         let old = read(&shell_name)?;
         let mut shell: Shell = postcard::from_bytes(&old).map_err(data)?;

@@ -24,11 +24,11 @@ pub fn file(site: &Layout<'_>) -> String {
         .map(|mime| format!("\t\t\theader Content-Type {mime}*\n"))
         .collect();
     format!(
-        r#"# Attune behind Caddy. It belongs to this build: put it in place with the files, then reload Caddy.
+        r#"# Attune behind Caddy. It belongs to this build: install it together with the files, then reload Caddy.
 #
 #   ATTUNE_HOST=training.example.org ATTUNE_ROOT=/srv/attune caddy run --config Caddyfile
 #
-# The files of dist/ stand in ATTUNE_ROOT{folder}. Caddy gets the certificate and sends plain HTTP on to HTTPS.
+# The files from dist/ go in ATTUNE_ROOT{folder}. Caddy gets the certificate and redirects plain HTTP to HTTPS.
 
 {{$ATTUNE_HOST:localhost}} {{
 	root * {{$ATTUNE_ROOT:/srv/attune}}
@@ -54,7 +54,7 @@ pub fn file(site: &Layout<'_>) -> String {
 	error @others 404
 
 	file_server {{
-		# Files that were compressed before: NAME.br or NAME.gz beside NAME.
+		# Precompressed files: NAME.br or NAME.gz next to NAME.
 		precompressed br gzip
 	}}
 	handle_errors {{

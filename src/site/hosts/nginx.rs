@@ -22,18 +22,18 @@ pub fn config(site: &Layout<'_>) -> String {
         bare => format!("location = {bare} {{\n    return 301 {base};\n}}\n"),
     };
     format!(
-        r#"# Attune behind nginx. It belongs to this build: put it in place with the files, then reload nginx.
+        r#"# Attune behind nginx. It belongs to this build: install it together with the files, then reload nginx.
 #
 #   server {{
 #       listen 443 ssl;
 #       server_name training.example.org;
 #       ssl_certificate     /etc/ssl/training.pem;
 #       ssl_certificate_key /etc/ssl/training.key;
-#       root /srv/attune;                 # the files of dist/ stand here{folder}
+#       root /srv/attune;                 # the files from dist/ go here{folder}
 #       include /etc/nginx/attune.conf;   # this file
 #   }}
 #
-# Another server block should send plain HTTP on to HTTPS: `return 301 https://$host$request_uri;`.
+# Another server block should redirect plain HTTP to HTTPS: `return 301 https://$host$request_uri;`.
 
 {redirect}location ^~ {base} {{
     index index.html;
@@ -52,7 +52,7 @@ pub fn config(site: &Layout<'_>) -> String {
     gzip_vary on;
     gzip_min_length 500;
     gzip_types {dense};
-    # Files that were compressed before: NAME.gz beside NAME; NAME.br needs the module ngx_brotli and its line.
+    # Precompressed files: NAME.gz next to NAME. NAME.br needs the ngx_brotli module and its line.
     gzip_static on;
     # brotli_static on;
 

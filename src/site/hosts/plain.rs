@@ -12,7 +12,7 @@ pub fn headers(site: &Layout<'_>) -> String {
     ]
     .concat();
     if base != "/" {
-        text.push_str("# Put it into the root of what the host publishes, with the site below it in ");
+        text.push_str("# Put it in the root of what the host publishes, with the site below it in ");
         text.push_str(&[base.trim_matches('/'), ".\n"].concat());
     }
     let mut rule = |path: &str, headers: &[(&str, &str)]| {
