@@ -3,7 +3,7 @@
 //! | folder | what it holds |
 //! | --- | --- |
 //! | [`base`] | days, decimals, checksums, text out of markup |
-//! | [`strings`] | every word of the interface, by key |
+//! | [`strings`] | every interface string, by key |
 //! | [`site`] | addresses, display choices, what a visit may request, the single-file edition |
 //! | [`course`] | modules, lessons, questions, cases, contacts, the outline |
 //! | [`quiz`] | drawing, grading, attempts, case walks |

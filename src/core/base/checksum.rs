@@ -1,5 +1,5 @@
-//! CRC-32 (ISO-HDLC, as in zip and PNG), worked out bit by bit: the lookup tables of faster versions would weigh
-//! more in the app than all of its storage code.
+//! CRC-32 (ISO-HDLC, as in zip and PNG), computed bit by bit. The lookup tables of faster versions would take more room
+//! in the app than all its storage code.
 
 use crc::{CRC_32_ISO_HDLC, Crc, Digest, NoTable};
 
@@ -10,7 +10,7 @@ pub fn crc32(bytes: &[u8]) -> u32 {
     CRC.checksum(bytes)
 }
 
-/// The checksum of bytes that come one after the other; a copy of it can be finished at any time.
+/// A running checksum over bytes; a copy of it can be finished at any time.
 pub fn running() -> Digest<'static, u32, NoTable> {
     CRC.digest()
 }

@@ -1,4 +1,4 @@
-//! Calendar dates as day numbers: the core has no clock and no time zone; the browser module and the tools hand
+//! Calendar dates as day numbers: the core has no clock and no time zone, so the browser module and the tools pass
 //! today's date in.
 
 use serde::{Deserialize, Serialize};
@@ -12,12 +12,12 @@ const EPOCH: i32 = 2_440_588;
 pub struct Day(pub i32);
 
 impl Day {
-    /// 2024-01-01, earlier than any copy of this site. A kept day before it comes from a clock that was wrong: devices
-    /// that lost their battery begin in 1970, 2000, or 2010.
+    /// 2024-01-01, earlier than any copy of this site. A saved day before it comes from a wrong clock: devices whose
+    /// battery died start in 1970, 2000 or 2010.
     pub const FIRST: Self = Self(19_723);
 
-    /// Whether something can have happened on this day: since [`Self::FIRST`], and not after `today`. One day more is
-    /// allowed, because a person who travels west meets the same date twice.
+    /// Whether something can have happened on this day: since [`Self::FIRST`], and not after `today`. One extra day is
+    /// allowed, because a person who travels west sees the same date twice.
     pub fn is_possible(self, today: Self) -> bool {
         self >= Self::FIRST && self.0 <= today.0.saturating_add(1)
     }
@@ -28,14 +28,14 @@ impl Day {
         if (self < Self::FIRST, self) <= (other < Self::FIRST, other) { self } else { other }
     }
 
-    /// From year, month (1–12) and day (1–31); `None` when there is no such date.
+    /// From year, month (1–12) and day (1–31); `None` if there's no such date.
     pub fn from_ymd(year: i32, month: u32, day: u32) -> Option<Self> {
         let month = Month::try_from(u8::try_from(month).ok()?).ok()?;
         let date = Date::from_calendar_date(year, month, u8::try_from(day).ok()?).ok()?;
         (year > 0).then(|| Self(date.to_julian_day() - EPOCH))
     }
 
-    /// Year, month, day. Days outside the years 1 to 9999 are drawn to the nearest of them.
+    /// Year, month, day. Days outside the years 1 to 9999 are clamped.
     pub fn ymd(self) -> (i32, u32, u32) {
         let date = Date::from_julian_day(self.0.saturating_add(EPOCH)).unwrap_or(if self.0 < 0 {
             Date::MIN
@@ -52,7 +52,7 @@ impl Day {
         [&y.to_string(), "-", &two(m), "-", &two(d)].concat()
     }
 
-    /// Reads `2026-02-14`, or `2026-02` as the month's first day; `None` when it is neither.
+    /// Reads `2026-02-14`, or `2026-02` as the month's first day; `None` if it's neither.
     pub fn parse(text: &str) -> Option<Self> {
         let mut parts = text.split('-');
         let (y, m) = (parts.next()?, parts.next()?);

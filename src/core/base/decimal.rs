@@ -1,11 +1,11 @@
-//! Exact decimal numbers for answers: no floating point, so a tolerance's edge is never a matter of rounding.
+//! Exact decimal numbers for answers: no floating point, so the edge of a tolerance never depends on rounding.
 //!
-//! One reader serves both sides of a typed answer: what an author writes as the key and what a learner types.
+//! One parser reads both sides of a typed answer: the author's key and the learner's input.
 
 use super::fold::{digit, literal};
 use serde::{Deserialize, Serialize};
 
-/// Six digits are kept behind the decimal sign.
+/// Six digits are kept after the decimal sign.
 const SCALE: i64 = 1_000_000;
 
 /// A decimal number in millionths.
@@ -15,9 +15,9 @@ pub struct Decimal(pub i64);
 impl Decimal {
     /// Reads a number as people write it: `8.8`, `8,8`, `1,200`, `1 200`, `.5`, `−5`, `٨٫٨`.
     ///
-    /// Point or comma is the decimal sign. Digits may be grouped, in threes, by one kind of mark: comma, point, blank or
-    /// apostrophe. A single comma or point followed by three digits is such a group, unless it can't be one (`0.125`).
-    /// Digits of every script count, and what shows nothing doesn't.
+    /// Point or comma is the decimal sign. Digits may be grouped, in threes, by one kind of mark: comma, point, space
+    /// or apostrophe. A single comma or point followed by three digits is such a group, unless it can't be one
+    /// (`0.125`). Digits of every script count, and invisible characters don't.
     ///
     /// # Errors
     /// `None` when the text isn't such a number, has more than six decimals that aren't zero, or is too large. A caller
@@ -35,15 +35,15 @@ impl Decimal {
         Self::read(text, true)
     }
 
-    /// The readings of a text that have a value: that of [`Self::parse`] and, where a single comma or point before three
-    /// digits was taken for a group, the one in which it is the decimal sign. `1.500` may be 1500 or 1.5, and a right
-    /// answer must not be marked wrong for it.
+    /// The possible readings of a text: that of [`Self::parse`] and, if a single comma or point before three digits was
+    /// read as a group, the one that reads it as the decimal sign. `1.500` may be 1500 or 1.5, and a right answer must
+    /// not be marked wrong for it.
     pub fn readings(text: &str) -> impl Iterator<Item = Self> + '_ {
         [true, false].into_iter().filter_map(|grouped| Self::read(text, grouped))
     }
 
     fn read(text: &str, grouped: bool) -> Option<Self> {
-        // One byte for each character, so that marks can be looked at from behind.
+        // One byte per character, so that marks can be read from the end.
         let bytes: Vec<u8> = literal(text).chars().map(byte).collect();
         let (negative, digits) = match bytes.as_slice() {
             [b'-', rest @ ..] => (true, rest.strip_prefix(b" ").unwrap_or(rest)),
@@ -101,7 +101,7 @@ fn byte(c: char) -> u8 {
     }
 }
 
-/// Digits, all in one or grouped in threes by one kind of mark. `None` for anything else.
+/// Digits, ungrouped or grouped in threes by one kind of mark. `None` for anything else.
 fn whole(bytes: &[u8]) -> Option<i64> {
     let (mut value, mut mark, mut run) = (0i64, 0, 0);
     for b in bytes {
@@ -120,7 +120,7 @@ fn whole(bytes: &[u8]) -> Option<i64> {
     (if mark == 0 { run > 0 } else { run == 3 }).then_some(value)
 }
 
-/// A range of accepted numbers, both ends included.
+/// A range of accepted numbers, including both ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Range {
     /// Smallest accepted number.
@@ -133,7 +133,7 @@ impl Range {
     /// Reads the author's forms `n`, `n ± m` and `a..b`, each number as [`Decimal::parse`] reads it.
     ///
     /// # Errors
-    /// `None` for any other form, when `m` is negative or when `a` is larger than `b`. Three points are another form: in
+    /// `None` for any other form, if `m` is negative, or if `a` is larger than `b`. Three points are another form: in
     /// `0...5`, the second number would be `.5`.
     pub fn parse(text: &str) -> Option<Self> {
         if let Some((n, m)) = text.split_once('±') {
@@ -151,7 +151,7 @@ impl Range {
         (from <= to).then_some(Self { from, to })
     }
 
-    /// Whether the number lies in the range, ends included.
+    /// Whether the number is in the range, including its ends.
     pub fn contains(&self, number: Decimal) -> bool {
         self.from <= number && number <= self.to
     }

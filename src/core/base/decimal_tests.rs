@@ -37,7 +37,7 @@ fn comma_and_point_are_the_decimal_sign() {
     }
 }
 
-/// A learner's `1,200` was read as 1.2, and `1,000,000` as no number.
+/// A learner's `1,200` used to be read as 1.2, and `1,000,000` wasn't read as a number.
 #[test]
 fn digits_are_grouped_in_threes_by_one_kind_of_mark() {
     for text in [
@@ -133,7 +133,7 @@ fn both_ends_of_a_tolerance_count() {
     assert_eq!(Range::parse("-.5 .. ٣"), Range::parse("-0.5..3"));
 }
 
-/// A number in one of the ways in which people write it.
+/// A number in one of the ways people write it.
 fn written(value: Decimal, group: &str, point: &str, zero: char, sign: &str) -> String {
     let text = Decimal(value.0.abs()).plain();
     let (whole, decimals) = text.split_once('.').unwrap_or((&text, ""));
@@ -171,7 +171,7 @@ proptest! {
         prop_assume!(group != point);
         let text = written(Decimal(value), group, point, zero, sign);
         prop_assert!(Decimal::readings(&text).any(|n| n == Decimal(value)), "{text} as {:?}", Decimal::parse(&text));
-        // The first reading is another only where a single mark stands before three digits.
+        // The first reading differs only if a single mark comes before three digits.
         let digits = text.rsplit(point).next().map_or(0, |d| d.chars().count());
         if !text.contains(point) || digits != 3 || point == "٫" {
             prop_assert_eq!(Decimal::parse(&text), Some(Decimal(value)), "{}", text);

@@ -1,23 +1,22 @@
-//! How texts are compared that people write: one folding for both sides of a typed answer, for an answer key and for the
-//! search.
+//! Folds text for comparison: one folding for both sides of a typed answer, for an answer key and for search.
 //!
-//! In: a text as it was typed or written, and the tables of Unicode, which the caller hands in: the browser's own in the
-//! app, a crate's in the compiler. Out: the same text for everything that a person would call the same answer. Tables
-//! of our own would weigh more in the wasm than all grading.
+//! In: text as typed or written, and the Unicode tables, which the caller passes in: the browser's own in the app, a
+//! crate's in the compiler. Out: the same text for everything a person would call the same answer. Our own tables would
+//! take more room in the wasm than all of grading.
 
-/// Brings a text into Unicode normal form KD, or into that form and small letters.
+/// Brings a text into Unicode normal form KD, or into that form in lower case.
 pub type Clean = fn(&str) -> String;
 
-/// What folding needs to know of Unicode.
+/// What folding needs to know about Unicode.
 #[derive(Clone, Copy)]
 pub struct Tables {
     /// Normal form KD.
     pub nfkd: Clean,
-    /// Normal form KD in small letters.
+    /// Normal form KD in lower case.
     pub clean: Clean,
 }
 
-/// Half of the code of the digit zero, for every script that has digits of its own (Unicode 14): so it fits two bytes.
+/// Half of the code of the digit zero, for every script with its own digits (Unicode 14). Halved, it fits in two bytes.
 const ZEROS: [u16; 66] = [
     0x18, 0x330, 0x378, 0x3e0, 0x4b3, 0x4f3, 0x533, 0x573, 0x5b3, 0x5f3, 0x633, 0x673, 0x6b3, 0x6f3, 0x728,
     0x768, 0x790, 0x820, 0x848, 0xbf0, 0xc08, 0xca3, 0xce8, 0xd40, 0xd48, 0xda8, 0xdd8, 0xe20, 0xe28, 0x5310,
@@ -26,14 +25,14 @@ const ZEROS: [u16; 66] = [
     0xb5a8, 0xebe7, 0xebec, 0xebf1, 0xebf6, 0xebfb, 0xf0a0, 0xf178, 0xf4a8, 0xfdf8,
 ];
 
-/// The ASCII digit that a digit of any script is: `٣` and `３` are `3`. `None` for anything else.
+/// The ASCII digit for a digit of any script: `٣` and `３` are `3`. `None` for anything else.
 pub fn digit(c: char) -> Option<char> {
     let value = |half: &u16| (c as u32).checked_sub(u32::from(*half) * 2).filter(|value| *value < 10);
     char::from_digit(ZEROS.iter().find_map(value)?, 10)
 }
 
-/// Whether a character shows nothing and takes no room: soft hyphens, zero-width blanks and joiners, marks of direction,
-/// variation selectors, tags, controls. Blanks and line ends do take room.
+/// Whether a character is invisible and takes no room: soft hyphens, zero-width spaces and joiners, direction marks,
+/// variation selectors, tags, controls. Spaces and line ends do take room.
 pub fn is_invisible(c: char) -> bool {
     match c {
         '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' => true,
@@ -44,8 +43,9 @@ pub fn is_invisible(c: char) -> bool {
     }
 }
 
-/// A text to the letter: case, accents and punctuation count, but not what no one sees or picks on a keyboard. Invisible
-/// characters are gone; apostrophes, quotation marks, hyphens and blanks of every kind are the plain ones, blanks single.
+/// Text for an exact comparison: case, accents and punctuation count, but not what no one sees or chooses on a
+/// keyboard. Invisible characters are removed; apostrophes, quotation marks, hyphens and spaces of every kind become
+/// the plain ones, with single spaces.
 pub fn literal(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars().filter(|c| !is_invisible(*c)) {
@@ -66,9 +66,9 @@ pub fn literal(text: &str) -> String {
     out
 }
 
-/// Folds a text for comparing by sense: case, accents, apostrophes, punctuation and spare blanks don't count, digits are
-/// ASCII, and letters that many keyboards lack are as people write them without (`ø` is `o`, `œ` is `oe`). A text of
-/// nothing but punctuation keeps it, so that it never equals the empty answer.
+/// Folds text for a comparison by meaning: case, accents, apostrophes, punctuation and extra spaces don't count, digits
+/// become ASCII, and letters that many keyboards lack become what people type instead (`ø` is `o`, `œ` is `oe`). Text
+/// that's only punctuation keeps it, so that it never equals the empty answer.
 pub fn fold(text: &str, clean: Clean) -> String {
     let text = literal(text);
     let mut folded = String::with_capacity(text.len());
@@ -121,7 +121,7 @@ pub(crate) fn is_letter_or_digit(c: char) -> bool {
     }
 }
 
-/// Markup without its tags, as people see it, for labels and menus, and for telling what looks the same.
+/// Markup without its tags, as people see it, for labels and menus, and for finding what looks the same.
 pub fn plain(html: &str) -> String {
     let mut text = String::new();
     let mut inside = false;

@@ -1,4 +1,4 @@
-//! Folding, on its own and with the tables of the compiler.
+//! Folding, on its own and with the compiler's tables.
 
 use super::*;
 use proptest::prelude::*;
@@ -148,7 +148,7 @@ proptest! {
         prop_assert_eq!(&literal(&letter), &letter);
     }
 
-    /// Whatever no one can see, wherever it gets in.
+    /// Invisible characters, anywhere in the text.
     #[test]
     fn invisible_characters_anywhere_change_nothing(
         word in "[a-zé'’ -]{1,12}", mark in prop::sample::select(vec!['\u{ad}', '\u{200b}', '\u{200e}', '\u{2067}', '\u{feff}']), at in 0usize..12,

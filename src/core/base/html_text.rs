@@ -1,10 +1,10 @@
-//! Markup of the compiler to the text that a person reads.
+//! Turns the compiler's markup into the text a person reads.
 
 const ENTITIES: [(&str, u8); 5] =
     [("&amp;", b'&'), ("&lt;", b'<'), ("&gt;", b'>'), ("&quot;", b'"'), ("&#39;", b'\'')];
 
-/// The text of markup, with single spaces. Pictures and the numbers of footnotes are left out. By bytes and in whole
-/// runs: a search reads a dozen texts for each key.
+/// The text of markup, with single spaces. Pictures and footnote numbers are left out. It works on bytes and whole
+/// runs, because a search reads a dozen texts per keystroke.
 pub fn plain(html: &str) -> String {
     let bytes = html.as_bytes();
     let mut text: Vec<u8> = Vec::with_capacity(bytes.len());
@@ -20,7 +20,7 @@ pub fn plain(html: &str) -> String {
                 let tag = tag.strip_prefix('/').unwrap_or(tag);
                 let end = tag.bytes().position(|b| !b.is_ascii_alphanumeric()).unwrap_or(tag.len());
                 match &tag[..end] {
-                    // Inside a sentence: no word ends there.
+                    // Inside a sentence, so no word ends there.
                     "a" | "b" | "i" | "em" | "strong" | "span" | "small" | "code" => {}
                     name @ ("sup" | "svg") => {
                         let end = if name == "sup" { "</sup>" } else { "</svg>" };

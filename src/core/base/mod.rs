@@ -1,4 +1,4 @@
-//! Small things that everything else builds on.
+//! Small building blocks for everything else.
 
 pub mod checksum;
 pub mod date;

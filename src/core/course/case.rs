@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-/// A branching case with invented people.
+/// A branching case with fictional people.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Scenario {
     /// Unique in its module.
@@ -62,7 +62,7 @@ pub enum Scoring {
     /// Any ending counts as done.
     #[default]
     Ending,
-    /// A well supported ending counts as done.
+    /// A well-supported ending counts as done.
     Best,
     /// Practice only: it never counts.
     None,

@@ -1,11 +1,11 @@
-//! Contacts of a place and the rule how each number may be shown.
+//! Contacts of a place, and the rule for how each number can be shown.
 //!
-//! Decision: a verified number keeps its link even when its check is old (a stale number is still a
-//! number); a number seen only on an older page is text with its age; an unverified one is never printed.
+//! Decision: a verified number keeps its link even if its check is old (a stale number is still a number); a number
+//! seen only on an older page is text with its age; an unverified number is never printed.
 
 use serde::{Deserialize, Serialize};
 
-/// How far a number was verified.
+/// How well a number was verified.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Mark {
     /// Seen on a current page: a link.
@@ -38,11 +38,11 @@ pub struct Contact {
     pub display: String,
     /// Voice or text.
     pub channel: Channel,
-    /// How far it was verified.
+    /// How well it was verified.
     pub mark: Mark,
     /// When it was last checked, `2026-01`.
     pub checked: String,
-    /// Past its age at build time (hotlines three months, phones six).
+    /// Out of date at build time (hotlines after three months, phones after six).
     pub stale: bool,
     /// Hours in words; may be empty.
     pub hours: String,
@@ -53,7 +53,7 @@ pub struct Contact {
 }
 
 impl Contact {
-    /// The address of its link: `tel:` or `sms:`; `None` where the number must not be a link.
+    /// The address of its link: `tel:` or `sms:`; `None` if the number must not be a link.
     pub fn href(&self) -> Option<String> {
         match (self.mark, self.channel) {
             (Mark::Verified, Channel::Call) => Some(["tel:", &self.number].concat()),

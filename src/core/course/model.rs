@@ -1,15 +1,14 @@
 //! The typed course: what the compiler makes of `content/` and the app reads from its data bundle.
 //!
-//! Ids are author-given and stable for ever; nothing is keyed by position, heading text or slug. Fields
-//! named `html` hold markup made by the compiler alone (no raw HTML passes through it), ready to be set
-//! into a page.
+//! Ids are author-given and never change; nothing is keyed by position, heading text or slug. Fields named `html` hold
+//! markup made only by the compiler (no raw HTML passes through it), ready to be put into a page.
 
 use super::case::Scenario;
 use super::page::{Page, Source, Term};
 use super::question::Question;
 use serde::{Deserialize, Serialize};
 
-/// Everything of one language that the app loads once, after the first page is readable.
+/// Everything in one language that the app loads once, after the first page is readable.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Course {
     /// BCP 47 tag, the folder name under `content/`.
@@ -25,7 +24,7 @@ pub struct Course {
 }
 
 impl Course {
-    /// The part that learners use most: the modules without what is only printed.
+    /// The part that learners use most: the modules without what's only printed.
     pub fn learning_part(&self) -> Self {
         let bare =
             |m: &Module| Module { facilitator_html: String::new(), handout_html: String::new(), ..m.clone() };
@@ -43,7 +42,7 @@ impl Course {
         Self { modules: self.modules.iter().map(sheets).collect(), ..self.clone() }
     }
 
-    /// Puts a learning part and a reference part together again.
+    /// Combines a learning part and a reference part again.
     pub fn whole(learning: Self, reference: Self) -> Self {
         let mut modules = learning.modules;
         for sheet in reference.modules {
@@ -66,7 +65,7 @@ impl Course {
     }
 }
 
-/// One module: lesson, scenarios, question pool, notes for facilitators, handout, sources.
+/// One module: lesson, scenarios, question pool, facilitator notes, handout, sources.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Module {
     /// `"1.2"`.
@@ -77,9 +76,9 @@ pub struct Module {
     pub tier: u8,
     /// Stated length in minutes.
     pub minutes: u16,
-    /// Rises when an answer key or the meaning changes.
+    /// Raised when an answer key or the meaning changes.
     pub version: u16,
-    /// Ids of the modules that gate the credit (never the reading).
+    /// Ids of the modules that gate credit (never reading).
     pub requires: Vec<String>,
     /// Pass mark in percent.
     pub pass: u8,
@@ -91,19 +90,19 @@ pub struct Module {
     pub note: Option<String>,
     /// When the facts were last checked: `2026-02` or `2026-02-14`.
     pub checked: String,
-    /// Role and date of each human review; empty when nobody has reviewed it.
+    /// Role and date of each human review; empty if no one has reviewed it.
     pub reviewed: Vec<String>,
     /// Lesson sections in reading order.
     pub sections: Vec<Section>,
-    /// Draw counts of the pools, in order; one entry (the module's `draw`) where the quiz has no pools.
+    /// Draw counts of the pools, in order; one entry (the module's `draw`) if the quiz has no pools.
     pub pools: Vec<u8>,
     /// The whole question pool.
     pub questions: Vec<Question>,
     /// Branching cases.
     pub scenarios: Vec<Scenario>,
-    /// Notes for whoever runs the module in a room; empty when there are none.
+    /// Facilitator notes; empty if there are none.
     pub facilitator_html: String,
-    /// The page to print and hand out; empty when there is none.
+    /// The handout; empty if there is none.
     pub handout_html: String,
     /// Numbered sources in the order of their first use in the lesson.
     pub sources: Vec<Source>,
@@ -120,7 +119,7 @@ impl Module {
         self.sections.iter().find(|s| s.id == id)
     }
 
-    /// What a quiz needs, without lesson text, cases and notes: it stands in the quiz's own page.
+    /// What a quiz needs, without lesson text, cases and notes: the data in the quiz's own page.
     pub fn quiz_part(&self) -> Self {
         let sections = self.sections.iter().map(|s| Section { html: String::new(), ..s.clone() }).collect();
         Self {
@@ -133,7 +132,7 @@ impl Module {
         }
     }
 
-    /// What walking through one case needs: it stands in the case's own page.
+    /// What one case needs: the data in the case's own page.
     pub fn case_part(&self, case: &str) -> Self {
         let scenarios = self.scenario(case).cloned().into_iter().collect();
         Self { id: self.id.clone(), scenarios, ..Self::default() }
@@ -174,7 +173,7 @@ pub struct Section {
     pub skip: bool,
 }
 
-/// Small courses for the tests of the core.
+/// Small courses for the core's tests.
 #[cfg(test)]
 pub(crate) mod tests {
     use super::*;

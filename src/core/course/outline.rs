@@ -1,5 +1,5 @@
-//! What the app must know before anything else: words, outline of the course, contacts, addresses. One small file
-//! per language, loaded beside the wasm, so that neither content nor languages make the wasm grow.
+//! What the app must know first: strings, the outline of the course, contacts, addresses. It's one small file per
+//! language, loaded with the wasm, so that content and languages don't make the wasm grow.
 
 use super::contact::Contact;
 use super::model::{Course, Module};
@@ -17,24 +17,23 @@ pub struct Shell {
     pub lang: String,
     /// Every language of the site: tag and own name.
     pub langs: Vec<(String, String)>,
-    /// Path under which the site stands, with slashes at both ends.
+    /// The site's base path, with slashes at both ends.
     pub base: String,
-    /// The data files, path and integrity hash: the learning part of the course, the reference part, the index of the
-    /// search.
+    /// The data files, path and integrity hash: the learning part of the course, the reference part, the search index.
     pub bundle: [(String, String); 3],
     /// Where the exit link leads: fixed at build time.
     pub exit_url: String,
-    /// Words of the interface.
+    /// Interface strings.
     pub strings: Strings,
-    /// Style that lessons do not carry in their page.
+    /// Style that lesson pages don't include.
     pub style: String,
-    /// Contacts that the frame of every page shows.
+    /// Contacts shown in every page's frame.
     pub contacts: Vec<Contact>,
     /// Outline of the course.
     pub modules: Vec<Outline>,
     /// Pages outside the modules.
     pub pages: Vec<PageOutline>,
-    /// Modules that are not written yet: id, title, tier, minutes, what will gate their credit.
+    /// Modules not written yet: id, title, tier, minutes, and what will gate their credit.
     pub planned: Vec<Outline>,
     /// Role paths in the author's order.
     pub paths: Vec<RolePath>,
@@ -42,12 +41,12 @@ pub struct Shell {
     pub gates: Vec<Gate>,
     /// The month in which this was built, `2026-02`.
     pub built: String,
-    /// How many bytes a copy for offline takes; 0 where none is offered.
+    /// Size of an offline copy in bytes; 0 if none is offered.
     pub offline_bytes: u32,
 }
 
 impl Shell {
-    /// Whether this is the edition in one file.
+    /// Whether this is the single-file edition.
     pub fn in_one_file(&self) -> bool {
         self.base == crate::core::site::single_file::BASE
     }
@@ -62,7 +61,7 @@ impl Shell {
         self.paths.iter().find(|p| p.id == id)
     }
 
-    /// The gate with this id, if its test can be taken: every module of it is written.
+    /// The gate with this id, if its test can be taken because all its modules are written.
     pub fn test(&self, id: &str) -> Option<&Gate> {
         self.gates.iter().find(|g| g.id == id && g.modules.iter().all(|m| self.module(m).is_some()))
     }
@@ -72,13 +71,13 @@ impl Shell {
         self.pages.iter().find(|p| p.name == name)
     }
 
-    /// A contact of the frame.
+    /// A contact in the frame.
     pub fn contact(&self, id: &str) -> Option<&Contact> {
         self.contacts.iter().find(|c| c.id == id)
     }
 }
 
-/// What the path map and the record need of a module.
+/// What the path map and the record need from a module.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Outline {
     /// `"1.2"`.
@@ -91,7 +90,7 @@ pub struct Outline {
     pub minutes: u16,
     /// Content version.
     pub version: u16,
-    /// Gate to the credit.
+    /// Gate to credit.
     pub requires: Vec<String>,
     /// Questions drawn.
     pub draw: u8,
@@ -101,9 +100,9 @@ pub struct Outline {
     pub extras: (bool, bool, bool),
     /// Sections: id, title, minutes, may be skipped.
     pub sections: Vec<(String, String, u16, bool)>,
-    /// Cases: id, title, whether they count as done when they are (else they are practice).
+    /// Cases: id, title, whether finishing them counts (otherwise they're practice).
     pub cases: Vec<(String, String, bool)>,
-    /// Answer keys of the pool: what is due and what changed is known before the lessons are here.
+    /// Answer keys of the pool, so that what's due and what changed is known before the lessons are loaded.
     pub keys: Vec<QuestionKey>,
 }
 
@@ -114,7 +113,7 @@ impl Outline {
     }
 }
 
-/// Which answer key a question has.
+/// A question's answer key.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct QuestionKey {
     /// The question.
@@ -127,24 +126,24 @@ pub struct QuestionKey {
     pub section: u8,
 }
 
-/// Of a module's stated minutes, those for its quiz.
+/// The part of a module's stated minutes for its quiz.
 const QUIZ_MINUTES: u16 = 3;
 
 impl Outline {
-    /// Minutes of reading that are left: of the stated length without the quiz, the share of the sections that are
-    /// neither read nor skipped, rounded up.
+    /// Minutes of reading left: the share of the stated length (without the quiz) for sections neither read nor
+    /// skipped, rounded up.
     pub fn reading_left(&self, progress: &Progress) -> u16 {
         let done = |s: &str| {
             progress.read.contains_key(&(self.id.clone(), s.into())) || progress.is_skipped(&self.id, s)
         };
-        // Whole minutes of short sections add up to more than the lesson takes: share out its own reading time.
+        // Whole minutes of short sections add up to more than the lesson takes, so its own reading time is divided.
         let all: u16 = self.sections.iter().map(|(_, _, minutes, _)| minutes).sum();
         let left: u16 =
             self.sections.iter().filter(|(s, ..)| !done(s)).map(|(_, _, minutes, _)| minutes).sum();
         (left * self.minutes.saturating_sub(QUIZ_MINUTES)).div_ceil(all.max(1))
     }
 
-    /// Minutes that are left until the module can be passed: reading and the quiz.
+    /// Minutes left until the module can be passed: reading plus the quiz.
     pub fn minutes_left(&self, progress: &Progress) -> u16 {
         self.reading_left(progress) + QUIZ_MINUTES.min(self.minutes)
     }

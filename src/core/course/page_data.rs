@@ -1,8 +1,8 @@
-//! Bytes as text inside a page: the questions of a quiz stand in its page, so that the first question can be
-//! answered before the data bundle is there. Letters stay letters, so the page still compresses well.
+//! Bytes as text inside a page: a quiz's page holds its questions, so that the first question can be answered before
+//! the data bundle loads. Letters stay letters, so the page still compresses well.
 
-/// Writes each byte as a character: printable ASCII as it is, everything that HTML would read or change (control
-/// characters, `<`, `&`) moved up by 256, other bytes as the character of that number.
+/// Writes each byte as a character: printable ASCII unchanged, everything HTML would interpret or change (control
+/// characters, `<`, `&`) moved up by 256, other bytes as the character with that number.
 pub fn encode(bytes: &[u8]) -> String {
     let up = |b: u8| char::from_u32(u32::from(b) + 256).unwrap_or(' ');
     bytes
@@ -11,7 +11,7 @@ pub fn encode(bytes: &[u8]) -> String {
         .collect()
 }
 
-/// Reads what [`encode`] wrote; characters that it never writes are `None`.
+/// Reads what [`encode`] wrote; `None` for characters it never writes.
 pub fn decode(text: &str) -> Option<Vec<u8>> {
     text.chars().map(u32::from).map(|n| u8::try_from(n % 256).ok().filter(|_| n < 512)).collect()
 }

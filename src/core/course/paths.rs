@@ -5,16 +5,16 @@ use serde::{Deserialize, Serialize};
 /// A role path: modules in a recommended order.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct RolePath {
-    /// Stable key; of a gate also its address and the key of its fact.
+    /// Stable key; for a gate, also its address and the key of its fact.
     pub id: String,
     /// Its name.
     pub name: String,
-    /// Ids of its modules; some may be planned only.
+    /// Ids of its modules; some may only be planned.
     pub modules: Vec<String>,
     /// One sentence; empty for a gate.
     pub note: String,
 }
 
-/// Modules that others require together, with a test that stands for them. The same type as a path: a type of its own
-/// would make the app larger.
+/// Modules that others require together, with a test-out for all of them. It's the same type as a path, because a
+/// separate type would make the app larger.
 pub type Gate = RolePath;

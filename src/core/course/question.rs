@@ -2,12 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
-/// A question of the pool.
+/// A question in the pool.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Question {
-    /// Unique in its module; `module/q` is its key for ever.
+    /// Unique in its module; `module/q` is its permanent key.
     pub id: String,
-    /// Key of the objective that it checks.
+    /// Key of the objective it checks.
     pub objective: String,
     /// Id of the section that teaches it.
     pub teaches: String,
@@ -15,22 +15,22 @@ pub struct Question {
     pub pool: u8,
     /// The heading, as inline markup.
     pub prompt_html: String,
-    /// Case text between heading and options; may be empty.
+    /// Text between heading and options; may be empty.
     pub intro_html: String,
     /// Shown on demand before answering.
     pub hint_html: Option<String>,
-    /// What is asked, with its answer key.
+    /// The kind of question, with its answer key.
     pub kind: Kind,
     /// Shown after every answer.
     pub explanation_html: String,
     /// First 8 hex digits of the SHA-256 of the answer key (as in `content/keys.lock`).
     pub key_hash: String,
-    /// The last version of the module in which the answer key was another; 0 when it never was.
+    /// The last version of the module with a different answer key; 0 if it was never different.
     pub key_before: u16,
 }
 
 impl Question {
-    /// The answer key's hash as a number: what was answered under one key says nothing about another.
+    /// The answer key's hash as a number, because an answer under one key says nothing about another.
     pub fn stamp(&self) -> u32 {
         u32::from_str_radix(&self.key_hash, 16).unwrap_or(0)
     }
@@ -57,16 +57,16 @@ pub enum Kind {
     Text {
         /// Accepted answers, as written by the author.
         accepted: Vec<String>,
-        /// Compare to the letter instead of by sense.
+        /// Compare exactly instead of by meaning.
         exact: bool,
         /// Foreseen wrong answers with their feedback.
         foreseen: Vec<(String, String)>,
     },
     /// A number, decimal comma or point.
     Number {
-        /// Accepted ranges, ends included.
+        /// Accepted ranges, including the ends.
         accepted: Vec<crate::core::base::decimal::Range>,
-        /// Shown behind the field; may be empty.
+        /// Shown after the field; may be empty.
         unit: String,
         /// Foreseen wrong answers with their feedback.
         foreseen: Vec<(crate::core::base::decimal::Range, String)>,
@@ -82,7 +82,7 @@ pub enum Kind {
         head: (String, String),
         /// Left and right inline markup of each pair.
         pairs: Vec<(String, String)>,
-        /// Right cells that belong to no left cell.
+        /// Right cells that don't belong to any left cell.
         distractors: Vec<String>,
     },
 }
@@ -94,8 +94,8 @@ pub struct Choice {
     pub html: String,
     /// Belongs to the answer key.
     pub right: bool,
-    /// Shown when it was chosen (and in the review).
+    /// Shown if it was chosen (and in the review).
     pub feedback_html: String,
-    /// Shown when it is right and was not chosen.
+    /// Shown if it's right but wasn't chosen.
     pub missed_html: Option<String>,
 }

@@ -4,15 +4,15 @@ use super::model::{Course, Module, Objective, Section};
 use super::paths::Gate;
 use crate::core::course::question::Question;
 
-/// Questions of a test-out.
+/// Number of questions in a test-out.
 pub const TEST_DRAW: u8 = 12;
 
 /// Mastery score of a test-out in percent (`masteryScore` 0.8 in cmi5): 10 of 12.
 pub const TEST_PASS: u8 = 80;
 
-/// The test that stands for a gate, as a module whose quiz it is: the questions of all its modules, ids of questions,
-/// sections and objectives with the module's id before them (`1.1.elements`). It has no pools: such a draw spreads
-/// over the objectives. `None` while a module of the gate is not written.
+/// A gate's test-out as a module with a quiz: the questions of all its modules, with the module's id before the ids of
+/// questions, sections and objectives (`1.1.elements`). It has no pools, so the draw spreads over the objectives.
+/// `None` while one of the gate's modules isn't written.
 pub fn test(gate: &Gate, course: &Course) -> Option<Module> {
     let mut test = Module {
         id: gate.id.clone(),
@@ -24,7 +24,7 @@ pub fn test(gate: &Gate, course: &Course) -> Option<Module> {
     for id in &gate.modules {
         let module = course.module(id)?;
         let own = |part: &str| [id, ".", part].concat();
-        // An attempt goes on only while every module is in the version it began with.
+        // An attempt can continue only while every module is in the version it started with.
         test.version = test.version.wrapping_mul(31).wrapping_add(module.version);
         test.objectives
             .extend(module.objectives.iter().map(|o| Objective { key: own(&o.key), text: o.text.clone() }));
@@ -44,7 +44,7 @@ pub fn test(gate: &Gate, course: &Course) -> Option<Module> {
     (!test.questions.is_empty()).then_some(test)
 }
 
-/// Module and own id of a part of a test, `1.1.elements`; an id without a point belongs to `module` itself.
+/// Splits an id of a test, `1.1.elements`, into module and own id; an id without a period belongs to `module` itself.
 pub fn origin<'i>(module: &'i str, id: &'i str) -> (&'i str, &'i str) {
     id.rsplit_once('.').unwrap_or((module, id))
 }

@@ -1,27 +1,27 @@
-//! What a host or a network is asked after the first page, besides nothing: the ways in which a visit can tell more.
+//! Requests a visit can make after its first page load, usually none: every way a visit can reveal more.
 //!
 //! The privacy page lists them (`{sent}` in its text, words in `[sent]` of each `strings.toml`), and
-//! `tests/journeys/requests.rs` walks each of them and looks at the server's log. A new way that is not in this list
-//! breaks the journeys; one that is in the list and not in the words breaks the build.
+//! `tests/journeys/requests.rs` tries each of them and checks the server's log. A new kind of request that isn't in
+//! this list breaks the journeys; one that's in the list but not in the strings breaks the build.
 
-/// A way in which a visit asks for more than the files that everybody's first page loads.
+/// A way for a visit to request more than the files everyone's first page loads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Ask {
     /// A page opened by its own address: typed, from a bookmark, by a reload.
     Address,
-    /// Reading without scripts, or without the app: each page is loaded by itself.
+    /// Reading without scripts, or without the app: each page is loaded separately.
     Unscripted,
-    /// Kept for offline: now and then the browser looks for a newer edition, all of it or nothing.
+    /// Saved for offline use: now and then the browser looks for a newer version, all of it or nothing.
     Offline,
-    /// A link to a source: another site sees the reader, not from where they came.
+    /// A link to a source: another site sees the reader, but not where they came from.
     Source,
-    /// A phone or text link: the phone's own app takes it.
+    /// A phone or text link, which the phone's own app opens.
     Phone,
     /// The exit leads to another site.
     Exit,
 }
 
-/// All of them, in the order in which the privacy page lists them.
+/// All of them, in the order of the privacy page.
 pub const ASKS: [Ask; 6] = [Ask::Address, Ask::Unscripted, Ask::Offline, Ask::Source, Ask::Phone, Ask::Exit];
 
 impl Ask {

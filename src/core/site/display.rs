@@ -1,17 +1,16 @@
-//! Text size and line width, as a person likes them. They stand as numbers in attributes of `<html>`; the style sheet
-//! says what each means.
+//! Text size and line width. They're numbers in attributes of `<html>`, and the style sheet says what each means.
 
 /// Steps of the text size, from the browser's own upward.
 const SIZES: u8 = 4;
-/// Steps of the line width; the middle one is usual.
+/// Steps of the line width; the middle one is the default.
 const WIDTHS: u8 = 3;
 
-/// How a person likes to read.
+/// A reader's display settings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Look {
     /// 0 is the browser's own size.
     pub size: u8,
-    /// 1 is the usual width.
+    /// 1 is the default width.
     pub width: u8,
 }
 
@@ -22,7 +21,7 @@ impl Default for Look {
 }
 
 impl Look {
-    /// From the two attributes; what is not there or makes no sense is as usual.
+    /// From the two attributes; a missing or invalid one gives the default.
     pub fn of(size: Option<&str>, width: Option<&str>) -> Self {
         let read = |text: Option<&str>, steps: u8, usual: u8| {
             text.and_then(|t| t.parse().ok()).filter(|n| *n < steps).unwrap_or(usual)
@@ -30,7 +29,7 @@ impl Look {
         Self { size: read(size, SIZES, 0), width: read(width, WIDTHS, 1) }
     }
 
-    /// A step further, as a button asks for it: `larger`, `smaller`, `wider`, `narrower`; anything else is as usual.
+    /// One step, as named by a button: `larger`, `smaller`, `wider`, `narrower`; anything else gives the default.
     #[must_use]
     pub fn step(self, what: &str) -> Self {
         match what {

@@ -1,38 +1,38 @@
-//! How keeping the site for offline stands, in the few words that the script has for it: `kept 3456789 done`.
+//! Parses the offline status that `offline.js` reports, such as `kept 3456789 done`.
 
-/// Whether a copy of the site is kept on this device.
+/// Whether a copy of the site is saved on this device.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Copy {
-    /// Nobody has looked yet.
+    /// Not checked yet.
     Unknown,
-    /// This browser cannot do that here.
+    /// This browser can't do it here.
     Impossible,
     /// None.
     Missing,
-    /// On its way: so many files of all.
+    /// Downloading: files done, and files in all.
     Coming(u32, u32),
-    /// So many bytes; and whether a newer version waits for the person's word.
+    /// Size in bytes, and whether a newer version is waiting for the person's consent.
     Kept(u32, bool),
 }
 
-/// What came of what was asked for last.
+/// Outcome of the last request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Came {
-    /// Nothing was asked for.
+    /// No request yet.
     Nothing,
-    /// It is done.
+    /// Done.
     Done,
-    /// What is here is the newest.
+    /// This is the newest version.
     Newest,
-    /// Something did not arrive, or not whole.
+    /// A file didn't arrive, or arrived incomplete.
     Failed,
-    /// There is no room.
+    /// No room on the device.
     Full,
-    /// The browser did not let go of it.
+    /// The browser didn't remove it.
     Stuck,
 }
 
-/// Reads what the script says; anything else means that nobody knows.
+/// Parses the script's status; anything else means unknown.
 pub fn read(text: &str) -> (Copy, Came) {
     let mut words = text.split(' ').filter(|w| !w.is_empty());
     let first = words.next().unwrap_or_default();

@@ -1,5 +1,5 @@
-//! The addresses of the site as a type, with parse and print. Paths carry no topic word: they stand in the
-//! browser's history for whoever holds the device.
+//! The addresses of the site as a type, with parse and print. Paths don't name the topic, because anyone with the
+//! device can see them in the browser's history.
 
 /// One page of the site, in one language.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -12,7 +12,7 @@ pub enum Route {
     Lesson(String),
     /// Its quiz: `/en/m/1-2/quiz/`.
     Quiz(String),
-    /// Its questions with their answers, without script: `/en/m/1-2/answers/`.
+    /// Its questions with their answers, without JavaScript: `/en/m/1-2/answers/`.
     Answers(String),
     /// Its scenarios: `/en/m/1-2/cases/`.
     Cases(String),
@@ -22,17 +22,17 @@ pub enum Route {
     Notes(String),
     /// Handout: `/en/m/1-2/handout/`.
     Handout(String),
-    /// What was learned comes back: `/en/refresh/`.
+    /// Review: `/en/refresh/`.
     Refresh,
-    /// The test that stands for a gate: `/en/test/tier-1/`.
+    /// A gate's test-out: `/en/test/tier-1/`.
     Test(String),
     /// Record of completion: `/en/record/`.
     Record,
-    /// What is kept on this device: `/en/device/`.
+    /// What's saved on this device: `/en/device/`.
     Device,
     /// Glossary: `/en/words/`.
     Glossary,
-    /// Search: `/en/search/`. What is looked for never stands in the address.
+    /// Search: `/en/search/`. The query is never in the address.
     Search,
     /// A page of `content/<lang>/pages`: `/en/p/about/`.
     Page(String),
@@ -41,7 +41,7 @@ pub enum Route {
 }
 
 impl Route {
-    /// The path of this route: `base` begins and ends with a slash, so does the result.
+    /// The path of this route: `base` starts and ends with a slash, and so does the result.
     pub fn path(&self, base: &str, lang: &str) -> String {
         let module = |id: &str, rest: &str| ["m/", &id.replace('.', "-"), "/", rest].concat();
         let rest = match self {
@@ -66,8 +66,8 @@ impl Route {
         [base, lang, "/", &rest].concat()
     }
 
-    /// Reads a path below `base`: the language (empty when the path names none) and the route. A missing last
-    /// slash, `index.html` and repeated slashes are forgiven; query and fragment must be cut off before.
+    /// Reads a path below `base`: the language (empty if the path has none) and the route. A missing final slash,
+    /// `index.html` and repeated slashes are allowed; the caller removes the query and fragment first.
     pub fn parse(path: &str, base: &str) -> (String, Self) {
         let rest = path.strip_prefix(base).or_else(|| path.strip_prefix(base.trim_end_matches('/')));
         let Some(rest) = rest else { return (String::new(), Self::NotFound) };
@@ -98,7 +98,7 @@ impl Route {
         (lang.into(), route)
     }
 
-    /// The module, or the gate, whose questions this page asks.
+    /// The module or gate whose questions this page asks.
     pub fn asks(&self) -> Option<&str> {
         match self {
             Self::Quiz(id) | Self::Test(id) => Some(id),
@@ -121,8 +121,8 @@ impl Route {
     }
 }
 
-/// Fragment of a glossary entry. Terms are the subject itself, and fragments stand in the browser's history, so the
-/// fragment is a hash of the term's id: stable, and silent.
+/// Fragment of a glossary entry. Terms name the subject, and fragments stay in the browser's history, so the fragment
+/// is a hash of the term's id: stable and neutral.
 pub fn term_anchor(id: &str) -> String {
     ["t-", &crate::core::base::checksum::crc32_hex(id.as_bytes())].concat()
 }

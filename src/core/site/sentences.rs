@@ -1,13 +1,13 @@
-//! Cuts a text into the pieces that a voice reads aloud: one sentence each. A sentence that is too long is cut at a
-//! comma or a blank. A cut too few is a longer breath; a cut too many is heard at once, so what may be an abbreviation
-//! ends no sentence.
+//! Cuts text into pieces for reading aloud: one sentence each. A sentence that's too long is cut at a comma or a space.
+//! A missing cut is only a longer breath, but an extra cut is heard right away, so a possible abbreviation doesn't end
+//! a sentence.
 
-/// Most characters of a piece, the blanks around it aside. Some browsers stop in the middle of longer ones.
+/// Most characters in a piece, not counting the spaces around it. Some browsers stop in the middle of longer ones.
 pub const LONGEST: usize = 200;
 
-/// Cuts `text` into sentences. All pieces together are the text, and each has something other than blanks; a text of
-/// blanks has no piece. `short` holds words that end in a dot without ending a sentence, as written but without the
-/// dot, with blanks between them ("Mr Dr").
+/// Cuts `text` into sentences. The pieces together make up the text, and each has something other than spaces; text
+/// that's only spaces has no pieces. `short` holds abbreviations whose period doesn't end a sentence, as written but
+/// without the period, separated by spaces ("Mr Dr").
 pub fn pieces<'t>(text: &'t str, short: &str) -> Vec<&'t str> {
     let mut pieces = Vec::new();
     let mut rest = text;
@@ -19,7 +19,7 @@ pub fn pieces<'t>(text: &'t str, short: &str) -> Vec<&'t str> {
     pieces
 }
 
-/// Where the first piece of a text ends that is not blank; the blanks after a piece belong to it.
+/// Where the first non-blank piece of a text ends; the spaces after a piece belong to it.
 fn first(text: &str, short: &str) -> usize {
     let begin = text.len() - text.trim_start().len();
     let limit = text[begin..].char_indices().nth(LONGEST).map_or(text.len(), |(n, _)| begin + n);
@@ -28,7 +28,7 @@ fn first(text: &str, short: &str) -> usize {
     text.len() - text[end..].trim_start().len()
 }
 
-/// Where the sentence that begins there ends.
+/// Where the sentence that starts there ends.
 fn sentence(text: &str, begin: usize, short: &str) -> usize {
     let mut from = begin;
     while let Some(n) = text[from..].find(ends) {
@@ -48,7 +48,7 @@ fn sentence(text: &str, begin: usize, short: &str) -> usize {
     text.trim_end().len()
 }
 
-/// Where to cut a sentence of which only this much fits: behind a comma or the like, else between two words.
+/// Where to cut a sentence if only this much fits: after a comma or the like, otherwise between two words.
 fn part(text: &str, begin: usize) -> usize {
     let (mut word, mut comma, mut last) = (0, 0, ' ');
     for (n, c) in text.char_indices().skip_while(|(n, _)| *n < begin) {
@@ -60,7 +60,7 @@ fn part(text: &str, begin: usize) -> usize {
         }
         last = c;
     }
-    // A comma right at the beginning would leave a scrap.
+    // A comma right at the start would leave a scrap.
     if comma * 3 > begin * 2 + text.len() {
         comma
     } else if word > 0 {
@@ -74,7 +74,7 @@ fn ends(c: char) -> bool {
     matches!(c, '.' | '!' | '?' | '…' | '؟' | '۔' | '।' | '。' | '！' | '？')
 }
 
-/// Scripts without blanks between sentences.
+/// Scripts without spaces between sentences.
 fn wide(marks: &str) -> bool {
     marks.starts_with(['。', '！', '？'])
 }
@@ -83,7 +83,7 @@ fn closes(c: char) -> bool {
     matches!(c, '"' | '\'' | '”' | '’' | '»' | ')' | ']')
 }
 
-/// Whether the word before a dot is an abbreviation: in the list, or single letters ("U.S", "a.m", "J").
+/// Whether the word before a period is an abbreviation: in the list, or single letters ("U.S", "a.m", "J").
 fn is_short(word: &str, short: &str) -> bool {
     let word = word.trim_start_matches(['(', '[', '"', '\'', '“', '‘', '«', '¿', '¡']);
     let letter = |part: &str| {
@@ -159,7 +159,7 @@ mod tests {
         assert!(pieces(" \u{a0}\t ", "").is_empty());
     }
 
-    /// Texts of what is hard to cut.
+    /// Random text that's hard to cut.
     fn text() -> impl Strategy<Value = String> {
         let part = prop_oneof![
             "[a-zà-ÿ]{1,12}",

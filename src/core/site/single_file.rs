@@ -1,11 +1,11 @@
-//! Addresses in the edition that is one file: every page is a fragment of the file's address, `#/en/m/1-1/`, and a place
-//! in it comes behind a second mark, `#/en/m/1-1/#sources`. So `#/` is the base, and routes print and parse as ever.
+//! Addresses in the single-file edition: every page is a fragment of the file's address, `#/en/m/1-1/`, and a place in
+//! it comes after a second mark, `#/en/m/1-1/#sources`. So `#/` is the base, and routes print and parse as usual.
 
 /// The base of that edition.
 pub const BASE: &str = "#/";
 
-/// The path and the place that a fragment (with its mark) names. A place alone, `#main`, has an empty path: it is on the
-/// page shown; no fragment is the front door.
+/// The path and the place that a fragment (with its mark) names. A place alone, `#main`, has an empty path, because
+/// it's on the current page; no fragment is the front door.
 pub fn split(hash: &str) -> (&str, &str) {
     match hash {
         "" | "#" => (BASE, ""),

@@ -1,4 +1,4 @@
-// The keys, in the order of `content/en/strings.toml`; one and other of a count on one line.
+// The keys, in the order of `content/en/strings.toml`; the "one" and "other" of a count share a line.
 keys! {
     SITE_NAME = "site-name",
     SITE_TITLE = "site-title",
@@ -356,7 +356,7 @@ keys! {
     MAP_WALKED = "map-walked",
     MAP_LEFT = "map-left",
     KEPT_CASES_ONE = "kept-cases-one", KEPT_CASES_OTHER = "kept-cases-other",
-    // Refresh: what was learned comes back.
+    // Refresh: questions come back for review.
     TAB_REFRESH = "tab-refresh",
     REFRESH_TITLE = "refresh-title",
     REFRESH_LEAD = "refresh-lead",
@@ -417,7 +417,7 @@ keys! {
     SEARCH_HELP = "search-help",
     SEARCH_ONE = "search-one", SEARCH_OTHER = "search-other",
     SEARCH_BEST = "search-best",
-    // Words in place, text size and line width
+    // Glossary terms in place, text size and line width
     TERM_CLOSE = "term-close",
     TERM_ALL = "term-all",
     LOOK = "look",

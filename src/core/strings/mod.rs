@@ -1,9 +1,9 @@
-//! The words of the interface. Translators edit `content/<lang>/strings.toml`; this list says which keys there are.
-//! A key missing there, or one too many, is an error of the build.
+//! The interface strings. Translators edit `content/<lang>/strings.toml`; this list says which keys there are. A
+//! missing or extra key there is a build error.
 
 use serde::{Deserialize, Serialize};
 
-/// Key of a string of the interface.
+/// Key of an interface string.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Key(u16);
 
@@ -12,7 +12,7 @@ pub struct Key(u16);
 pub struct Strings(pub Vec<String>);
 
 impl Strings {
-    /// The string of a key; the key's own name where the table is too short (data of another version).
+    /// The string of a key; the key's own name if the table is too short (data from another version).
     pub fn get(&self, key: Key) -> &str {
         let n = usize::from(key.0);
         self.0.get(n).map_or_else(|| name(n), String::as_str)
@@ -27,14 +27,14 @@ impl Strings {
         text
     }
 
-    /// `one` or `other` by a count, with `{n}` filled. Languages with more forms get keys of their own when the
-    /// first of them comes.
+    /// `one` or `other` by a count, with `{n}` filled. Languages with more forms will get their own keys when the first
+    /// one is added.
     pub fn count(&self, one: Key, other: Key, n: usize) -> String {
         self.fill(if n == 1 { one } else { other }, &[("n", &n.to_string())])
     }
 }
 
-/// A key's name. The app has no use for the names: its strings are always complete.
+/// A key's name. The app doesn't need the names, because its strings are always complete.
 #[cfg(not(target_arch = "wasm32"))]
 fn name(n: usize) -> &'static str {
     KEYS.get(n).copied().unwrap_or("")
