@@ -1,6 +1,6 @@
 //! The three unscored questions before and after a tier.
 
-/// The unscored questions of every tier, in order: tier, whether after it, what came of them.
+/// The unscored questions of every tier, in order: tier, whether after it, the result.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Checks(Vec<(u8, bool, Check)>);
 
@@ -40,14 +40,14 @@ impl Checks {
 pub struct Check {
     /// The week.
     pub week: u16,
-    /// How many were asked.
+    /// Number asked.
     pub asked: u8,
-    /// How many were right.
+    /// Number right.
     pub right: u8,
 }
 
 impl Check {
-    /// Before a tier the first one counts, after it the newest.
+    /// Before a tier, the first one counts; after it, the latest.
     pub fn join(self, other: Self, after: bool) -> Self {
         if after { self.max(other) } else { self.min(other) }
     }

@@ -1,5 +1,5 @@
-//! When something counts as done, in the words of cmi5: `masteryScore` is the share of right answers that passes,
-//! `moveOn` is what completes a unit.
+//! When something counts as done, in cmi5 terms: `masteryScore` is the share of right answers that passes, `moveOn` is
+//! what completes a unit.
 //!
 //! | unit | `moveOn` | `masteryScore` | fact |
 //! | --- | --- | --- | --- |
@@ -8,8 +8,8 @@
 //! | case | `Completed`: an ending that counts was reached | | `c` |
 //! | test-out of a gate | `Passed` | 0.8 ([`TEST_PASS`](super::test_out::TEST_PASS)) | `o` |
 //!
-//! Below mastery nothing is ever recorded as passed. While the gate of a module is closed, its quiz is practice:
-//! its attempt is kept like any other, and no pass comes of it, also not later; the person takes the quiz again.
+//! Below mastery, nothing is ever recorded as passed. While a module's gate is closed, its quiz is practice: its
+//! attempt is saved like any other but never becomes a pass, even later; the person takes the quiz again.
 
 use super::facts::{Pass, Progress};
 use super::gates;
@@ -23,13 +23,13 @@ use crate::core::quiz::attempt::{Answered, Attempt, Outcome};
 pub struct Turn<'q> {
     /// The attempt's number.
     pub seq: u32,
-    /// The place of the question in it.
+    /// The question's position in it.
     pub position: usize,
     /// The question.
     pub question: &'q str,
 }
 
-/// Begins a new attempt at a module's quiz, or at the test that stands for a gate.
+/// Starts a new attempt at a module's quiz or a gate's test-out.
 pub fn begin(progress: &mut Progress, module: &Module, seed: u32) {
     let last = progress.attempts.get(&module.id);
     let seq = last.map_or(1, |a| a.seq.saturating_add(1));
@@ -38,9 +38,9 @@ pub fn begin(progress: &mut Progress, module: &Module, seed: u32) {
     progress.attempts.insert(module.id.clone(), attempt);
 }
 
-/// Records an answer. With the last answer, and the mastery score reached, the module is passed if its gate is open,
-/// or the gate is tested out if `module` is its test. When another tab has gone on with the attempt meanwhile, has
-/// begun another, or has erased everything, nothing is recorded, and the answer is `false`.
+/// Records an answer. If it's the last one and the mastery score is reached, the module is passed if its gate is open,
+/// or the gate is tested out if `module` is its test. If another tab has meanwhile continued the attempt, started
+/// another, or erased everything, nothing is recorded, and the result is `false`.
 pub fn answer(
     progress: &mut Progress,
     module: &Module,
@@ -73,18 +73,18 @@ pub fn answer(
     true
 }
 
-/// What a finished attempt came to.
+/// Result of a finished attempt.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Credit {
     /// Below the mastery score.
     NotYet,
-    /// Reached, and recorded.
+    /// Reached and recorded.
     Passed,
-    /// Reached as practice: the gate was closed. Whether it is open now.
+    /// Reached as practice, because the gate was closed. Says whether it's open now.
     Practice(bool),
 }
 
-/// Reads a finished attempt of a module or of a gate's test.
+/// The result of a finished attempt at a module's quiz or a gate's test-out.
 pub fn result(progress: &Progress, module: &Module, gates: &[Gate], outcome: Outcome) -> Credit {
     let recorded = progress.tested_out(&module.id).is_some()
         || progress.passed.contains_key(&(module.id.clone(), module.version));

@@ -87,12 +87,12 @@ fn an_answer_to_another_question_is_not_recorded() {
     }
 }
 
-/// What may happen on one of three devices.
+/// What can happen on one of three devices.
 #[derive(Debug, Clone)]
 enum Step {
     Begin(usize, u32),
     Answer(usize, bool),
-    /// The whole quiz, with so many wrong answers at its beginning.
+    /// The whole quiz, starting with this many wrong answers.
     Take(usize, u32, usize),
     Skip(usize, bool),
     Join(usize),

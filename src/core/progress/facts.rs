@@ -1,5 +1,5 @@
-//! Progress as a set of facts that can only grow: joining two sets never loses a completion, whatever the order and
-//! however often (a join-semilattice). Two tabs, a restored backup or an old copy are joined, never overwritten.
+//! Progress as a set of facts that can only grow: joining two sets never loses a completion, in any order and any
+//! number of times (a join-semilattice). Two tabs, a restored backup or an old copy are joined, never overwritten.
 
 use super::reviews::{Reviewed, Reviews};
 use crate::core::base::date::Day;
@@ -9,47 +9,47 @@ use crate::core::quiz::scenario::Ending;
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
-/// What a person did, as far as it is kept.
+/// What a person did, as far as it's saved.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Progress {
     /// Module and section → the day it was first read.
     pub read: BTreeMap<(String, String), Day>,
     /// Module and version → its pass.
     pub passed: BTreeMap<(String, u16), Pass>,
-    /// Module and section → how often "skip" was switched: odd is skipped, the larger count wins.
+    /// Module and section → number of times "skip" was switched: odd is skipped, the larger count wins.
     pub skipped: BTreeMap<(String, String), u32>,
-    /// Module and case → that it is done, and how it ended at best.
+    /// Module and case → done, with the best ending.
     pub cases: BTreeMap<(String, String), Finished>,
-    /// Module → the newest attempt.
+    /// Module → the latest attempt.
     pub attempts: BTreeMap<String, Attempt>,
-    /// Module, question and stamp of its answer key → in which weeks it was answered, and how.
+    /// Module, question and stamp of its answer key → the weeks it was answered in, and how.
     pub reviews: Reviewed,
     /// Tier, before or after → the three unscored questions.
     pub checks: Checks,
-    /// Gate, and always 0 → its test-out. The same type as `passed`: a map of its own type would
-    /// make the app larger.
+    /// Gate, and always 0 → its test-out. It has the same type as `passed`, because a separate map type would make the
+    /// app larger.
     pub tested: BTreeMap<(String, u16), Pass>,
-    /// The path chosen, empty for none, with how often the choice changed: the larger count wins.
+    /// The chosen path, empty for none, with the number of changes: the larger count wins.
     pub path: (u32, String),
-    /// Facts of a kind that this version does not know; kept and handed on as they are.
+    /// Facts of a kind this version doesn't know; kept and passed on unchanged.
     pub unknown: BTreeMap<String, String>,
 }
 
-/// A passed quiz: one attempt, as it was. Day and score are never taken from two different attempts.
+/// A passed quiz: one real attempt. Day and score never come from two different attempts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Pass {
     /// The day it was passed.
     pub day: Day,
-    /// Right answers of that attempt.
+    /// Right answers in that attempt.
     pub right: u8,
-    /// Questions of that attempt.
+    /// Questions in that attempt.
     pub drawn: u8,
 }
 
 impl Pass {
-    /// The earlier of two attempts, whole, because a deadline asks when someone first passed. On the same day the better
-    /// one: the larger share, then the longer quiz. A day that can't be ([`Day::FIRST`]) gives way to any other, so a new
-    /// pass replaces it.
+    /// The earlier of two attempts, whole, because a deadline asks when someone first passed. On the same day, the
+    /// better one: the larger share, then the longer quiz. An impossible day ([`Day::FIRST`]) gives way to any other,
+    /// so a new pass replaces it.
     pub fn join(self, other: Self) -> Self {
         if self.day != other.day {
             return if self.day.earlier(other.day) == self.day { self } else { other };
@@ -60,18 +60,18 @@ impl Pass {
     }
 }
 
-/// A case that is done: the first day, and the best ending reached. Both in one number, as large as the other values
-/// keyed by module and part, so that the app needs no further code for a map of them (1 KB).
+/// A finished case: the first day and the best ending reached. Both are in one number, as large as the other values
+/// keyed by module and part, so that the app doesn't need more code for a map of them (1 KB).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Finished(i32);
 
 impl Finished {
-    /// Done on this day with this ending. Days outside 0 to [`Self::LAST_DAY`] count as the nearest of these.
+    /// Done on this day with this ending. Days outside 0 to [`Self::LAST_DAY`] are clamped.
     pub fn new(day: Day, ending: Ending) -> Self {
         Self(day.0.clamp(0, Self::LAST_DAY) * 4 + ending as i32)
     }
 
-    /// The last day that fits, far from any that comes.
+    /// The last day that fits, far in the future.
     pub const LAST_DAY: i32 = i32::MAX / 4 - 1;
 
     /// The first day it was done.
@@ -91,7 +91,7 @@ impl Finished {
 }
 
 impl Progress {
-    /// Notes that a case is done; what was noted before is joined with it.
+    /// Records that a case is done, joined with what was recorded before.
     pub fn finish(&mut self, module: &str, case: &str, now: Finished) {
         self.cases.entry((module.into(), case.into())).and_modify(|f| *f = f.join(now)).or_insert(now);
     }
@@ -101,7 +101,7 @@ impl Progress {
         self.cases.contains_key(&(module.to_string(), case.to_string()))
     }
 
-    /// Whether nothing is kept.
+    /// Whether there are no facts.
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
     }
@@ -145,7 +145,7 @@ impl Progress {
         }
     }
 
-    /// The pass of a module: of this version if there is one, else of the newest version passed.
+    /// The pass of a module: for this version if there is one, otherwise for the latest version passed.
     pub fn pass(&self, module: &str, version: u16) -> Option<(u16, Pass)> {
         let of = |v: u16| self.passed.get(&(module.to_string(), v)).map(|p| (v, *p));
         of(version).or_else(|| {
@@ -163,7 +163,7 @@ impl Progress {
         self.skipped.get(&(module.to_string(), section.to_string())).is_some_and(|n| n % 2 == 1)
     }
 
-    /// Skips a section or takes it back.
+    /// Skips a section or undoes the skip.
     pub fn set_skipped(&mut self, module: &str, section: &str, skip: bool) {
         if self.is_skipped(module, section) != skip {
             *self.skipped.entry((module.into(), section.into())).or_insert(0) += 1;
@@ -220,7 +220,7 @@ impl Progress {
     /// Joins one fact, read from storage or from a backup.
     ///
     /// # Errors
-    /// When a fact of a known kind cannot be read; nothing is changed then. Facts of an unknown kind are kept.
+    /// If a fact of a known kind can't be read; nothing is changed then. Facts of an unknown kind are kept.
     pub fn absorb(&mut self, key: &str, value: &str) -> Result<(), Unreadable> {
         let mut one = Self::default();
         let parts: Vec<&str> = key.split('/').collect();
@@ -283,12 +283,12 @@ impl Progress {
 /// The endings by their numbers, which facts write: 0 to 2.
 const ENDINGS: [Ending; 3] = [Ending::Harmed, Ending::Open, Ending::Supported];
 
-/// A fact of a known kind that cannot be read.
+/// A fact of a known kind that can't be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Unreadable;
 
-/// The newer of two attempts: a later one, then the one with more answers; ties are broken by content so that the
-/// join does not depend on the order.
+/// The newer of two attempts: the later one, then the one with more answers; content breaks ties, so that the join
+/// doesn't depend on the order.
 fn newer(a: &Attempt, b: &Attempt) -> bool {
     let rank = |x: &Attempt| (x.seq, x.answers.len());
     rank(a).cmp(&rank(b)).then_with(|| a.cmp(b)) == Ordering::Greater
@@ -359,7 +359,7 @@ fn read_attempt(text: &str) -> Option<Attempt> {
     for part in parts {
         let (question, answer) = part.split_once('=').map_or((part, None), |(q, a)| (q, Some(a)));
         if let Some(answer) = answer {
-            // An answer behind an unanswered question cannot be.
+            // There can't be an answer after an unanswered question.
             if attempt.answers.len() != attempt.drawn.len() {
                 return None;
             }

@@ -46,7 +46,7 @@ fn progress_of(days: std::ops::Range<i32>) -> impl Strategy<Value = Progress> {
         btree_map((any_id(), any_id()), days.clone().prop_map(Day), 0..4),
         btree_map((any_id(), 1u16..4), pass(), 0..4),
         btree_map((any_id(), any_id()), 0u32..5, 0..3),
-        // So few that two of them often meet.
+        // So few that two of them often coincide.
         btree_map(("[ab]", "[ab]"), finished, 0..3),
         btree_map(any_id(), any_attempt(), 0..3),
         btree_map((any_id(), any_id(), 0u32..3), any_reviews(), 0..4),

@@ -1,20 +1,20 @@
-//! Paths and gates. A path chooses and orders modules and hides nothing. A gate is a set of modules that others
-//! require for their credit; reading is never locked. A test over all objectives of its modules opens a gate, too.
+//! Paths and gates. A path chooses and orders modules but hides nothing. A gate is a set of modules that others require
+//! for credit; reading is never locked. A test over all objectives of its modules also opens a gate.
 
 use super::facts::Progress;
 use crate::core::course::model::{Module, Section};
 use crate::core::course::paths::Gate;
 use crate::core::course::test_out::origin;
 
-/// The required modules that are not passed (in any version) and that no test-out stands for, in the order of
-/// `requires`. Empty: the gate is open, and a pass counts.
+/// The required modules not passed (in any version) and not covered by a test-out, in the order of `requires`. If it's
+/// empty, the gate is open, and a pass counts.
 pub fn missing<'m>(requires: &'m [String], gates: &[Gate], progress: &Progress) -> Vec<&'m str> {
     let there =
         |id: &str| progress.passed.keys().any(|(module, _)| module == id) || tested_out(id, gates, progress);
     requires.iter().map(String::as_str).filter(|id| !there(id)).collect()
 }
 
-/// Whether a test-out stands for this module.
+/// Whether a test-out covers this module.
 pub fn tested_out(id: &str, gates: &[Gate], progress: &Progress) -> bool {
     gates.iter().any(|g| progress.tested_out(&g.id).is_some() && g.modules.iter().any(|m| m == id))
 }
@@ -26,7 +26,7 @@ pub fn covering<'g>(modules: &[&str], gates: &'g [Gate]) -> Option<&'g Gate> {
     gates.iter().filter(covers).min_by_key(|g| g.modules.len())
 }
 
-/// The sections that this person skips in a module, or in any module of a test: its questions then stay out.
+/// The sections this person skips in a module, or in any module of a test; their questions are left out.
 pub fn skipped(module: &Module, progress: &Progress) -> Vec<String> {
     let skips = |s: &&Section| {
         let (id, own) = origin(&module.id, &s.id);
@@ -52,7 +52,7 @@ pub(crate) mod tests {
         list.iter().map(|id| (*id).into()).collect()
     }
 
-    /// Two modules of the first tier and one of the second that requires both; a gate of the two.
+    /// Two Tier 1 modules, one Tier 2 module that requires both, and a gate for the two.
     pub(crate) fn course() -> (Course, Vec<Gate>) {
         let objectives = |id: &str| {
             let key = |n: usize| Objective { key: format!("o{n}"), text: format!("Objective {n} of {id}") };

@@ -1,11 +1,11 @@
-//! The record as files: JSON shaped like Open Badges 3.0, and CSV. Both hold facts only: no name, nothing typed.
+//! The record as files: JSON shaped like Open Badges 3.0, and CSV. Both hold only facts: no name, nothing typed.
 //! Neither is signed, and the JSON says so.
 
 use super::facts::{Pass, Progress};
 use crate::core::base::date::Day;
 use crate::core::course::outline::{Outline, Shell};
 
-/// File name of the JSON: it says nothing about the subject.
+/// File name of the JSON. It doesn't name the subject.
 pub const JSON_NAME: &str = "attune-record.json";
 /// File name of the CSV.
 pub const CSV_NAME: &str = "attune-record.csv";
@@ -25,7 +25,7 @@ pub enum Choice {
 }
 
 impl Choice {
-    /// As it stands behind `data-do`: `all`, `tier 1`, `path ems-fire`, `module 1.1`.
+    /// As written in `data-do`: `all`, `tier 1`, `path ems-fire`, `module 1.1`.
     pub fn parse(text: &str) -> Self {
         match text.split_once(' ').unwrap_or((text, "")) {
             ("tier", n) => n.parse().map(Self::Tier).unwrap_or_default(),
@@ -45,25 +45,25 @@ pub struct Line<'s> {
     pub id: &'s str,
     /// Title of the module, or name of the gate.
     pub title: &'s str,
-    /// The day, where it can be right ([`Day::is_possible`]): a wrong clock is no reason to lose a pass, and none to print
-    /// a day that never was.
+    /// The day, if it can be right ([`Day::is_possible`]): a wrong clock isn't a reason to lose a pass, or to print an
+    /// impossible day.
     pub day: Option<Day>,
-    /// How well.
+    /// The score.
     pub pass: Pass,
 }
 
-/// A record: its lines, and how many modules of how many it holds.
+/// A record: its lines, and how many of the chosen modules it holds.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Record<'s> {
     /// Passed modules in the order of the course, then test-outs.
     pub lines: Vec<Line<'s>>,
     /// Modules in the record, each counted once.
     pub passed: usize,
-    /// Modules that belong to what was chosen, planned ones with them.
+    /// Modules in the selection, including planned ones.
     pub all: usize,
 }
 
-/// What a person has passed of what was chosen, as seen on this day.
+/// What a person has passed in the selection, as of this day.
 pub fn record<'s>(shell: &'s Shell, progress: &Progress, choice: &Choice, today: Day) -> Record<'s> {
     let day = |pass: &Pass| Some(pass.day).filter(|day| day.is_possible(today));
     let path = |id: &str| shell.paths.iter().find(|p| p.id == id).map_or(&[][..], |p| &p.modules);
@@ -104,7 +104,7 @@ pub fn record<'s>(shell: &'s Shell, progress: &Progress, choice: &Choice, today:
     record
 }
 
-/// A text as a JSON string, quotation marks with it (RFC 8259, section 7).
+/// Text as a JSON string, including its quotation marks (RFC 8259, section 7).
 fn quoted(text: &str) -> String {
     let mut out = String::from("\"");
     for c in text.chars() {
@@ -125,7 +125,7 @@ fn quoted(text: &str) -> String {
     out
 }
 
-/// The words of a file.
+/// The text in a file.
 #[derive(Debug, Clone, Copy)]
 pub struct Words<'w> {
     /// The site's name, the issuer.
@@ -141,9 +141,9 @@ pub struct Words<'w> {
 /// The record as JSON: each line an object with the names of an `AchievementCredential` of Open Badges 3.0
 /// (<https://www.imsglobal.org/spec/ob/v3p0/>), without `proof`, and the notice first. The subject has no name.
 ///
-/// `date` is the day as the person's calendar showed it. `validFrom` has to be a time with a zone there; it is noon UTC of
-/// that day, because a program that shows midnight UTC in Chicago shows the day before. Noon is the same day from Hawaii
-/// to Japan. Both are missing where the day isn't known.
+/// `date` is the day on the person's calendar. In Open Badges, `validFrom` must be a time with a zone; it's noon UTC on
+/// that day, because midnight UTC would show as the day before in Chicago. Noon is the same day from Hawaii to Japan.
+/// Both are missing if the day isn't known.
 pub fn json(lines: &[Line<'_>], words: Words<'_>, today: Day) -> String {
     let when = |day: Day| {
         let date = day.iso();
@@ -192,10 +192,10 @@ pub fn json(lines: &[Line<'_>], words: Words<'_>, today: Day) -> String {
     [&head, ",\"credentials\":[\n", &credentials.join(",\n"), "\n]}\n"].concat()
 }
 
-/// One cell of CSV, always in quotation marks (RFC 4180). A text that a spreadsheet would take for a formula gets an
+/// One CSV cell, always in quotation marks (RFC 4180). Text that a spreadsheet would take for a formula gets an
 /// apostrophe before it.
 fn cell(text: &str) -> String {
-    // A sign or a formula behind spaces is read as one, too.
+    // A sign or formula after spaces is also read as one.
     let formula = text
         .trim_start()
         .starts_with(['=', '+', '-', '@', '|', '%', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}'])
@@ -203,9 +203,9 @@ fn cell(text: &str) -> String {
     ["\"", if formula { "'" } else { "" }, &text.replace('"', "\"\""), "\""].concat()
 }
 
-/// The record as CSV: a byte order mark, so that spreadsheets read accents, a header, a row for each line. A spreadsheet
-/// reads `2.10` as the number 2.1, or as October 2, and quotation marks don't keep it from that. So ids and titles begin
-/// with a word or an id that makes them text wherever they are opened.
+/// The record as CSV: a byte order mark, so that spreadsheets read accents, a header, a row for each line. A
+/// spreadsheet reads `2.10` as the number 2.1 or as October 2, and quotation marks don't prevent that. So ids and
+/// titles start with a word or an id that makes them text everywhere.
 pub fn csv(lines: &[Line<'_>]) -> String {
     let mut out = String::from("\u{feff}");
     let head = ["id", "title", "version", "date", "right", "asked", "stated_minutes", "how"];

@@ -1,4 +1,4 @@
-//! The files are read back by parsers that know nothing of how they were written.
+//! Independent parsers read the files back.
 
 use super::*;
 use crate::core::course::paths::{Gate, RolePath};
@@ -98,7 +98,7 @@ fn the_csv_has_a_row_for_each_line() {
     );
 }
 
-/// `docs/exports.md` tells how to open this file in a spreadsheet, and what is seen there.
+/// `docs/exports.md` says how to open this file in a spreadsheet, and what it shows.
 #[test]
 fn the_file_for_spreadsheets_is_what_is_written() {
     let titles = [
@@ -153,7 +153,7 @@ fn a_day_that_cannot_be_is_not_exported() {
     }
 }
 
-/// The day that a program shows which reads this time in a zone so many hours from UTC.
+/// The day shown for this time in a zone this many hours from UTC.
 fn shown(time: &str, hours: i32) -> String {
     let (date, time) = time.split_once('T').expect("a date and a time");
     let utc: i32 = time.strip_suffix(":00:00Z").expect("UTC").parse().expect("an hour");

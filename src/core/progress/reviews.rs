@@ -1,14 +1,14 @@
-//! What is remembered of answered questions: for each question and week, whether it was missed and how it ended, and the
-//! day of the last answer, so that a question comes back as many days later as the page said. No hour, no answer, no day
-//! of the answers before. When a question comes back is worked out from this (`refresh`), never stored.
+//! What's remembered about answered questions: for each question and week, whether it was missed and how it ended, plus
+//! the day of the last answer, so that a question comes back when the page said it would. No hour, no answer, no day of
+//! earlier answers. The due date is computed from this (`refresh`), never stored.
 
 use crate::core::base::date::Day;
 
-/// How many weeks are kept of each question: the newest. At the intervals of the scheduler this is years.
+/// How many weeks are kept for each question (the latest). At the scheduler's intervals, that's years.
 pub const WEEKS: usize = 10;
 
 impl Day {
-    /// The week of a day: weeks begin on Monday, as in ISO 8601, and are counted from the one that holds 1970-01-01.
+    /// The week of a day: weeks start on Monday, as in ISO 8601, and are counted from the one with 1970-01-01.
     pub fn week(self) -> u16 {
         u16::try_from((self.0.saturating_add(3)).div_euclid(7).max(0)).unwrap_or(u16::MAX)
     }
@@ -18,53 +18,54 @@ impl Day {
 const ANSWER: u8 = 8;
 /// In the three bits: the day isn't known.
 const NO_DAY: u8 = 7;
-/// In [`Seen::count`]: this week can't be, because a later answer was given in an earlier week. It is larger than any count
-/// before, so no copy of the week brings it back. Once the week has come, its answers count on from here.
+/// In [`Seen::count`]: this week is impossible, because a later answer was given in an earlier week. It's larger than
+/// any earlier count, so no copy of the week brings it back. Once the week arrives, its answers count on from here.
 const VOID: u8 = 15 * ANSWER;
 
 /// The answers to one question in one week.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Seen {
-    /// Rises with each answer, which tells which of two states is the later one: [`ANSWER`] for each, and the day of the
-    /// last. Up to seven it is a plain count without a day, as it was written at first.
+    /// Rises with each answer, which shows which of two states is later: [`ANSWER`] for each, plus the day of the last.
+    /// Up to seven, it's a plain count without a day, as first written.
     count: u8,
-    /// It was missed at least once in this week.
+    /// It was missed at least once this week.
     pub missed: bool,
     /// The last answer was right.
     pub right: bool,
 }
 
 impl Seen {
-    /// The day of the last answer in this week. Where it isn't known, the last day that it can have been, so that nothing
-    /// comes back sooner than promised.
+    /// The day of the last answer in this week. If it isn't known, the last possible day, so that nothing comes back
+    /// sooner than promised.
     pub fn day(self, week: u16) -> Day {
         let day = if self.count < ANSWER { NO_DAY } else { self.count % ANSWER };
         Day(i32::from(week) * 7 - 3 + i32::from(day.min(6)))
     }
 
-    /// The later state counts for how it ended; of two that are equally late, the missed one. A miss stays a miss.
+    /// The later state decides how it ended; of two equally late ones, the missed one. A miss stays a miss.
     fn join(self, other: Self) -> Self {
         let later = if self.rank() < other.rank() { other } else { self };
         Self { missed: self.missed || other.missed, ..later }
     }
 
     /// Later is larger, then missed, then the later day. The day comes last, so that dropping it ([`Reviews::shorten`])
-    /// changes no order.
+    /// doesn't change the order.
     fn rank(self) -> (u8, bool, u8) {
         let answers = if self.count < ANSWER { self.count } else { ANSWER + self.count / ANSWER };
         (answers, !self.right, self.count % ANSWER)
     }
 }
 
-/// The reviews of one question under one answer key, by week. Joining takes the union of the weeks and keeps the
-/// newest [`WEEKS`]. A week that falls out of a part has that many newer ones in the whole, too: so the order of
-/// joining does not matter, and joining twice counts nothing twice.
+/// The reviews of one question under one answer key, by week. Joining takes the union of the weeks and keeps the newest
+/// [`WEEKS`]. A week dropped from a part has that many newer ones in the whole as well, so the order of joining doesn't
+/// matter, and joining twice doesn't count anything twice.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Reviews(Vec<(u16, Seen)>);
 
 impl Reviews {
-    /// Notes an answer given on this day. A later week is impossible then (the clock was wrong) and counts no more. Not
-    /// where this day itself can't be, and not the week after: someone who travels west meets the same day twice.
+    /// Records an answer given on this day. Any later week is then impossible (the clock was wrong) and no longer
+    /// counts. This doesn't apply if this day itself is impossible, or to the week after, because someone who travels
+    /// west sees the same day twice.
     pub fn note(&mut self, day: Day, right: bool) {
         let week = day.week();
         for (later, seen) in &mut self.0 {
@@ -75,7 +76,7 @@ impl Reviews {
         let seen = self.at(week);
         let weekday = day.0.saturating_add(3).rem_euclid(7) as u8;
         let count = match seen.count {
-            // More answers in one week than there is room for: the day is no longer known.
+            // More answers in one week than fit, so the day is no longer known.
             112..VOID => VOID - 1,
             240.. => u8::MAX,
             count => (count / ANSWER + 1) * ANSWER + weekday,
@@ -93,7 +94,7 @@ impl Reviews {
         self.shorten();
     }
 
-    /// The answers of a week; nothing yet where there is none.
+    /// A week's answers; empty if there are none.
     fn at(&mut self, week: u16) -> &mut Seen {
         let n = self.0.iter().take_while(|(w, _)| *w < week).count();
         if self.0.get(n).is_none_or(|(w, _)| *w != week) {
@@ -102,7 +103,7 @@ impl Reviews {
         &mut self.0[n].1
     }
 
-    /// Drops the weeks that are too many, and the day of all but the newest.
+    /// Drops the excess weeks, and the day of all but the latest.
     fn shorten(&mut self) {
         while self.0.len() > WEEKS {
             self.0.remove(0);
@@ -115,17 +116,17 @@ impl Reviews {
         }
     }
 
-    /// Week and answers, from the oldest to the newest.
+    /// Week and answers, oldest to latest.
     pub fn weeks(&self) -> impl DoubleEndedIterator<Item = (u16, Seen)> {
         self.0.iter().copied().filter(|(_, seen)| seen.count != VOID)
     }
 
-    /// The newest week with its answers.
+    /// The latest week with its answers.
     pub fn last(&self) -> Option<(u16, Seen)> {
         self.weeks().next_back()
     }
 
-    /// Drops the weeks outside this range. How many of them had answers that count.
+    /// Drops the weeks outside this range and returns how many of them had answers that count.
     pub fn keep(&mut self, range: &std::ops::RangeInclusive<u16>) -> usize {
         let left = self.weeks().filter(|(week, _)| !range.contains(week)).count();
         self.0.retain(|(week, _)| range.contains(week));
@@ -137,7 +138,7 @@ impl Reviews {
         self.last().is_some_and(|(_, seen)| seen.right)
     }
 
-    /// `2961.1r,2964.18x`: week, count with the day, and `r` right, `m` missed, `x` missed first and right in the end.
+    /// `2961.1r,2964.18x`: week, count with the day, and `r` right, `m` missed, `x` missed first and right at the end.
     pub fn text(&self) -> String {
         let mut text = String::new();
         for (week, seen) in &self.0 {
@@ -154,7 +155,7 @@ impl Reviews {
         text
     }
 
-    /// Reads [`Self::text`]; `None` when it is anything else. `number` reads plain digits.
+    /// Reads [`Self::text`]; `None` for anything else. `number` reads plain digits.
     pub fn parse(text: &str, number: impl Fn(&str) -> Option<u16>) -> Option<Self> {
         let mut reviews = Self::default();
         for part in text.split(',') {
@@ -180,8 +181,8 @@ impl Reviews {
 /// Module, question, and the stamp of the answer key under which it was answered.
 pub type ReviewKey = (String, String, u32);
 
-/// The reviews of every question, in the order of their keys. A sorted list: a map of its own would cost the app
-/// three times as much.
+/// The reviews of every question, in the order of their keys. It's a sorted list, because a separate map would cost the
+/// app three times as much.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Reviewed(Vec<(ReviewKey, Reviews)>);
 
@@ -196,12 +197,12 @@ impl Reviewed {
         self.0.len()
     }
 
-    /// Whether nothing was ever answered.
+    /// Whether no question was ever answered.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// The same, to be changed.
+    /// The same, mutable.
     pub fn each(&mut self) -> impl Iterator<Item = &mut Reviews> {
         self.0.iter_mut().map(|(_, reviews)| reviews)
     }
@@ -212,7 +213,7 @@ impl Reviewed {
         found.map(|(_, reviews)| reviews)
     }
 
-    /// The same, to be added to.
+    /// The same, mutable; added if missing.
     pub fn at(&mut self, key: &ReviewKey) -> &mut Reviews {
         let n = self.0.iter().take_while(|(k, _)| k < key).count();
         if self.0.get(n).is_none_or(|(k, _)| k != key) {
@@ -230,7 +231,7 @@ pub(crate) mod tests {
 
     /// Any reviews: answers in any order of weeks.
     pub(crate) fn any_reviews() -> impl Strategy<Value = Reviews> {
-        // Days in any order: clocks that were wrong void weeks. And texts from before the day was kept.
+        // Days in any order: clocks that were wrong void weeks. And texts from before the day was saved.
         let first = Day::FIRST.0;
         let noted = vec((first..first + 200, any::<bool>()), 1..25).prop_map(|answers| {
             let mut reviews = Reviews::default();

@@ -1,24 +1,24 @@
-//! Where somebody stands with a module as its content is today, and what an answer adds. Nothing is wiped when content
-//! changes: what changed is derived from what is kept and from the keys that the course has now.
+//! A learner's status in a module against its current content, and what an answer adds. Nothing is wiped when content
+//! changes: what changed is derived from saved facts and the course's current keys.
 
 use super::facts::Progress;
 use super::reviews::Reviews;
 use crate::core::base::date::Day;
 use crate::core::course::outline::{Outline, QuestionKey};
 
-/// Where somebody stands with a module.
+/// A learner's status in a module.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Standing {
     /// Not passed yet, in any version.
     Open,
-    /// Passed as it is now.
+    /// Passed in its current version.
     Passed,
-    /// Passed, and changed since. These questions have another answer now; where there are none, the meaning changed,
-    /// and the quiz stands open.
+    /// Passed, and changed since. These questions have a different answer now; if there are none, the meaning changed,
+    /// and the quiz is open again.
     Changed(Vec<String>),
 }
 
-/// Where somebody stands with a module.
+/// The learner's status in a module, from their facts and its current content.
 pub fn standing(progress: &Progress, module: &Outline) -> Standing {
     let Some((version, _)) = progress.pass(&module.id, module.version) else { return Standing::Open };
     let changed = changed(progress, module, version);
@@ -29,15 +29,15 @@ pub fn standing(progress: &Progress, module: &Outline) -> Standing {
     }
 }
 
-/// The questions whose answer key changed after `version` was passed and that were not answered right since.
+/// The questions whose answer key changed after `version` was passed and that haven't been answered right since.
 fn changed(progress: &Progress, module: &Outline, version: u16) -> Vec<String> {
     let is_changed = |key: &&QuestionKey| {
         if skipped(progress, module, key) || reviews(progress, module, key).is_some_and(Reviews::right) {
             return false;
         }
         match key.before {
-            // The key never differed in another version. An answer under another key shows that it was changed, and
-            // accepted, within this version.
+            // The key never differed in another version. An answer under another key shows that the key was changed,
+            // and accepted, within this version.
             0 => progress
                 .reviews
                 .iter()
@@ -48,19 +48,19 @@ fn changed(progress: &Progress, module: &Outline, version: u16) -> Vec<String> {
     module.keys.iter().filter(is_changed).map(|key| key.id.clone()).collect()
 }
 
-/// Whether the section that teaches a question is skipped: then it is not asked.
+/// Whether the section that teaches a question is skipped: then it isn't asked.
 pub fn skipped(progress: &Progress, module: &Outline, key: &QuestionKey) -> bool {
     let section = module.sections.get(usize::from(key.section));
     section.is_some_and(|(id, ..)| progress.is_skipped(&module.id, id))
 }
 
-/// What is remembered of a question under its present answer key.
+/// What's remembered about a question under its current answer key.
 pub fn reviews<'p>(progress: &'p Progress, module: &Outline, key: &QuestionKey) -> Option<&'p Reviews> {
     progress.reviews.get(&module.id, &key.id, key.stamp)
 }
 
-/// Notes an answer. When it was the last of the changed questions, the module counts as passed in its present version,
-/// with the attempt that was passed, its day and its score: no other attempt was made.
+/// Records an answer. If it was the last of the changed questions, the module counts as passed in its current version,
+/// with the day and score of the passed attempt, because there was no other.
 pub fn note(progress: &mut Progress, module: &Outline, question: &str, right: bool, day: Day) {
     let Some(key) = module.keys.iter().find(|key| key.id == question) else { return };
     let open = matches!(standing(progress, module), Standing::Changed(list) if !list.is_empty());
@@ -161,7 +161,7 @@ mod tests {
     }
 
     proptest! {
-        /// Any edit that keeps ids keeps all progress: text, keys, versions may change as they like.
+        /// Any edit that keeps ids keeps all progress: text, keys and versions can change freely.
         #[test]
         fn an_edit_wipes_nothing(
             progress in any_progress(), ids in vec("[a-c1-2]{1,2}", 3),
@@ -174,7 +174,7 @@ mod tests {
                 prop_assert_eq!(open(&old), open(&new), "who passed once has passed, whatever the edit");
                 let reworded = Outline { title: "Other words".into(), minutes: 99, ..old.clone() };
                 prop_assert_eq!(standing(&progress, &old), standing(&progress, &reworded));
-                // Answering under the new content only adds to what is kept.
+                // Answering under the new content only adds to what's saved.
                 let mut more = progress.clone();
                 for k in &new.keys {
                     note(&mut more, &new, &k.id, k.stamp != 1, Day(20_000));

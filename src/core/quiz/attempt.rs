@@ -1,5 +1,5 @@
-//! An attempt at a quiz: drawn questions, answers so far, outcome. The attempt is a value; the app keeps it in
-//! memory, and in storage where the person chose so.
+//! An attempt at a quiz: drawn questions, answers so far, outcome. The attempt is a value; the app keeps it in memory,
+//! and in storage if the person chose to save.
 
 use super::draw;
 use super::grade::Given;
@@ -10,13 +10,13 @@ use serde::{Deserialize, Serialize};
 /// An attempt at one module's quiz.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Attempt {
-    /// First, second, third … attempt on this device; the largest is the one that counts as "in progress".
+    /// First, second, third … attempt on this device; the largest is the one "in progress."
     pub seq: u32,
-    /// Answers in the order asked; fewer than `drawn` while the attempt is going on.
+    /// Answers in the order asked; fewer than `drawn` while the attempt is in progress.
     pub answers: Vec<Answered>,
-    /// Where all shuffling of this attempt comes from.
+    /// Seed of all shuffling in this attempt.
     pub seed: u32,
-    /// The module's version when it began.
+    /// The module's version when it started.
     pub version: u16,
     /// Ids of the drawn questions, in the order asked.
     pub drawn: Vec<String>,
@@ -25,9 +25,9 @@ pub struct Attempt {
 /// One answered question of an attempt.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Answered {
-    /// How it was graded, once and for all.
+    /// How it was graded, for good.
     pub right: bool,
-    /// Positions chosen (options, order or matches). Typed text is never kept: only whether it was right.
+    /// Positions chosen (options, order or matches). Typed text is never saved, only whether it was right.
     pub marks: Vec<u8>,
 }
 
@@ -42,38 +42,38 @@ impl Answered {
     }
 }
 
-/// How a finished attempt came out.
+/// Outcome of a finished attempt.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Outcome {
     /// Right answers.
     pub right: usize,
     /// Questions asked.
     pub drawn: usize,
-    /// Right answers that pass.
+    /// Right answers needed to pass.
     pub needed: usize,
 }
 
 impl Outcome {
-    /// The mastery score was reached. An attempt that asked nothing passes nothing.
+    /// The mastery score was reached. An attempt without questions doesn't pass.
     pub fn passed(self) -> bool {
         self.drawn > 0 && self.right >= self.needed
     }
 }
 
-/// A first question that stands in the quiz's page, so that a person can answer while the app is still on its way: the
-/// seed of an attempt that begins with it, and what was done with it so far.
+/// A first question included in the quiz's page, so that a person can answer while the app is still loading: the seed
+/// of an attempt that starts with it, and what was done with it so far.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Opener {
     /// The attempt's seed.
     pub seed: u32,
-    /// Positions of the options chosen.
+    /// Positions of the chosen options.
     pub marks: Vec<u8>,
     /// "Check my answer" was pressed.
     pub check: bool,
 }
 
-/// Seeds of attempts for [`Opener`], at most `count`, each with another first question. Only options to choose from:
-/// fields in which a person types would lose the place of the caret when the app takes over.
+/// Seeds of attempts for [`Opener`], at most `count`, each with a different first question. Only choice questions,
+/// because a text field would lose the caret position when the app takes over.
 pub fn openers(module: &Module, count: usize) -> Vec<u32> {
     let mut seen: Vec<String> = Vec::new();
     let opens = |seed: &u32| {
@@ -90,14 +90,14 @@ pub fn openers(module: &Module, count: usize) -> Vec<u32> {
 }
 
 impl Attempt {
-    /// Begins an attempt; `last` are the questions of the attempt before.
+    /// Starts an attempt; `last` holds the previous attempt's questions.
     pub fn start(module: &Module, seq: u32, seed: u32, skipped: &[String], last: &[String]) -> Self {
         let drawn = draw::questions(module, seed, skipped, last);
         Self { seq, answers: Vec::new(), seed, version: module.version, drawn }
     }
 
-    /// Whether the attempt can go on with this module: every drawn question is still there, and none of those
-    /// answered has another answer since. The result of a finished one counts for its own version only.
+    /// Whether the attempt can continue with this module: every drawn question is still there, and no answered one has
+    /// a different answer now. A finished attempt's result counts only for its own version.
     pub fn fits(&self, module: &Module) -> bool {
         let same = self.version == module.version;
         let holds = |(n, id): (usize, &String)| {
@@ -110,7 +110,7 @@ impl Attempt {
             && self.drawn.iter().enumerate().all(holds)
     }
 
-    /// Position of the question to be answered next; `None` when all are answered.
+    /// Position of the question to be answered next; `None` if all are answered.
     pub fn next(&self) -> Option<usize> {
         (self.answers.len() < self.drawn.len()).then_some(self.answers.len())
     }

@@ -1,28 +1,28 @@
-//! How often a "yes" is right, by how common a thing is: made-up numbers, to see the idea. Nothing here is measured; what a
-//! study measured stands in the lesson with its source.
+//! Positive predictive value by base rate, with made-up numbers to show the idea. Nothing here is measured; the lesson
+//! gives what a study measured, with its source.
 
-/// The made-up questions find so many of ten.
+/// Sensitivity of the made-up questions, out of ten.
 pub const FINDS: u8 = 8;
-/// The made-up questions point at so many of ten others, wrongly.
+/// False-positive rate of the made-up questions, out of ten.
 pub const POINTS_WRONGLY: u8 = 2;
-/// The most people of a hundred that the slider offers.
+/// The slider's maximum, out of a hundred.
 pub const MOST: u8 = 40;
 
-/// One hundred people, by what is so and what they answered.
+/// One hundred people, by condition and answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Hundred {
-    /// It is so, and they said yes.
+    /// True positives: affected, and said yes.
     pub right: u8,
-    /// It is not so, and they said yes.
+    /// False positives: not affected, and said yes.
     pub wrong: u8,
-    /// It is so, and they said no.
+    /// False negatives: affected, and said no.
     pub missed: u8,
-    /// The rest.
+    /// True negatives: the rest.
     pub rest: u8,
 }
 
 impl Hundred {
-    /// With `n` people of whom it is so, at most a hundred; rounded to whole people, half up.
+    /// For `n` affected people, at most a hundred; rounded to whole people, half up.
     pub fn with(n: u8) -> Self {
         let n = n.min(100);
         let of_ten = |people: u8, share: u8| ((u16::from(people) * u16::from(share) + 5) / 10) as u8;
@@ -30,12 +30,12 @@ impl Hundred {
         Self { right, wrong, missed: n - right, rest: 100 - n - wrong }
     }
 
-    /// Everybody who said yes.
+    /// Everyone who said yes.
     pub fn yes(self) -> u8 {
         self.right + self.wrong
     }
 
-    /// Of ten who said yes, so many are right; rounded, half up. 0 when nobody said yes.
+    /// Of ten who said yes, how many are affected; rounded, half up. 0 if no one said yes.
     pub fn right_of_ten(self) -> u8 {
         let yes = u16::from(self.yes());
         if yes == 0 { 0 } else { ((u16::from(self.right) * 20 + yes) / (2 * yes)) as u8 }

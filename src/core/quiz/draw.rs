@@ -1,15 +1,15 @@
-//! Drawing questions and shuffling options. All randomness comes from a seed that the caller hands in, so that an
-//! attempt that was left in the middle shows the same questions and the same order of options again.
+//! Drawing questions and shuffling options. All randomness comes from a seed passed in by the caller, so that an
+//! unfinished attempt shows the same questions and options in the same order again.
 
 use crate::core::course::model::Module;
 use crate::core::course::question::{Kind, Question};
 
-/// Draws the questions of an attempt: the ids, in the order in which they are asked.
+/// Draws the questions of an attempt: their ids, in the order they're asked.
 ///
-/// Every objective is asked at least once, as far as the draws of the pools allow; one whose questions all belong to
-/// sections in `skipped` is excused. Questions of those sections are left out; where a pool then holds fewer than its
-/// draw, fewer are drawn. Questions in `last` (the attempt before) come only when the others do not suffice: a retake is
-/// a fresh draw. A module without pools (a test-out) draws evenly over its objectives.
+/// Every objective is covered at least once, as far as the pools' draws allow; one whose questions all belong to
+/// sections in `skipped` is excused. Questions from those sections are left out; if a pool then holds fewer than its
+/// draw, fewer are drawn. Questions in `last` (the previous attempt) are used only if the others aren't enough, so a
+/// retake is a fresh draw. A module without pools (a test-out) draws evenly over its objectives.
 pub fn questions(module: &Module, seed: u32, skipped: &[String], last: &[String]) -> Vec<String> {
     let mut rng = fastrand::Rng::with_seed(u64::from(seed));
     let mut left: Vec<&Question> =
@@ -25,11 +25,11 @@ pub fn questions(module: &Module, seed: u32, skipped: &[String], last: &[String]
     drawn.into_iter().map(|q| q.id.clone()).collect()
 }
 
-/// A question that is asked, or room for one, in the pool of this number.
+/// A drawn question, or room for one, in the pool with this number.
 type Place<'q> = (u8, Option<&'q Question>);
 
-/// Draws as many questions as each pool says: first one for each objective, for as many objectives as the pools allow,
-/// then whatever comes first in `left`.
+/// Draws each pool's number of questions: first one for each objective, for as many objectives as the pools allow, then
+/// the first ones in `left`.
 fn from_pools<'q>(left: &[&'q Question], draws: &[u8]) -> Vec<&'q Question> {
     let mut places: Vec<Place<'q>> = Vec::new();
     for (pool, draw) in (0..).zip(draws) {
@@ -51,8 +51,8 @@ fn from_pools<'q>(left: &[&'q Question], draws: &[u8]) -> Vec<&'q Question> {
     places.into_iter().filter_map(|(_, asked)| asked).collect()
 }
 
-/// Finds a place for a question of an objective: one that is free, or one whose own objective finds another. (An augmenting
-/// path, as in a matching.)
+/// Finds a place for a question on an objective: a free one, or one whose own objective can move to another. (An
+/// augmenting path, as in bipartite matching.)
 fn find_place<'q>(
     objective: &str,
     left: &[&'q Question],
@@ -73,8 +73,8 @@ fn find_place<'q>(
     false
 }
 
-/// Shuffles (Fisher and Yates). `fastrand`'s own shuffle draws numbers as wide as a pointer: the compiler and the browser
-/// would come to different orders from one seed, and a quiz's page holds a first question that the compiler drew.
+/// Shuffles (Fisher-Yates). `fastrand`'s own shuffle draws pointer-sized numbers, so the compiler and the browser would
+/// get different orders from one seed, and a quiz's page holds a first question that the compiler drew.
 fn mix<T>(rng: &mut fastrand::Rng, items: &mut [T]) {
     for n in (1..items.len()).rev() {
         let bound = u32::try_from(n).unwrap_or(u32::MAX - 1);
@@ -82,8 +82,8 @@ fn mix<T>(rng: &mut fastrand::Rng, items: &mut [T]) {
     }
 }
 
-/// Draws over the objectives: each question is of an objective not asked yet, then of those not asked the last time,
-/// then of the objective, then of the module that has been asked least.
+/// Draws evenly over the objectives. Each question prefers an objective not covered yet, then questions not asked last
+/// time, then the objective, then the module asked least.
 fn evenly<'q>(module: &Module, mut left: Vec<&'q Question>, last: &[String]) -> Vec<&'q Question> {
     let mut drawn: Vec<&Question> = Vec::new();
     while drawn.len() < usize::from(module.draw) {
@@ -101,8 +101,8 @@ fn evenly<'q>(module: &Module, mut left: Vec<&'q Question>, last: &[String]) -> 
     drawn
 }
 
-/// The numbers below `count` in an order drawn from `seed`. Each `name` has a stream of its own, so that one more draw
-/// elsewhere does not move what it names.
+/// The numbers below `count` in an order drawn from `seed`. Each `name` has its own random stream, so that an extra
+/// draw elsewhere doesn't change it.
 pub fn shuffled(count: usize, seed: u32, name: &str) -> Vec<u8> {
     let mut order: Vec<u8> = (0..count).filter_map(|n| u8::try_from(n).ok()).collect();
     let own = crate::core::base::checksum::crc32(name.as_bytes());
@@ -111,8 +111,8 @@ pub fn shuffled(count: usize, seed: u32, name: &str) -> Vec<u8> {
     order
 }
 
-/// The order in which the parts of a question are shown: positions into the author's order. Lists that keep their
-/// order come back as they are; steps to be ordered never come back in the right order.
+/// The display order of a question's parts: positions in the author's order. Lists that keep their order are returned
+/// unchanged; steps to put in order never come out in the right order.
 pub fn order(question: &Question, seed: u32) -> Vec<u8> {
     let (count, shuffle) = match &question.kind {
         Kind::Single { options, shuffle } | Kind::Multi { options, shuffle } => (options.len(), *shuffle),

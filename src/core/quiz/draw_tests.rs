@@ -1,11 +1,11 @@
-//! Drawing: the count, every objective, what is fresh, one seed everywhere.
+//! Drawing: the count, every objective, fresh questions, the same result from one seed everywhere.
 
 use super::*;
 use crate::core::course::model::tests::{module, order_question, question};
 use crate::core::quiz::attempt::Attempt;
 use proptest::prelude::*;
 
-/// A module of up to three pools with up to five objectives; each question is of a pool, an objective and a section.
+/// A module of up to three pools with up to five objectives; each question has a pool, an objective and a section.
 fn any_module() -> impl Strategy<Value = Module> {
     let questions = prop::collection::vec((0u8..3, 0usize..5, 0usize..3), 0..16);
     (prop::collection::vec(0u8..5, 1..4), questions).prop_map(|(pools, places)| {
@@ -22,7 +22,7 @@ fn any_module() -> impl Strategy<Value = Module> {
     })
 }
 
-/// How many objectives a draw can ask at most, by trying every pool for every objective.
+/// The most objectives a draw can cover, by trying every pool for every objective.
 fn most(module: &Module, skipped: &[String], objectives: &[String], room: &mut [u8]) -> usize {
     let Some((first, rest)) = objectives.split_first() else { return 0 };
     let mut best = most(module, skipped, rest, room);
@@ -71,7 +71,7 @@ proptest! {
         prop_assert_eq!(&drawn, &questions(&module, seed, &skipped, &last));
     }
 
-    /// With one pool, what was asked the last time comes again only for an objective that has nothing else, or when
+    /// With one pool, a question from last time comes up again only for an objective with nothing else, or if
     /// everything else is drawn.
     #[test]
     fn a_retake_is_as_fresh_as_the_objectives_allow(module in any_module(), seed: u32) {
@@ -142,7 +142,7 @@ fn numbered_lists_keep_their_order() {
     assert_eq!(order(&question, 7), [0, 1]);
 }
 
-/// Two objectives share the pool that draws one: the one that has questions elsewhere makes room.
+/// Two objectives share a pool that draws one question: the one with questions elsewhere makes room.
 #[test]
 fn an_objective_makes_room_for_another() {
     let of =
@@ -156,7 +156,7 @@ fn an_objective_makes_room_for_another() {
     }
 }
 
-/// Attempts keep the ids that they drew: one that was drawn under an earlier rule goes on with them.
+/// Attempts keep the ids they drew: one drawn under an earlier rule continues with them.
 #[test]
 fn an_attempt_of_an_earlier_draw_goes_on() {
     let mut module = module(14, 8);

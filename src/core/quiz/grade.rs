@@ -1,4 +1,4 @@
-//! Grading: a question is right as a whole or not; parts show in the feedback only.
+//! Grading: there's no partial credit for a question; parts show only in the feedback.
 
 use crate::core::base::decimal::{Decimal, Range};
 use crate::core::base::fold::{Tables, digit, fold, literal, plain};
@@ -11,9 +11,9 @@ pub enum Given {
     Options(Vec<u8>),
     /// The steps in the order the person put them.
     Order(Vec<u8>),
-    /// For each left cell the right cell: a pair's position, or `pairs + n` for the n-th distractor.
+    /// The right cell for each left cell: a pair's position, or `pairs + n` for the n-th distractor.
     Matches(Vec<u8>),
-    /// What was typed, as it was typed.
+    /// The typed text, unchanged.
     Typed(String),
 }
 
@@ -22,11 +22,11 @@ pub enum Given {
 pub struct Verdict {
     /// The question counts as right.
     pub right: bool,
-    /// Part by part (option, step or row): whether that part was answered as the key says.
+    /// Part by part (option, step or row): whether that part matches the key.
     pub parts: Vec<bool>,
-    /// Feedback of a foreseen wrong answer, as markup.
+    /// Feedback for an expected wrong answer, as markup.
     pub foreseen_html: Option<String>,
-    /// The answer could not be read as a number.
+    /// The answer couldn't be read as a number.
     pub not_a_number: bool,
 }
 
@@ -37,7 +37,7 @@ impl Verdict {
     }
 }
 
-/// Grades an answer. An answer of another kind than the question's, or one with too few parts, is wrong.
+/// Grades an answer. An answer of the wrong kind, or with too few parts, is wrong.
 pub fn grade(question: &Question, given: &Given, tables: &Tables) -> Verdict {
     match (&question.kind, given) {
         (Kind::Single { options, .. }, Given::Options(chosen)) => {
@@ -94,16 +94,16 @@ fn is_right(options: &[Choice], n: u8) -> bool {
     options.get(usize::from(n)).is_some_and(|o| o.right)
 }
 
-/// Grades the places of steps or cells, of which the first `count` are where they belong. What looks the same is
-/// interchangeable, whatever its markup: the person can't tell one from the other.
+/// Grades the positions of steps or cells; the first `count` are the right ones. Entries that look the same are
+/// interchangeable, whatever their markup, because the person can't tell them apart.
 fn in_place(cells: &[&String], count: usize, given: &[u8]) -> Verdict {
     let look = |n: usize| cells.get(n).map(|html| literal(&plain(html)));
     let right = |n: usize| given.get(n).is_some_and(|g| usize::from(*g) == n || look((*g).into()) == look(n));
     Verdict::of((0..count).map(right).collect())
 }
 
-/// A typed number without what people add to it: the unit beside the field or its beginning, a sign of percent or of a
-/// currency, the point that ends a sentence.
+/// A typed number without what people add to it: the field's unit or its start, a percent or currency sign, a final
+/// period.
 fn bare(text: &str, unit: &str, tables: &Tables) -> String {
     let sign = |c| matches!(c, ' ' | '%' | '٪' | '％' | '$' | '€' | '£' | '¥' | '\u{20a0}'..='\u{20cf}');
     let text = literal(text);
@@ -199,7 +199,7 @@ mod tests {
         assert!(!graded(&question, &Given::Matches(vec![0, 1])).right);
     }
 
-    /// “tall” and “**tall**” are one entry of the menu: the row whose markup differed was always wrong.
+    /// “tall” and “**tall**” are one menu entry: the row with different markup used to be always wrong.
     #[test]
     fn partners_that_look_the_same_are_interchangeable() {
         let pair = |l: &str, r: &str| (l.into(), r.into());

@@ -27,7 +27,7 @@ fn meters() -> impl Strategy<Value = [i8; 4]> {
     [-5i8..=5, -5i8..=5, -5i8..=5, -5i8..=5]
 }
 
-/// Up to six scenes; a choice may lead back, or to a scene that does not exist (`s6`, `s7`) when `foreign`.
+/// Up to six scenes; a choice may lead back, or to a scene that doesn't exist (`s6`, `s7`) if `foreign`.
 fn any_scenario(foreign: bool) -> impl Strategy<Value = Scenario> {
     (1usize..=6).prop_flat_map(move |count| {
         let targets = if foreign { 8 } else { count };
@@ -36,7 +36,7 @@ fn any_scenario(foreign: bool) -> impl Strategy<Value = Scenario> {
     })
 }
 
-/// Tries these choices one after the other, as a person would; what is refused is passed over.
+/// Tries these choices one after the other, as a person would, and skips the refused ones.
 fn walked(scenario: &Scenario, tries: &[usize]) -> Walk {
     let mut walk = Walk::default();
     for n in tries {
@@ -116,7 +116,7 @@ proptest! {
             sorted.sort_unstable();
             prop_assert_eq!(sorted, (0..scene.choices.len() as u8).collect::<Vec<_>>(), "{}", scene.id);
         }
-        // What is chosen, and going back, moves nothing.
+        // Choosing and going back don't change the order.
         for n in &tries {
             let from = walk.here(&s).expect("a scene").id.clone();
             walk.choose(&s, &from, *n);
@@ -130,7 +130,7 @@ proptest! {
     fn no_input_panics_and_what_does_not_fit_is_refused(
         s in any_scenario(true), steps in vec(any::<u8>(), 0..9), from in "(s[0-8]|.{0,3})", n in prop_oneof![0usize..4, any::<usize>()],
     ) {
-        // A walk of another scenario: what does not fit is left out.
+        // A walk from another scenario: what doesn't fit is left out.
         let mut walk = Walk { steps, ..Walk::default() };
         let path = walk.path(&s);
         prop_assert!(path.windows(2).all(|w| w[0].1.is_some_and(|c| c.to == w[1].0.id)));
@@ -175,7 +175,7 @@ fn what_counts_as_done() {
     );
 }
 
-/// Over many walks, one after the other as a page begins them, each choice comes first about equally often (a bound of
+/// Over many walks, started one after the other as a page does, each choice comes first about equally often (within
 /// five standard deviations), and in every order.
 #[test]
 fn no_place_of_a_list_is_favored() {
