@@ -1,11 +1,12 @@
 //! When an answered question comes back: the published formulas of FSRS-5, the Free Spaced Repetition Scheduler, with
 //! its default parameters (Open Spaced Repetition, "The Algorithm",
-//! <https://github.com/open-spaced-repetition/fsrs4anki/wiki/The-Algorithm>). Tests compare with the crate `rs-fsrs`.
+//! <https://github.com/open-spaced-repetition/fsrs4anki/wiki/The-Algorithm>). Tests compare it with the crate
+//! `rs-fsrs`.
 //!
-//! Between answers, time is counted in whole weeks, because of earlier answers only the week is kept. From the last answer
-//! on it is counted in days: what comes back "in about a week" does so seven days later. An answer in a week in which the
-//! question was answered before is a review on the same day, for which FSRS has a formula of its own. Right is the grade "good", missed is
-//! "again"; nobody is asked to grade themselves.
+//! Time between answers is counted in whole weeks, because only the week of earlier answers is saved. From the last
+//! answer on, it's counted in days: what comes back "in about a week" does so seven days later. A second answer in the
+//! same week is a same-day review, which has its own FSRS formula. Right is the grade "good," missed is "again"; people
+//! don't grade themselves.
 
 use crate::core::base::date::Day;
 use crate::core::progress::reviews::{Reviews, Seen};
@@ -15,7 +16,7 @@ const W: [f64; 19] = [
     0.4072, 1.1829, 3.1262, 15.4722, 7.2102, 0.5316, 1.0651, 0.0234, 1.616, 0.1544, 1.0824, 1.9813, 0.0953,
     0.2975, 2.2042, 0.2407, 2.9466, 0.5034, 0.6567,
 ];
-/// Chosen so that the chance to remember is 90 % after as many days as the stability says.
+/// Chosen so that retrievability is 90 % after as many days as the stability.
 const FACTOR: f64 = 19.0 / 81.0;
 /// Nothing waits longer than two years, in days.
 const LONGEST: f64 = 730.0;
@@ -24,10 +25,10 @@ const AGAIN: f64 = 1.0;
 const GOOD: f64 = 3.0;
 const EASY: f64 = 4.0;
 
-/// What FSRS knows of a person's memory of one question.
+/// FSRS's estimate of a person's memory of one question.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Memory {
-    /// Days until the chance to remember falls to 90 %.
+    /// Days until retrievability falls to 90 %.
     pub stability: f64,
     /// 1 (easy) to 10.
     pub difficulty: f64,
@@ -43,7 +44,7 @@ impl Memory {
         Self { stability, difficulty: first_difficulty(grade) }
     }
 
-    /// The chance to remember after so many days, 0 to 1.
+    /// Retrievability after this many days, 0 to 1.
     pub fn chance(self, days: f64) -> f64 {
         1.0 / (1.0 + FACTOR * days / self.stability).sqrt()
     }
@@ -53,7 +54,7 @@ impl Memory {
         (W[7] * first_difficulty(EASY) + (1.0 - W[7]) * next).clamp(1.0, 10.0)
     }
 
-    /// After an answer so many days later.
+    /// The state after an answer this many days later.
     fn after(self, days: f64, right: bool) -> Self {
         let (s, d, chance) = (self.stability, self.difficulty, self.chance(days));
         let (stability, grade) = if right {
@@ -66,26 +67,25 @@ impl Memory {
         Self { stability, difficulty: self.harder(grade) }
     }
 
-    /// After a right answer soon after a missed one.
+    /// The state after a right answer soon after a missed one.
     fn mended(self) -> Self {
         let stability = self.stability * (W[17] * W[18]).exp();
         Self { stability, difficulty: self.harder(GOOD) }
     }
 
-    /// Days until it should be asked again, at the usual aim of 90 %.
+    /// Days until it should be asked again, at the usual target of 90 %.
     pub fn interval(self) -> f64 {
         self.stability.round().clamp(1.0, LONGEST)
     }
 }
 
-/// Weeks and answers until today. A later week comes from a clock that was wrong: it is left out of account until the
-/// next answer takes it away.
+/// Weeks and answers until today. A later week comes from a wrong clock: it's ignored until the next answer voids it.
 fn until(reviews: &Reviews, today: Day) -> impl DoubleEndedIterator<Item = (u16, Seen)> {
     let last = Day(today.0.saturating_add(1)).week();
     reviews.weeks().filter(move |(week, _)| *week <= last)
 }
 
-/// The memory of a question after its last week of reviews until today; `None` when it was never answered.
+/// The memory of a question after its last week of reviews until today; `None` if it was never answered.
 pub fn memory(reviews: &Reviews, today: Day) -> Option<Memory> {
     let mut known: Option<(u16, Memory)> = None;
     for (week, seen) in until(reviews, today) {
@@ -102,9 +102,9 @@ pub fn memory(reviews: &Reviews, today: Day) -> Option<Memory> {
     known.map(|(_, memory)| memory)
 }
 
-/// The day on which a question is to be asked again: what was missed at once, the rest whole weeks after the day of the
-/// last answer, one at the least. What has only answers in days to come is asked at once, which puts it right. `None`
-/// when it was never answered.
+/// The day a question is due: right away if it was missed, otherwise whole weeks after the day of the last answer, at
+/// least one. A question with only future answers is due right away, which corrects it. `None` if it was never
+/// answered.
 pub fn due(reviews: &Reviews, today: Day) -> Option<Day> {
     reviews.last()?;
     let Some((week, seen)) = until(reviews, today).next_back().filter(|(_, seen)| seen.right) else {
@@ -114,7 +114,7 @@ pub fn due(reviews: &Reviews, today: Day) -> Option<Day> {
     Some(Day(seen.day(week).0 + 7 * weeks))
 }
 
-/// How urgent a due question is, smaller first: what was missed, then what is most likely forgotten.
+/// How urgent a due question is, smaller first: missed ones, then the ones most likely forgotten.
 pub fn urgency(reviews: &Reviews, today: Day) -> u32 {
     let last = until(reviews, today).next_back();
     let Some(((week, seen), memory)) = last.zip(memory(reviews, today)) else { return 0 };
@@ -155,7 +155,7 @@ mod tests {
         (ours - theirs).abs() <= 1e-9 * theirs.abs().max(1.0)
     }
 
-    /// What the published crate says after these answers, each so many weeks after the one before.
+    /// The published crate's result after these answers, each this many weeks after the one before.
     fn published(answers: &[(u16, bool)]) -> Card {
         let fsrs = FSRS::new(Parameters { enable_short_term: false, ..Parameters::default() });
         let mut now = DateTime::<Utc>::UNIX_EPOCH;
@@ -196,7 +196,7 @@ mod tests {
             prop_assert_eq!(memory(&reviews(&often)), Some(mended), "how often it was missed in a week is not counted");
         }
 
-        /// Whatever the day of the week, and whatever was answered before.
+        /// On any day of the week, with any earlier answers.
         #[test]
         fn nothing_comes_back_sooner_than_promised(
             before in any_reviews(), answered in 20_000i32..20_400, later in 0i32..800,
@@ -243,7 +243,7 @@ mod tests {
         assert_eq!(due(&parse("3131.1r"), Day(i32::MAX)), Some(Day(3131 * 7 + 3 + 7)), "nothing overflows");
     }
 
-    /// Written down, so that a change of ours and of the crate at once shows, too.
+    /// Recorded, so that it also shows if our code and the crate change together.
     #[test]
     fn a_person_who_knows_it_is_asked_less_and_less() {
         let mut weeks = vec![(100, true)];

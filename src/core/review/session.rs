@@ -1,5 +1,5 @@
-//! A few questions from all modules at once: what is due, what was missed, what changed, and the three unscored
-//! questions before and after a tier.
+//! A few questions across all modules: what's due, what was missed, what changed, and the three unscored questions
+//! before and after a tier.
 
 use super::fsrs;
 use crate::core::base::date::Day;
@@ -14,14 +14,14 @@ pub const ROUND: usize = 8;
 /// Unscored questions before and after a tier.
 pub const CHECK: usize = 3;
 
-/// What a round asks.
+/// The kind of round.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
-    /// What is due.
+    /// Questions that are due.
     Due,
-    /// What was missed at the last try.
+    /// Questions missed on the last try.
     Missed,
-    /// What has another answer since the module was passed.
+    /// Questions whose answer changed since the module was passed.
     Changed,
     /// Three unscored questions before a tier.
     Before(u8),
@@ -53,12 +53,12 @@ impl Kind {
 /// Module and question.
 pub type Item = (String, String);
 
-/// A round that is going on. It lives in memory only: each answer is kept by itself.
+/// A round in progress. It's only in memory: each answer is saved separately.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Round {
     /// What it asks.
     pub kind: Kind,
-    /// Where its shuffling comes from.
+    /// Seed of its shuffling.
     pub seed: u32,
     /// In the order asked.
     pub items: Vec<Item>,
@@ -66,13 +66,12 @@ pub struct Round {
     pub right: Vec<bool>,
 }
 
-/// Minutes for so many questions, rounded up.
+/// Minutes for this many questions, rounded up.
 pub fn minutes(questions: usize) -> usize {
     (questions * 5).div_ceil(ROUND)
 }
 
-/// Every answered question of the course as it is now, with what is remembered of it; those of skipped sections are
-/// left out.
+/// Every answered question in the current course with its reviews; those from skipped sections are left out.
 fn answered<'p>(progress: &'p Progress, modules: &[Outline]) -> Vec<(Item, &'p Reviews)> {
     let mut found = Vec::new();
     if progress.reviews.is_empty() {
@@ -95,7 +94,7 @@ pub fn due(progress: &Progress, modules: &[Outline], today: Day) -> Vec<Item> {
         .filter(|(_, known)| fsrs::due(known, today).is_some_and(|at| at <= today))
         .map(|(item, known)| (fsrs::urgency(known, today), item))
         .collect();
-    // A round needs the first few only; sorting all would cost the app more than this.
+    // A round needs only the first few; sorting all would cost the app more than this.
     for n in 0..due.len().min(ROUND) {
         if let Some(first) = (n..due.len()).min_by_key(|at| due[*at].0) {
             let first = due.remove(first);
@@ -105,19 +104,19 @@ pub fn due(progress: &Progress, modules: &[Outline], today: Day) -> Vec<Item> {
     due.into_iter().map(|(_, item)| item).collect()
 }
 
-/// In how many days the next question is due; `None` when there is none.
+/// Days until the next question is due; `None` if there is none.
 pub fn next(progress: &Progress, modules: &[Outline], today: Day) -> Option<i32> {
     let all = answered(progress, modules);
     all.iter().filter_map(|(_, known)| fsrs::due(known, today)).min().map(|at| at.0 - today.0)
 }
 
-/// The questions that were missed at the last try, in the order of the course.
+/// The questions missed on the last try, in course order.
 pub fn missed(progress: &Progress, modules: &[Outline]) -> Vec<Item> {
     let missed = |(item, known): (Item, &Reviews)| (!known.right()).then_some(item);
     answered(progress, modules).into_iter().filter_map(missed).collect()
 }
 
-/// The questions with another answer since their module was passed.
+/// The questions whose answer changed since their module was passed.
 pub fn changed(progress: &Progress, modules: &[Outline]) -> Vec<Item> {
     let mut found = Vec::new();
     for module in modules {
@@ -128,7 +127,7 @@ pub fn changed(progress: &Progress, modules: &[Outline]) -> Vec<Item> {
     found
 }
 
-/// In how many days a question comes back; `None` when it does not.
+/// Days until a question comes back; `None` if it doesn't.
 pub fn comes_back(
     progress: &Progress,
     modules: &[Outline],
@@ -140,8 +139,8 @@ pub fn comes_back(
     fsrs::due(reviews(progress, module, key)?, today).map(|at| at.0 - today.0)
 }
 
-/// Whether the three questions before (or after) a tier are offered: before, to somebody who has not begun its
-/// quizzes; after, to somebody who took the first three and has passed what is written of the tier.
+/// Whether the three questions before (or after) a tier are offered: before, if none of its quizzes have been started;
+/// after, if the first three were taken and all the tier's written modules are passed.
 pub fn offers(progress: &Progress, modules: &[Outline], tier: u8, after: bool) -> bool {
     let mut of_tier = modules.iter().filter(|m| m.tier == tier).peekable();
     let begun = progress.checks.get(tier, false).is_some();
@@ -155,9 +154,9 @@ pub fn offers(progress: &Progress, modules: &[Outline], tier: u8, after: bool) -
     }
 }
 
-/// Three questions of a tier, one for each of its early objectives: the first objective of each module, then the
-/// second ones. Before and after ask about the same objectives; where an objective has more questions than one, other
-/// questions.
+/// Three questions of a tier, one for each of its early objectives: the first objective of each module, then the second
+/// ones. Before and after ask about the same objectives; if an objective has more than one question, they ask different
+/// ones.
 pub fn check(progress: &Progress, modules: &[Module], tier: u8, after: bool, seed: u32) -> Vec<Item> {
     let modules: Vec<&Module> = modules.iter().filter(|m| m.tier == tier).collect();
     let most = modules.iter().map(|m| m.objectives.len()).max().unwrap_or(0);
@@ -210,12 +209,12 @@ mod tests {
 
     const TODAY: Day = Day(20_600);
 
-    /// So many days from today.
+    /// This many days from today.
     fn in_days(days: i32) -> Day {
         Day(TODAY.0 + days)
     }
 
-    /// Answers so many days from today.
+    /// Answers this many days from today.
     fn answer(progress: &mut Progress, item: (&str, &str), right: bool, days: i32) {
         let modules = outlines();
         let module = modules.iter().find(|m| m.id == item.0).expect("a module");

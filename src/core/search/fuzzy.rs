@@ -1,38 +1,37 @@
-//! Words within a few slips of the fingers: Damerau-Levenshtein distance (optimal string alignment; one slip is a
-//! letter too many, too few, another one, or two neighbors swapped).
+//! Words within a few typos: Damerau-Levenshtein distance (optimal string alignment; one typo is an extra letter, a
+//! missing one, a wrong one, or two neighbors swapped).
 //!
-//! The words are in order, so a word goes on where the one before differs from it, and the work for their common
-//! beginning is done once. When no ending could bring a beginning back within the distance, all words that begin so
-//! are passed over.
+//! The words are sorted, so each word continues where it differs from the one before, and the work for their common
+//! prefix is done once. If no ending could bring a prefix back within the distance, all words with that prefix are
+//! skipped.
 
-/// The words of an index, in order.
+/// The words of an index, sorted.
 pub struct Words<'a> {
     /// One after the other.
     pub text: &'a str,
     /// Where each ends.
     pub ends: &'a [u32],
-    /// How many letters each shares, at least, with the one before.
+    /// At least how many letters each shares with the one before.
     pub shared: &'a [u8],
 }
 
 impl<'a> Words<'a> {
-    /// The word of this number.
+    /// The word with this number.
     pub fn get(&self, n: usize) -> &'a str {
         let end = |n: usize| self.ends.get(n).map_or(self.text.len(), |e| *e as usize);
         let start = if n == 0 { 0 } else { end(n - 1) };
         self.text.get(start..end(n)).unwrap_or_default()
     }
 
-    /// Calls `found` with the number of every word within `most` slips of `word`, how many they are, and whether that
-    /// is the whole word; else only its beginning, as long as what was typed, is that near. Beginnings count where
-    /// `begun` says so.
+    /// Calls `found` for every word within `most` typos of `word`: its number, the number of typos, and whether the
+    /// whole word matches or only its prefix, as long as what was typed. Prefixes count if `begun` says so.
     pub fn near(&self, word: &[char], most: u8, begun: bool, mut found: impl FnMut(usize, u8, bool)) {
         let (n, far) = (word.len(), most.saturating_add(1));
         let small = |n: usize| u8::try_from(n).unwrap_or(u8::MAX);
-        // Row after row in one piece: memory of its own for each would take longer than the rest.
+        // All rows in one block: separate allocations would take longer than the rest.
         let mut rows: Vec<u8> = (0..=n).map(|i| small(i).min(far)).collect();
         let mut letters: Vec<char> = Vec::new();
-        // The best distance of a beginning of each length.
+        // The best distance of a prefix of each length.
         let mut best: Vec<u8> = vec![far];
         let mut dead = usize::MAX;
         for (number, shared) in self.shared.iter().enumerate() {
@@ -69,8 +68,8 @@ impl<'a> Words<'a> {
     }
 }
 
-/// Adds the row of a letter that follows `letters`: its distances to all beginnings of `word`, and of these the least.
-/// Only beginnings about as long can be within `most` slips; the others are more than that, however many.
+/// Adds the row for a letter that follows `letters`: its distances to all prefixes of `word`, and the least of these.
+/// Only prefixes of about the same length can be within `most` typos; the others are beyond that.
 fn next_row(word: &[char], letter: char, letters: &[char], most: u8, rows: &mut Vec<u8>) -> u8 {
     let (width, far, depth) = (word.len() + 1, most.saturating_add(1), letters.len() + 1);
     let start = rows.len();
@@ -100,7 +99,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    /// The textbook's table, whole.
+    /// The textbook algorithm, with the full table.
     fn distance(a: &[char], b: &[char]) -> usize {
         let mut d = vec![vec![0; b.len() + 1]; a.len() + 1];
         for i in 0..=a.len() {

@@ -1,4 +1,4 @@
-//! The index as it is written and fetched.
+//! The index as written and fetched.
 
 use super::target::Listed;
 #[cfg(not(target_arch = "wasm32"))]
@@ -17,7 +17,7 @@ use serde::{Deserialize, Serialize};
 #[cfg(not(target_arch = "wasm32"))]
 use std::collections::BTreeMap;
 
-/// Where in a place a word stands; the better, the larger.
+/// Where in a place a word is; larger is better.
 pub(crate) const FIELDS: u32 = 4;
 #[cfg(not(target_arch = "wasm32"))]
 const TEXT: u32 = 0;
@@ -25,24 +25,24 @@ pub(crate) const TEXT_OFTEN: u32 = 1;
 pub(crate) const HEADING: u32 = 2;
 pub(crate) const TITLE: u32 = 3;
 
-/// From so many times on a word stands "often" in a text.
+/// From this many times on, a word is "often" in a text.
 #[cfg(not(target_arch = "wasm32"))]
 const OFTEN: u32 = 3;
 
-/// Of a word no more than this many letters are shared with the one before (capital letters A to Z count them).
+/// A word shares at most this many letters with the one before (capital letters A to Z count them).
 #[cfg(not(target_arch = "wasm32"))]
 const SHARED: usize = 25;
 
-/// Words with the places that hold them. Small by its form: a word gives only what differs from the one before.
+/// Words with the places that hold them. It's compact: a word stores only what differs from the one before.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Index {
-    /// How many places there are: data that do not fit are refused.
+    /// How many places there are; data that doesn't match is refused.
     pub places: u32,
-    /// All words in order: a capital letter says how many letters are those of the word before, the rest follows.
+    /// All words, sorted: a capital letter says how many letters are shared with the word before, and the rest follows.
     pub words: String,
     /// For each word, how many places hold it.
     pub counts: Vec<u32>,
-    /// Word by word and place by place: the place's number less the one before it, times [`FIELDS`], plus the field.
+    /// Word by word and place by place: the place's number minus the one before it, times [`FIELDS`], plus the field.
     pub postings: Vec<u32>,
     /// Contacts of the place, with the pages that name them.
     pub contacts: Vec<Listed>,
@@ -50,15 +50,15 @@ pub struct Index {
 
 #[cfg(not(target_arch = "wasm32"))]
 impl Index {
-    /// The index of a course. `contacts` are all of the registry; one that no page names is left out, since no result
-    /// could lead to it.
+    /// The index of a course. `contacts` is the whole registry; a contact that no page names is left out, because no
+    /// result could lead to it.
     pub fn build(course: &Course, shell: &Shell, contacts: &[Contact], clean: Clean) -> Self {
         let contacts: Vec<Listed> = contacts.iter().filter_map(|c| listed(course, c)).collect();
         let places = places(course, shell, &contacts);
         let mut words: BTreeMap<String, Vec<(u32, u32)>> = BTreeMap::new();
         for (n, place) in (0u32..).zip(&places) {
             for (word, field) in fields(place, &place.text(course, shell, &contacts), &contacts, clean) {
-                // A capital letter would read as the beginning of a word; no folded word has one.
+                // A capital letter would read as the start of a word; no folded word has one.
                 if !word.contains(|c: char| c.is_ascii_uppercase()) {
                     words.entry(word).or_default().push((n, field));
                 }
@@ -83,7 +83,7 @@ impl Index {
     }
 }
 
-/// The best field of each word of a place.
+/// The best field for each word in a place.
 #[cfg(not(target_arch = "wasm32"))]
 fn fields(place: &Place, text: &str, contacts: &[Listed], clean: Clean) -> BTreeMap<String, u32> {
     let mut counted: BTreeMap<String, u32> = BTreeMap::new();
@@ -106,7 +106,7 @@ fn fields(place: &Place, text: &str, contacts: &[Listed], clean: Clean) -> BTree
     counted
 }
 
-/// Where the site speaks of a contact: the first section of the help page that shows its number or its name, else of
+/// Where the site mentions a contact: the first section of the help page that shows its number or name, otherwise of
 /// any page.
 #[cfg(not(target_arch = "wasm32"))]
 fn listed(course: &Course, contact: &Contact) -> Option<Listed> {

@@ -1,10 +1,10 @@
-//! Search on the device: over lessons, cases, notes, handouts, pages, words, contacts and the tools of the site.
+//! Search on the device: over lessons, cases, notes, handouts, pages, glossary terms, contacts and the site's tools.
 //!
-//! The index is written when the site is built ([`Index`]): every word in alphabetical order with the places that hold
-//! it. It holds no text; the passage of a result is cut from the course, which the app has loaded before. A place is
-//! known by its number in [`places`], a list that the compiler and the app make in the same way from the same data.
+//! The build writes the index ([`Index`]): every word in alphabetical order with the places that hold it. It doesn't
+//! hold text; a result's passage is cut from the course, which the app has already loaded. A place is identified by its
+//! number in [`places`], a list that the compiler and the app make the same way from the same data.
 //!
-//! Words are compared in small letters, without accents and punctuation ([`super::base::fold::fold`]).
+//! Words are compared in lower case, without accents and punctuation ([`super::base::fold::fold`]).
 
 mod fuzzy;
 mod index;

@@ -1,4 +1,4 @@
-//! The passage of a result: where the words stand closest together, with those words marked.
+//! A result's passage: the part of the text where the words are closest together, with those words marked.
 
 use super::words::folded;
 use crate::core::base::fold::Clean;
@@ -10,15 +10,15 @@ use std::ops::Range;
 pub struct Piece {
     /// The text.
     pub text: String,
-    /// Whether it is what was looked for.
+    /// Whether it's a match.
     pub marked: bool,
 }
 
-/// About how many bytes a passage has, and how many of them stand before the first mark.
+/// About how many bytes a passage has, and how many of them come before the first mark.
 const LENGTH: usize = 180;
 const BEFORE: usize = 40;
 
-/// Whether the character at this byte belongs to a word, with the apostrophes and accents in it; and its length.
+/// Whether the character at this byte belongs to a word (including its apostrophes and accents), and its length.
 fn in_word(text: &str, at: usize) -> (bool, usize) {
     match text.as_bytes()[at] {
         byte @ 0..0x80 => (byte.is_ascii_alphanumeric() || byte == b'\'', 1),
@@ -29,7 +29,7 @@ fn in_word(text: &str, at: usize) -> (bool, usize) {
     }
 }
 
-/// Where the words of a text stand.
+/// The positions of a text's words.
 fn words(text: &str) -> impl Iterator<Item = Range<usize>> + Clone + '_ {
     let mut at = 0;
     std::iter::from_fn(move || {
@@ -48,17 +48,17 @@ fn words(text: &str) -> impl Iterator<Item = Range<usize>> + Clone + '_ {
     })
 }
 
-/// What is marked.
+/// What to mark.
 pub struct Wanted<'a> {
     begins: &'a [String],
     whole: &'a [String],
-    /// For each first letter the second ones that something wanted has, by five bits of each: most words of a text are
-    /// done with after one look.
+    /// For each first letter, the second letters of the wanted words, by five bits of each: one lookup rules out most
+    /// words of a text.
     pairs: [u32; 32],
 }
 
 impl<'a> Wanted<'a> {
-    /// Beginnings of words, and whole words.
+    /// Word prefixes, and whole words.
     pub fn new(begins: &'a [String], whole: &'a [String]) -> Self {
         let mut pairs = [0; 32];
         for word in begins.iter().chain(whole) {
@@ -77,7 +77,7 @@ impl<'a> Wanted<'a> {
         {
             return false;
         }
-        // Most words need no folding, and no memory.
+        // Most words need no folding and no allocation.
         if word.bytes().all(|b| b.is_ascii_alphanumeric()) {
             let begins = |b: &String| word.get(..b.len()).is_some_and(|start| start.eq_ignore_ascii_case(b));
             return self.begins.iter().any(|b| begins(b) && (b.len() > 1 || word.len() == 1))
@@ -88,8 +88,8 @@ impl<'a> Wanted<'a> {
     }
 }
 
-/// Whether the words of a phrase (folded, one space between them) stand in a text one after the other. The last of them
-/// may be a beginning.
+/// Whether the words of a phrase (folded, one space between them) follow each other in a text. The last one may be a
+/// prefix.
 pub fn together(text: &str, phrase: &str, clean: Clean) -> bool {
     let is = |word: Range<usize>, wanted: &str, last: bool| {
         let word = &text[word];
@@ -126,7 +126,7 @@ pub fn whole(text: &str, clean: Clean, wanted: &Wanted<'_>) -> Vec<Piece> {
     pieces(text, 0..text.len(), &marks(text, clean, wanted))
 }
 
-/// The stretch with the most marks; the beginning of the text when there are none.
+/// The stretch with the most marks; the start of the text if there are none.
 pub fn cut(text: &str, clean: Clean, wanted: &Wanted<'_>) -> Vec<Piece> {
     let marks = marks(text, clean, wanted);
     let (mut best, mut most) = (0, 0);
@@ -136,7 +136,7 @@ pub fn cut(text: &str, clean: Clean, wanted: &Wanted<'_>) -> Vec<Piece> {
             (best, most) = (mark.start, inside);
         }
     }
-    // Not in the middle of a word; and whatever little stands before belongs to it.
+    // Not in the middle of a word; a short rest before it is included.
     let mut start = best.saturating_sub(BEFORE);
     while !text.is_char_boundary(start) {
         start -= 1;
@@ -177,7 +177,8 @@ fn pieces(text: &str, range: Range<usize>, marks: &[Range<usize>]) -> Vec<Piece>
     pieces
 }
 
-/// Whether a word fits what was typed, whole or as its beginning. A single letter is only itself: too much begins so.
+/// Whether a word matches what was typed, whole or as a prefix. A single letter matches only itself, because too many
+/// words start with it.
 pub(crate) fn starts(typed: &str, word: &str) -> bool {
     word == typed || (word.starts_with(typed) && typed.len() > 1)
 }

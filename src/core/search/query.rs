@@ -1,4 +1,4 @@
-//! What a person types to a list of places, best first.
+//! Turns what a person types into a list of places, best first.
 
 use super::fuzzy::Words;
 use super::index::Index;
@@ -13,39 +13,39 @@ use crate::core::course::model::Course;
 use crate::core::course::outline::Shell;
 use crate::core::strings::k;
 
-/// Most letters of a query that are looked at.
+/// Most letters of a query that are read.
 pub const LONGEST: usize = 80;
 
-/// Most results that are shown.
+/// Most results shown.
 pub const MOST: usize = 8;
 
-/// Most words of a query, and most letters of one.
+/// Most words in a query, and most letters in one.
 const WORDS: usize = 8;
 const LETTERS: usize = 24;
 
-/// Most places whose text is read to look for a phrase.
+/// Most places whose text is searched for a phrase.
 const READ: usize = 24;
 
-/// How much a word counts by the field it stands in, and by how it fits what was typed.
+/// A word's weight by its field, and by how it matches what was typed.
 const FIELD: [u32; FIELDS as usize] = [2, 3, 7, 12];
 const EXACT: u32 = 4;
 const START: u32 = 3;
 const SLIP: u32 = 2;
 const FAR: u32 = 1;
 
-/// What was typed, ready for the search.
+/// What was typed, ready to search.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Query {
     /// All words, each once.
     words: Vec<String>,
-    /// What stood in quotation marks, word by word with one space.
+    /// What was in quotation marks, word by word with one space.
     phrases: Vec<String>,
-    /// All of it, as one phrase; empty when it is one word.
+    /// All of it, as one phrase; empty if it's one word.
     whole: String,
 }
 
 impl Query {
-    /// Reads at most [`LONGEST`] letters. Words in quotation marks are a phrase, also while its end is not typed yet.
+    /// Reads at most [`LONGEST`] letters. Words in quotation marks are a phrase, even before the closing mark is typed.
     pub fn parse(typed: &str, clean: Clean) -> Self {
         let typed: String = typed.chars().take(LONGEST).collect();
         let mut query = Self::default();
@@ -66,7 +66,7 @@ impl Query {
         query
     }
 
-    /// Whether there is no word to look for.
+    /// Whether there's no word to search for.
     pub fn is_empty(&self) -> bool {
         self.words.is_empty()
     }
@@ -79,20 +79,20 @@ pub struct Hit {
     pub place: usize,
     /// Its title in pieces.
     pub title: Vec<Piece>,
-    /// The passage that fits, in pieces; may be empty.
+    /// The matching passage, in pieces; may be empty.
     pub passage: Vec<Piece>,
 }
 
-/// What was found.
+/// Search results.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Found {
-    /// How many places fit.
+    /// How many places match.
     pub total: usize,
     /// The best of them, at most [`MOST`].
     pub hits: Vec<Hit>,
 }
 
-/// The index, ready to be asked.
+/// The index, ready for queries.
 pub struct Finder {
     text: String,
     ends: Vec<u32>,
@@ -104,7 +104,7 @@ pub struct Finder {
     contacts: Vec<Listed>,
 }
 
-/// How well each place fits, while a query is worked through.
+/// How well each place matches, while a query is processed.
 #[derive(Clone, Copy, Default)]
 struct Mark {
     /// Which of the words it holds: a bit for each.
@@ -113,7 +113,7 @@ struct Mark {
 }
 
 impl Finder {
-    /// Takes an index apart. `None` when it is not of this course, or damaged.
+    /// Unpacks an index. `None` if it's damaged or from another course.
     pub fn new(index: Index, course: &Course, shell: &Shell) -> Option<Self> {
         let (mut text, mut ends, mut shared) = (String::new(), Vec::new(), Vec::new());
         let mut last = 0;
@@ -157,12 +157,12 @@ impl Finder {
         })
     }
 
-    /// The place of a hit.
+    /// A hit's place.
     pub fn place(&self, hit: &Hit) -> &Place {
         &self.places[hit.place]
     }
 
-    /// The contact of a place that is one.
+    /// The contact, if the place is one.
     pub fn contact(&self, place: &Place) -> Option<&Listed> {
         match place.source {
             Source::Contact(n) => self.contacts.get(n),
@@ -170,13 +170,13 @@ impl Finder {
         }
     }
 
-    /// The best places for a query. Places that hold all its words come first; then counts where a word stands (title,
-    /// heading, text), how it fits (whole word, beginning, a slip of the fingers), how rare it is, and whether the
-    /// words stand together.
+    /// The best places for a query. Places with all its words come first. After that, the ranking depends on where a
+    /// word is (title, heading, text), how it matches (whole word, prefix, typo), how rare it is, and whether the words
+    /// are together.
     pub fn find(&self, query: &Query, course: &Course, shell: &Shell, clean: Clean) -> Found {
         let small: Vec<&str> = shell.strings.get(k::SEARCH_SMALL).split(' ').collect();
         let tells = |w: &&String| !small.contains(&w.as_str());
-        // "The" and "my" tell nothing where another word does, and aren't marked.
+        // "The" and "my" don't add anything next to another word, and aren't marked.
         let mut words: Vec<String> = query.words.iter().filter(tells).cloned().collect();
         let all_small = words.is_empty();
         if all_small {
@@ -191,8 +191,8 @@ impl Finder {
         if !all_small {
             self.favor(most / 2, course, &mut marks);
         }
-        // A number that is the larger, the better a place fits; 0 for what does not. More than half as many words as
-        // the best have: of two both, of three two. Among equals the first place comes first.
+        // A score that's larger for a better match, and 0 for no match. A place needs more than half as many words as
+        // the best one has: of two, both; of three, two. Among equals, the earlier place comes first.
         let key = |(n, mark): (usize, &Mark)| match u64::from(mark.words.count_ones()) {
             words if words * 2 > u64::from(most) => {
                 words << 56 | u64::from(mark.points) << 24 | (!(n as u64) & 0xff_ffff)
@@ -201,7 +201,7 @@ impl Finder {
         };
         let mut keys: Vec<u64> = marks.iter().enumerate().map(key).collect();
         let mut total = keys.iter().filter(|key| **key > 0).count();
-        // The few best, one by one: sorting all would be more code than it saves time.
+        // The few best, one by one: sorting all would add more code than it saves time.
         let mut next = || {
             let (n, key) =
                 keys.iter_mut().enumerate().max_by_key(|(_, key)| **key).filter(|(_, key)| **key > 0)?;
@@ -246,9 +246,9 @@ impl Finder {
         Found { total, hits: texts.into_iter().map(hit).collect() }
     }
 
-    /// Puts a page for everyone ahead of training when it holds about as much of what was typed: people who describe a
-    /// neighbor's house in their own words look for what to do, not for a case to practice on. All of a page's sections
-    /// together count for the best of them, with `more` words added.
+    /// Puts a page for everyone ahead of training if it matches about as well: people who describe a neighbor's house
+    /// in their own words want to know what to do, not a case to practice on. All of a page's sections count toward the
+    /// best of them, with `more` words added.
     fn favor(&self, more: u32, course: &Course, marks: &mut [Mark]) {
         for page in (0..course.pages.len()).filter(|n| course.pages[*n].safety) {
             let of = |n: &usize| matches!(self.places[*n].source, Source::Page(p, _) | Source::Part(p, _) if p == page);
@@ -261,7 +261,7 @@ impl Finder {
         }
     }
 
-    /// Adds what one word of the query, which has this number, tells of every place.
+    /// Adds one query word's score, by its number, to every place.
     fn weigh(&self, (bit, word): (usize, &str), query: &Query, marks: &mut [Mark], slips: &mut Vec<String>) {
         let like = self.like(word, query.phrases.is_empty());
         let mut best = vec![0u32; marks.len()];
@@ -276,7 +276,7 @@ impl Finder {
                     *best = points.max(*best);
                 }
             }
-            // It doesn't begin with what was typed.
+            // It doesn't start with what was typed.
             if !starts(word, self.words().get(*number)) {
                 slips.push(self.words().get(*number).into());
             }
@@ -296,8 +296,8 @@ impl Finder {
         Words { text: &self.text, ends: &self.ends, shared: &self.shared }
     }
 
-    /// The words of the index that fit a typed one: itself, those that begin so, and the same without an `s` at its end;
-    /// only where there are none, those a slip or two away.
+    /// The index words that match a typed one: the word itself, those that start with it, and the word without a final
+    /// `s`; only if there are none, those one or two typos away.
     fn like(&self, word: &str, near: bool) -> Vec<(usize, u32)> {
         let words = self.words();
         // "Leaves" finds "leave"; "boss" stays as it is.
@@ -327,7 +327,7 @@ impl Finder {
                 }
                 like.push((n, if whole { u32::from(slips) } else { u32::from(u8::MAX) }));
             });
-            // One slip is likelier than two.
+            // One typo is likelier than two.
             like.retain(|(_, slips)| *slips == u32::from(u8::MAX) || *slips <= u32::from(least));
             for (_, quality) in &mut like {
                 *quality = if *quality == 1 { SLIP } else { FAR };

@@ -1,4 +1,4 @@
-//! The places that a search can lead to, and their texts.
+//! The places a search can lead to, and their text.
 
 use crate::core::base::html_text::plain;
 use crate::core::course::case::Scenario;
@@ -10,7 +10,7 @@ use crate::core::strings::{Key, k};
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
-/// A contact with the place where the site speaks of it.
+/// A contact with the place where the site mentions it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Listed {
     /// The contact.
@@ -21,7 +21,7 @@ pub struct Listed {
     pub anchor: String,
 }
 
-/// What a place is made of; numbers count in the course.
+/// What a place is made of; numbers are positions in the course.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Source {
     /// Objectives of a module.
@@ -30,23 +30,23 @@ pub enum Source {
     Section(usize, usize),
     /// Case of a module.
     Case(usize, usize),
-    /// Notes for facilitators of a module.
+    /// A module's facilitator notes.
     Notes(usize),
     /// Handout of a module.
     Handout(usize),
-    /// Page, with the part of its markup that stands before its first section.
+    /// Page, with the part of its markup before its first section.
     Page(usize, Range<usize>),
     /// Section of a page: that part of the page's markup.
     Part(usize, Range<usize>),
-    /// Entry of the glossary.
+    /// Glossary entry.
     Term(usize),
-    /// Page of the interface, with the strings that say what it does.
+    /// Interface page, with the strings that say what it does.
     Tool(&'static [Key]),
     /// Contact: its number in the index.
     Contact(usize),
 }
 
-/// A place that a search can lead to.
+/// A place a search can lead to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Place {
     /// The page.
@@ -59,7 +59,7 @@ pub struct Place {
     pub source: Source,
 }
 
-/// Pages of the interface: route, title, strings that say what can be done there.
+/// Interface pages: route, title, and strings that say what people can do there.
 const TOOLS: [(Route, Key, &[Key]); 5] = [
     (Route::Training, k::TRAINING_TITLE, &[k::TRAINING_LEAD]),
     (Route::Refresh, k::REFRESH_TITLE, &[k::REFRESH_LEAD]),
@@ -68,7 +68,7 @@ const TOOLS: [(Route, Key, &[Key]); 5] = [
     (Route::Glossary, k::HEAD_GLOSSARY, &[]),
 ];
 
-/// Every place, in an order that depends on nothing but the data.
+/// Every place, in an order that depends only on the data.
 pub fn places(course: &Course, shell: &Shell, contacts: &[Listed]) -> Vec<Place> {
     let mut all = Vec::new();
     for (n, listed) in contacts.iter().enumerate() {
@@ -123,7 +123,7 @@ fn of_module(all: &mut Vec<Place>, n: usize, module: &Module) {
     }
 }
 
-/// A page's markup in parts: what stands before its first section, then each section with its id.
+/// A page's markup in parts: what comes before its first section, then each section with its id.
 fn parts(html: &str) -> Vec<(String, Range<usize>)> {
     const BEGINS: &str = "<section id=\"";
     let starts: Vec<usize> = html.match_indices(BEGINS).map(|(at, _)| at).collect();
@@ -137,7 +137,7 @@ fn parts(html: &str) -> Vec<(String, Range<usize>)> {
 }
 
 impl Place {
-    /// Whether its title is that of a page, a word or a contact, and not only a heading inside a page.
+    /// Whether its title is that of a page, a term or a contact, not just a heading inside a page.
     pub fn is_top(&self) -> bool {
         matches!(
             self.source,
