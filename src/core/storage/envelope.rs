@@ -7,31 +7,31 @@
 use crate::core::base::checksum::crc32_hex;
 use crate::core::site::display::Look;
 
-/// Every key of the site begins so. The name says nothing about the site's subject.
+/// Every key of the site starts with this. It doesn't name the site's subject.
 pub const PREFIX: &str = "a1.";
 
-/// What the person chose, in two slots; that one is there is their consent. `public/guard.js` reads them.
+/// What the person chose, in two slots; if one is there, the person has consented. `public/guard.js` reads them.
 pub(crate) const CHOSEN: [&str; 2] = ["a1.m.0", "a1.m.1"];
 
 pub(crate) const FACT: &str = "a1.f.";
 
-/// The number of the format. **It is raised with every change of what a value looks like or means**: of the envelope, of
-/// a slot, of a fact's key or payload. A new kind of fact is no change: older versions keep what they do not know.
-/// Then: `load` reads the old number as well, and turns it into the new one by a function of its own (pure, one step);
-/// the new value is written and read back before the old one goes; `src/core/storage/golden` gets `kept-N.txt` as the new version
-/// writes it, and the files before are never changed. `golden_tests.rs` fails until all of this is so.
+/// The format number. **Raise it with every change to what a value looks like or means**: the envelope, a slot, a
+/// fact's key or payload. A new kind of fact isn't a change, because older versions keep what they don't know. Then
+/// `load` also reads the old number and turns it into the new one with its own function (pure, one step); the new value
+/// is written and read back before the old one is removed; `src/core/storage/golden` gets `kept-N.txt` as the new
+/// version writes it, and earlier files never change. `golden_tests.rs` fails until all of this is done.
 pub(crate) const FORMAT: &str = "1";
 
-/// Why a store did not do what it was asked.
+/// Why a store operation failed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum StoreError {
     /// The browser refuses to store anything.
     Blocked,
-    /// There is no room.
+    /// There's no room.
     Full,
-    /// It said yes, but the value read back is another.
+    /// It reported success, but the value read back is different.
     NotKept,
-    /// Everything was erased meanwhile, and maybe begun anew: what is in memory is no longer wanted here.
+    /// Everything was erased meanwhile, and saving may have started again: what's in memory no longer belongs here.
     Erased,
 }
 
@@ -47,7 +47,7 @@ pub trait Store {
     /// # Errors
     /// [`StoreError::Blocked`].
     fn get(&self, key: &str) -> Result<Option<String>, StoreError>;
-    /// Sets a value; an old value stays when this fails.
+    /// Sets a value; an old value stays if this fails.
     ///
     /// # Errors
     /// [`StoreError::Blocked`] or [`StoreError::Full`].
@@ -59,12 +59,12 @@ pub trait Store {
     fn remove(&mut self, key: &str) -> Result<(), StoreError>;
 }
 
-/// What the person chose; nothing is stored before.
+/// What the person chose; nothing is stored before that.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Mode {
     /// Their own device.
     Own,
-    /// A device that others use too: "end and erase" stays in sight.
+    /// A device that others also use: "end and erase" stays in sight.
     Shared,
 }
 
@@ -77,21 +77,21 @@ impl Mode {
     }
 }
 
-/// What the person chose, with the epoch that began then.
+/// What the person chose, with the epoch that started then.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Chosen {
-    /// How to keep.
+    /// How to save.
     pub mode: Mode,
     /// Text size and line width.
     pub look: Look,
-    /// Drawn by chance when keeping began.
+    /// A random number drawn when saving started.
     pub epoch: u32,
-    /// Rises with each writing; the higher slot counts.
+    /// Rises with each write; the higher slot counts.
     pub(crate) seq: u32,
 }
 
 impl Chosen {
-    /// `SEQ,EPOCH,MODE,SIZE,WIDTH`; `public/guard.js` reads it so.
+    /// `SEQ,EPOCH,MODE,SIZE,WIDTH`; `public/guard.js` reads this form.
     pub(crate) fn text(&self) -> String {
         let Self { mode, look, epoch, seq } = self;
         [
@@ -155,8 +155,8 @@ pub(crate) fn put(store: &mut impl Store, key: &str, payload: &str) -> Result<()
     if store.get(key)?.as_deref() == Some(value.as_str()) { Ok(()) } else { Err(StoreError::NotKept) }
 }
 
-/// The choice as it stands now, for a look before and after writing; and whether a slot is there that cannot be read.
-/// Sets nothing aside.
+/// The current choice, for a check before and after writing, and whether there's an unreadable slot. It doesn't set
+/// anything aside.
 pub(crate) fn now(store: &impl Store) -> Result<(Option<Chosen>, bool), StoreError> {
     let mut now: Option<Chosen> = None;
     let mut unread = false;
@@ -174,8 +174,8 @@ pub(crate) fn now(store: &impl Store) -> Result<(Option<Chosen>, bool), StoreErr
     Ok((now, unread))
 }
 
-/// Whether what belongs to this epoch was erased: no slot is there, or the newest names another. Slots that are there
-/// and cannot be read are damaged, which is not the same.
+/// Whether this epoch was erased: there are no slots, or the newest names another epoch. Slots that are there but
+/// unreadable are damaged, which isn't the same.
 pub(crate) fn erased(store: &impl Store, epoch: u32) -> Result<bool, StoreError> {
     let (now, unread) = now(store)?;
     Ok(now.map_or(!unread, |c| c.epoch != epoch))

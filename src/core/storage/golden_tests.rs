@@ -1,5 +1,5 @@
-//! What every released version wrote must be read for ever. A file in `golden/` is what one format holds, as it stood in
-//! a browser; it is never changed. A new format gets a new file, and the older ones keep their test.
+//! Everything a released version wrote must stay readable. A file in `golden/` is what one format holds, as a browser
+//! had it; it never changes. A new format gets a new file, and the older ones keep their test.
 
 use super::backup;
 use super::backup::{Back, file, text};
@@ -70,7 +70,7 @@ fn what_is_written_now_is_format_1() {
     );
 }
 
-/// Whoever changes a format would rather change the file than write a migration: its bytes are what a browser holds.
+/// It's tempting to change the file instead of writing a migration, but its bytes are what browsers hold.
 #[test]
 fn the_files_of_what_was_released_are_never_changed() {
     let files = [
@@ -86,7 +86,7 @@ fn the_files_of_what_was_released_are_never_changed() {
     }
 }
 
-/// As many files as formats, each with values of its own number, and each read by a test here.
+/// There are as many files as formats, each with values of its own number, and a test here reads each.
 #[test]
 fn every_format_has_its_file() {
     let newest: u8 = envelope::FORMAT.parse().expect("a number");
@@ -120,7 +120,7 @@ fn a_backup_file_of_format_1_is_read() {
     let whole = || Ok(Back { progress: progress(), left: 0 });
     assert_eq!(backup::read(golden, TODAY), whole());
     assert_eq!(file::write(&progress()), golden);
-    // As it comes back from an editor or a mail program.
+    // As an editor or a mail program returns it.
     let moved = golden.replace('\n', "\r\n");
     assert_eq!(backup::read(&["\u{feff}", &moved].concat(), TODAY), whole());
 }

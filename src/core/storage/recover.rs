@@ -8,13 +8,13 @@ use crate::core::site::display::Look;
 /// Values set aside.
 pub(crate) const QUARANTINE: &str = "a1.q.";
 
-/// How many values are set aside at the most, and how long each may be, so that rubbish cannot fill the store.
+/// How many values are set aside at most, and how long each can be, so that garbage can't fill the store.
 pub(crate) const QUARANTINE_SLOTS: usize = 3;
 
 pub(crate) const QUARANTINE_LEN: usize = 16_384;
 
-/// The choice, when what is left of it cannot be read: the epoch of most facts, and, to be careful, a shared device.
-/// It is written at once, in both slots: without one, facts count as erased.
+/// The choice, if both slots are unreadable: the epoch that most facts have, and, to be careful, a shared device. It's
+/// written immediately, in both slots, because without one, facts count as erased.
 pub(crate) fn recovered(
     store: &mut impl Store,
     facts: &[(u32, String, String, String)],
@@ -38,8 +38,8 @@ pub(crate) fn recovered(
     Some(chosen)
 }
 
-/// Copies a value to a free quarantine slot; it may leave its place only once its copy has been read back. `false` when
-/// there is no free slot, or the copy does not read back: then it stays where it is.
+/// Copies a value to a free quarantine slot; the original can be removed only once the copy has been read back. `false`
+/// if there's no free slot or the copy doesn't read back: then the value stays where it is.
 pub(crate) fn copy_aside(store: &mut impl Store, key: &str, value: &str) -> bool {
     let slots = (0..QUARANTINE_SLOTS).map(|n| [QUARANTINE, &n.to_string()].concat());
     let free = slots.into_iter().find(|slot| store.get(slot) == Ok(None));
@@ -52,10 +52,10 @@ pub(crate) fn copy_aside(store: &mut impl Store, key: &str, value: &str) -> bool
     false
 }
 
-/// Where the facts of a new epoch stand until each is written by itself.
+/// Where the facts of a new epoch are kept until each is written separately.
 pub(crate) const PENDING: &str = "a1.n";
 
-/// Takes up what stands under [`PENDING`], if it belongs to this epoch: joins it, and writes what is missing.
+/// Resumes from [`PENDING`], if it belongs to this epoch: joins it, and writes what's missing.
 pub(crate) fn go_on(store: &mut impl Store, epoch: Option<u32>, whole: &str, progress: &mut Progress) {
     let mut lines = whole.lines();
     if epoch.is_some() && lines.next() == epoch.map(hex).as_deref() {
@@ -64,12 +64,12 @@ pub(crate) fn go_on(store: &mut impl Store, epoch: Option<u32>, whole: &str, pro
         }
         let _ = epoch.map(|epoch| finish(store, epoch, &progress.facts()));
     } else if epoch.is_none() {
-        // Everything was erased; with another epoch the slots may be about to change.
+        // Everything was erased; with another epoch, the slots may be about to change.
         let _ = store.remove(PENDING);
     }
 }
 
-/// Writes each fact by itself, unless the key has one of this epoch already.
+/// Writes each fact separately, unless the key already has one from this epoch.
 pub(crate) fn finish(
     store: &mut impl Store,
     epoch: u32,

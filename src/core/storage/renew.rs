@@ -1,22 +1,22 @@
-//! A new epoch for what is kept: when a restore is undone, what it brought must be gone from the store and from every tab
-//! that has read it. Facts only grow, so they cannot be taken out one by one: another tab would write them back. With a
-//! new epoch, other tabs drop what they have in memory and read what is here now.
+//! Starts a new epoch: when a restore is undone, its data must be gone from the store and from every tab that has read
+//! it. Facts only grow, so they can't be removed one by one, because another tab would write them back. With a new
+//! epoch, other tabs drop what they have in memory and read the store again.
 //!
-//! Nothing may be lost on the way, wherever it stops. The facts of the new epoch are first written as a whole, under a key
-//! of its own; the change of the epoch in the slots makes them count; then each is written by itself. Whoever meets the
-//! whole before that is done goes on with it.
+//! Nothing may be lost on the way, wherever it stops. The facts of the new epoch are first written as a whole, under a
+//! separate key; changing the epoch in the slots makes them count; then each is written separately. A tab that finds
+//! the whole before that is done continues the work.
 
 use super::envelope::{CHOSEN, Chosen, FACT, Opened, Store, StoreError, hex, open, put};
 use super::recover::{PENDING, finish};
 use super::store::load;
 use crate::core::progress::facts::Progress;
 
-/// Keeps what `left` makes of what is kept, and nothing else, under the new epoch `fresh`. What other tabs write meanwhile
-/// under the old one is joined in. The choice comes back, and what is kept now.
+/// Saves only what `left` makes of the saved facts, under the new epoch `fresh`. What other tabs write meanwhile under
+/// the old one is joined in. Returns the choice and what's saved now.
 ///
 /// # Errors
-/// [`StoreError::Erased`] when the epoch is no longer `epoch`; else the first error of the store. Nothing of what is
-/// left is lost then.
+/// [`StoreError::Erased`] if the epoch is no longer `epoch`; otherwise the store's first error. None of the remaining
+/// facts are lost then.
 pub fn renew(
     store: &mut impl Store,
     epoch: u32,
@@ -29,7 +29,7 @@ pub fn renew(
     }
     let mut chosen = before.chosen.filter(|c| c.epoch == epoch).ok_or(StoreError::Erased)?;
     let mut progress = left(&before.progress);
-    // What is to go leaves first: its room may be needed.
+    // Remove what has to go first, because its room may be needed.
     let (stays, held) = (progress.facts(), before.progress.facts());
     for (fact, _) in held.iter().filter(|(fact, _)| !stays.iter().any(|(f, _)| f == fact)) {
         store.remove(&[FACT, fact].concat())?;
@@ -39,7 +39,7 @@ pub fn renew(
     chosen.epoch = fresh;
     let mut switched = turn(store, &mut chosen);
     if switched.is_ok() {
-        // Both slots: a damaged one must not lead back to the old epoch. And what was written under it since.
+        // Both slots, because a damaged one must not lead back to the old epoch. Also what was written under it since.
         switched = turn(store, &mut chosen).and_then(|()| late(store, epoch, &held, &mut progress));
         switched = switched.and_then(|()| finish(store, fresh, &progress.facts()));
     }
@@ -52,7 +52,7 @@ pub fn renew(
     }
 }
 
-/// Writes the choice into the slot that is not in use. Where the other one is gone, everything was erased meanwhile.
+/// Writes the choice into the slot that is not in use. If the other one is gone, everything was erased meanwhile.
 fn turn(store: &mut impl Store, chosen: &mut Chosen) -> Result<(), StoreError> {
     chosen.seq = chosen.seq.saturating_add(1);
     let slot = |seq: u32| CHOSEN[seq as usize % 2];

@@ -1,4 +1,4 @@
-//! A restore that is undone: in the store, in other tabs, at any moment, and when the browser stops in the middle.
+//! Undoing a restore: in the store, in other tabs, at any moment, and if the browser stops in the middle.
 
 use super::*;
 use crate::core::progress::facts::tests::any_progress;
@@ -17,7 +17,8 @@ const FRESH: u32 = 0xf5e5;
 /// What happens before the call with this number.
 type Between = (usize, Box<dyn FnOnce(Shared)>);
 
-/// One browser's storage as its tabs see it: something may happen between two calls, and from some call on all may fail.
+/// One browser's storage as its tabs see it: something can happen between two calls, and from some call on, all can
+/// fail.
 #[derive(Clone, Default)]
 struct Shared {
     map: Rc<RefCell<BTreeMap<String, String>>>,
@@ -40,13 +41,13 @@ impl Shared {
         }
     }
 
-    /// Before the n-th call from now, this happens, all at once.
+    /// Before the n-th call from now, this happens in one step.
     fn before_call(&self, n: usize, act: impl FnOnce(Shared) + 'static) {
         self.calls.set(0);
         *self.between.borrow_mut() = Some((n, Box::new(act)));
     }
 
-    /// It has not happened yet: now it does.
+    /// If it hasn't happened yet, it does now.
     fn late(&self) {
         let late = self.between.borrow_mut().take();
         if let Some((_, act)) = late {
@@ -54,7 +55,7 @@ impl Shared {
         }
     }
 
-    /// Facts and the whole that is on its way; not the choice.
+    /// Facts and the pending whole; not the choice.
     fn facts(&self) -> Vec<String> {
         self.map.borrow().keys().filter(|key| !CHOSEN.contains(&&***key)).cloned().collect()
     }
@@ -90,7 +91,7 @@ fn opened(store: &mut Shared) -> Memory {
     tab
 }
 
-/// A tab that keeps this, and has just brought a backup back.
+/// A tab that has this saved and has just restored a backup.
 fn restored(store: &mut Shared, before: &Progress, back: &Progress) -> Memory {
     let mut tab = Memory { progress: before.clone(), ..Memory::default() };
     tab.keep(Some(store), Mode::Own, Look::default(), 7);
@@ -123,7 +124,7 @@ fn without_attempts(progress: &Progress) -> Progress {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(300))]
 
-    /// Undone at once, everything is as it was: in this tab, in the store, in a tab that read it meanwhile.
+    /// Undone right away, everything is as before: in this tab, in the store, in a tab that read it meanwhile.
     #[test]
     fn undoing_takes_away_what_came(before in any_progress(), back in any_progress()) {
         let mut store = Shared::default();
@@ -133,12 +134,12 @@ proptest! {
         prop_assert_eq!(&tab.progress, &before);
         prop_assert_eq!(store.facts().len(), before.facts().len(), "{:?}", store.facts());
         prop_assert_eq!(&opened(&mut store).progress, &before);
-        // Nobody told it; it goes on, and brings nothing back.
+        // No one told it; it continues, and doesn't bring anything back.
         other.save(Some(&mut store));
         prop_assert_eq!(&other.progress, &before);
         prop_assert_eq!(&opened(&mut store).progress, &before);
         prop_assert_eq!((tab.keeping, tab.epoch, tab.restored.is_some()), (Keeping::On(Mode::Own), Some(FRESH), false));
-        // A damaged slot leads to the other one, and not back.
+        // A damaged slot leads to the other one, not back.
         let newest = CHOSEN.iter().max_by_key(|key| store.map.borrow()[**key].clone()).expect("two slots");
         store.map.borrow_mut().insert((*newest).into(), "damaged".into());
         prop_assert_eq!(&opened(&mut store).progress, &before);
@@ -162,7 +163,7 @@ proptest! {
         expected.join(&one);
         expected.join(&two);
         prop_assert_eq!(without_attempts(&tab.progress), without_attempts(&expected));
-        // Of attempts the newest counts, also of those that came with the backup: a quiz gone on with stays.
+        // The latest attempt counts, even one from the backup: a quiz continued since stays.
         prop_assert!(holds(&tab.progress, &before));
         match kept {
             true => prop_assert_eq!(&opened(&mut store).progress, &tab.progress),
@@ -170,7 +171,7 @@ proptest! {
         }
     }
 
-    /// What another tab did since stays, too, and nothing that only the backup knew.
+    /// What another tab did since also stays, but nothing that only the backup had.
     #[test]
     fn what_another_tab_did_stays(before in any_progress(), back in any_progress(), theirs in any_progress()) {
         let mut store = Shared::default();
@@ -191,8 +192,8 @@ proptest! {
         }
     }
 
-    /// The browser stops in the middle: whoever opens the site next finds all that was here before the backup came, and all
-    /// that was done since.
+    /// If the browser stops in the middle, the next visit finds everything from before the backup and everything done
+    /// since.
     #[test]
     fn stopping_in_the_middle_loses_nothing(
         before in any_progress(), back in any_progress(), since in any_progress(), calls in 0usize..300,
@@ -223,8 +224,8 @@ proptest! {
         }
     }
 
-    /// Another tab saves at any moment of the undoing: what it was told is kept is kept, and nothing of the backup comes
-    /// back.
+    /// If another tab saves at any moment of the undo, what it reported as saved stays saved, and nothing from the
+    /// backup comes back.
     #[test]
     fn a_tab_that_saves_meanwhile_loses_nothing_it_kept(
         before in any_progress(), back in any_progress(), theirs in any_progress(), at in 1usize..300,
@@ -252,7 +253,7 @@ proptest! {
         }
     }
 
-    /// Another tab erases everything at any moment of the undoing: nothing is left, nothing comes back.
+    /// If another tab erases everything at any moment of the undo, nothing is left and nothing comes back.
     #[test]
     fn erasing_meanwhile_leaves_nothing(before in any_progress(), back in any_progress(), at in 1usize..300) {
         let mut store = Shared::default();
@@ -265,7 +266,7 @@ proptest! {
         tab.load(Some(&mut store));
         prop_assert_eq!(store.facts(), Vec::<String>::new());
         prop_assert!(store.map.borrow().is_empty());
-        // It knows that something is gone, and nothing more of it.
+        // It knows that something is gone, and nothing else about it.
         prop_assert_eq!(tab.keeping, Keeping::Gone);
         prop_assert_eq!(Memory { keeping: Keeping::Off, erased: None, ..tab }, Memory::default());
     }

@@ -1,6 +1,6 @@
-//! What a tab knows and keeps: its memory beside a store that other tabs use, too. All rules about when to keep, when to
-//! join and when to forget are here, free of the browser, so that they can be tested with stores that fail and tabs
-//! that get in each other's way.
+//! One tab's session: progress in memory, synchronized with a store that other tabs also use. All rules about when to
+//! save, join and forget are here, without the browser, so that they can be tested with failing stores and tabs that
+//! interfere with each other.
 
 use super::renew;
 use super::store;
@@ -9,50 +9,50 @@ use crate::core::site::display::Look;
 use crate::core::storage::envelope::{Mode, Store, StoreError};
 use crate::core::strings::{Key, k};
 
-/// Whether progress is kept on this device.
+/// Whether progress is saved on this device.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Keeping {
     /// Not chosen: nothing is stored.
     #[default]
     Off,
-    /// The person said not to keep anything.
+    /// The person said not to save anything.
     Declined,
-    /// Kept, as the person chose.
+    /// Saved, as the person chose.
     On(Mode),
-    /// Chosen, but this happened.
+    /// Chosen, but saving failed with this error.
     Failed(StoreError),
-    /// Data of a newer version is here; it is left alone.
+    /// There's data from a newer version here; it's left alone.
     Newer,
-    /// It was kept, and is gone: erased in another tab, or cleared by the browser.
+    /// It was saved and is gone: erased in another tab, or cleared by the browser.
     Gone,
 }
 
-/// From how many characters at one address on a warning is shown: browsers give 5,242,880 (measured in two engines),
-/// and a year of training takes some tens of thousands.
+/// A warning is shown from this many characters at one address: browsers give 5,242,880 (measured in two engines), and
+/// a year of training takes some tens of thousands.
 pub const NEARLY_FULL: usize = 4_700_000;
 
-/// The memory of a tab.
+/// A tab's in-memory state.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Memory {
     /// What the person did.
     pub progress: Progress,
-    /// Whether it is kept.
+    /// Whether it's saved.
     pub keeping: Keeping,
-    /// Values that could not be read and were set aside.
+    /// Number of unreadable values set aside.
     pub set_aside: usize,
-    /// There is little room left at this address.
+    /// There's little room left at this address.
     pub nearly_full: bool,
-    /// The epoch that this tab's progress belongs to; none while nothing is kept.
+    /// The epoch of this tab's progress; none while nothing is saved.
     pub epoch: Option<u32>,
-    /// The epoch that was erased last, as far as this tab knows. It never comes back: another tab that has not heard of it
-    /// yet may write its choice once more.
+    /// The last erased epoch, as far as this tab knows. It must not come back: another tab that hasn't heard about the
+    /// erasing may write its choice again.
     pub erased: Option<u32>,
-    /// The last restore, as long as it can be undone.
+    /// The last restore, while it can be undone.
     pub restored: Option<Restored>,
 }
 
-/// A backup that was brought back, and what undoing it leaves. Joining mixes what a backup brings with what is here, so
-/// both are gone on with side by side: with the backup, and as if it had never come.
+/// A restored backup, and what undoing it leaves. Joining mixes a backup's data with what's here, so two copies
+/// continue side by side: one with the backup, and one as if it had never come.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Restored {
     with: Progress,
@@ -60,8 +60,8 @@ pub struct Restored {
 }
 
 impl Restored {
-    /// The same change on both sides. The quiz that is going on is the one in front of the person, wherever it came
-    /// from; once it has gone on, it is theirs.
+    /// Applies the same change to both copies. The quiz in progress is the one the person sees, wherever it came from;
+    /// once continued, it's theirs.
     fn follow(&mut self, now: &Progress, change: &dyn Fn(&mut Progress)) {
         for side in [&mut self.with, &mut self.without] {
             let mut own = std::mem::replace(&mut side.attempts, now.attempts.clone());
@@ -75,8 +75,8 @@ impl Restored {
         }
     }
 
-    /// Progress without what the backup brought. A fact that stands as this tab knows it is as it would be without; one
-    /// that another tab has changed since keeps what that tab did.
+    /// Progress without the backup's data. A fact that this tab knows unchanged gets its value without the backup; one
+    /// that another tab has changed since keeps that change.
     fn taken_away(&self, now: &Progress) -> Progress {
         let with = self.with.facts();
         let mut left = self.without.clone();
@@ -90,9 +90,9 @@ impl Restored {
 }
 
 impl Memory {
-    /// Reads what is kept, joins it in, and notes whether keeping is on: at the start, when another tab has written, and
-    /// when the page comes back into view. What could not be saved before is saved now: without that it is not kept, so
-    /// nothing says that it is. Never fails: blocked storage is simply off until the person asks for it.
+    /// Reads the store, joins it in, and records whether saving is on: at the start, when another tab has written, and
+    /// when the page comes back into view. What couldn't be saved before is saved now; until then, nothing says that
+    /// it's saved. Never fails: blocked storage is simply off until the person asks for it.
     pub fn load(&mut self, store: Option<&mut impl Store>) {
         let Some(store) = store else {
             if matches!(self.keeping, Keeping::On(_)) {
@@ -109,7 +109,7 @@ impl Memory {
         }
         self.nearly_full = loaded.characters >= NEARLY_FULL;
         let epoch = loaded.chosen.map(|c| c.epoch);
-        // Another tab has erased everything, and maybe begun anew: this tab must not bring the old back.
+        // Another tab has erased everything and may have started again: this tab must not bring the old data back.
         if self.epoch.is_some() && self.epoch != epoch && !loaded.newer {
             self.lose();
         }
@@ -127,14 +127,14 @@ impl Memory {
         }
     }
 
-    /// Keeps progress from now on, as the person chose. `fresh` is a number by chance.
+    /// Saves progress from now on, as the person chose. `fresh` is a random number.
     pub fn keep(&mut self, store: Option<&mut impl Store>, mode: Mode, look: Look, fresh: u32) {
         let Some(store) = store else {
             self.keeping = Keeping::Failed(StoreError::Blocked);
             return;
         };
         match store::choose(store, mode, look, fresh) {
-            // It was erased meanwhile: no keeping begins by itself, and nothing old goes into another one.
+            // It was erased meanwhile: saving doesn't start by itself, and no old data goes into a new epoch.
             Ok(chosen) if self.epoch.is_some_and(|epoch| epoch != chosen.epoch) => {
                 if chosen.epoch == fresh {
                     let _ = store::take_away(store, Some(fresh));
@@ -155,11 +155,11 @@ impl Memory {
         }
     }
 
-    /// Saves, where keeping is on; what other tabs wrote comes in.
+    /// Saves, if saving is on, and joins what other tabs wrote.
     pub fn save(&mut self, store: Option<&mut impl Store>) {
         let on = match self.keeping {
             Keeping::On(_) => true,
-            // It failed before: there may be room now, or it was one call that the browser refused.
+            // It failed before, but there may be room now, or the browser may have refused only one call.
             Keeping::Failed(_) => false,
             _ => return,
         };
@@ -179,7 +179,7 @@ impl Memory {
         }
     }
 
-    /// Changes progress and saves it, where keeping is on.
+    /// Changes progress and saves it, if saving is on.
     pub fn record(&mut self, store: Option<&mut impl Store>, change: &dyn Fn(&mut Progress)) {
         if let Some(restored) = &mut self.restored {
             restored.follow(&self.progress, change);
@@ -188,7 +188,7 @@ impl Memory {
         self.save(store);
     }
 
-    /// Joins a backup in. What was here before stands ready until the page is closed: see [`Self::undo`].
+    /// Joins a backup in. The earlier state is kept until the page is closed: see [`Self::undo`].
     pub fn restore(&mut self, mut store: Option<&mut impl Store>, back: &Progress) {
         self.load(store.as_deref_mut());
         let without = self.progress.clone();
@@ -197,14 +197,14 @@ impl Memory {
         self.save(store);
     }
 
-    /// Takes away what the last restore brought, here, in the store and in other tabs, and nothing that was done since.
-    /// `fresh` is a number by chance.
+    /// Removes what the last restore brought, here, in the store and in other tabs, but nothing done since. `fresh` is
+    /// a random number.
     ///
     /// # Errors
-    /// What the store said: then nothing is lost, and it can be tried again.
+    /// The store's error: nothing is lost then, and it can be tried again.
     pub fn undo(&mut self, mut store: Option<&mut impl Store>, fresh: u32) -> Result<(), StoreError> {
         self.load(store.as_deref_mut());
-        // Another tab may have erased everything, or undone it.
+        // Another tab may have erased everything or undone the restore.
         let Some(restored) = self.restored.take() else { return Ok(()) };
         let left = |held: &Progress| {
             let mut now = self.progress.clone();
@@ -236,14 +236,14 @@ impl Memory {
         Ok(())
     }
 
-    /// Erases everything that the site keeps and forgets it here. Returns how many entries are gone and how many could
-    /// not be removed; `None` when storage cannot be read.
+    /// Erases everything the site has saved, and this tab's memory. Returns how many entries are gone and how many
+    /// couldn't be removed; `None` if storage can't be read.
     pub fn erase(&mut self, store: Option<&mut impl Store>) -> Option<(usize, usize)> {
         self.forget();
         store::erase(store?).ok()
     }
 
-    /// What was kept is gone, and not by this tab: forgets, and knows why.
+    /// Saved data is gone, and not by this tab: forgets, and records why.
     pub fn lose(&mut self) {
         let kept = self.epoch.is_some();
         self.forget();
@@ -252,13 +252,13 @@ impl Memory {
         }
     }
 
-    /// Forgets: here, not in the store.
+    /// Clears this tab's memory, not the store.
     pub fn forget(&mut self) {
         *self = Self { erased: self.epoch.or(self.erased), ..Self::default() };
     }
 }
 
-/// What the line about keeping says.
+/// What the line about saving says.
 pub fn state_key(keeping: Keeping, nearly_full: bool) -> Key {
     match keeping {
         Keeping::On(_) if nearly_full => k::KEPT_NEARLY_FULL,

@@ -1,4 +1,4 @@
-//! Tabs that get in each other's way, and stores that fail under them.
+//! Tabs that interfere with each other, and stores that fail under them.
 
 use super::*;
 use crate::core::base::date::Day;
@@ -31,7 +31,7 @@ impl Shared {
         }
     }
 
-    /// Before the n-th call from now, this happens, all at once.
+    /// Before the n-th call from now, this happens in one step.
     fn before_call(&self, n: usize, act: impl FnOnce(Shared) + 'static) {
         self.calls.set(0);
         *self.between.borrow_mut() = Some((n, Box::new(act)));
@@ -81,7 +81,7 @@ fn kept(store: &mut Shared, mode: Mode, epoch: u32, progress: Progress) -> Memor
     tab
 }
 
-/// A tab from under which this was erased.
+/// A tab whose saved data was erased under it.
 fn lost(epoch: u32) -> Memory {
     Memory { keeping: Keeping::Gone, erased: Some(epoch), ..Memory::default() }
 }
@@ -120,7 +120,7 @@ fn what_did_not_fit_is_not_called_kept_and_is_saved_once_there_is_room() {
     let mut full = Full(&mut store, true);
     tab.record(Some(&mut full), &|p| p.join(&pass(2)));
     assert_eq!(tab.keeping, Keeping::Failed(StoreError::Full));
-    // Looking alone makes nothing kept: another tab has written, or the page comes back into view.
+    // Reading alone doesn't save anything: another tab has written, or the page comes back into view.
     tab.load(Some(&mut full));
     assert_eq!(tab.keeping, Keeping::Failed(StoreError::Full));
     full.1 = false;
@@ -141,7 +141,7 @@ fn nothing_is_kept_before_it_is_chosen() {
     assert_eq!(tab.keeping, Keeping::Off);
 }
 
-/// A clock that was in 2030 for one answer, and one that was in 1970 for a pass.
+/// A clock in 2030 for one answer, and in 1970 for a pass.
 #[test]
 fn what_a_wrong_clock_kept_is_read_and_healed_by_what_comes_next() {
     let (today, key) = (Day(20_600), ("1.1".to_string(), "q".to_string(), 42));
@@ -167,7 +167,7 @@ fn what_a_wrong_clock_kept_is_read_and_healed_by_what_comes_next() {
         let new = Progress { passed: [(("1.1".to_string(), 1), pass)].into(), ..Progress::default() };
         p.join(&new);
     });
-    // The other tab has not heard of it, and saves what it knows.
+    // The other tab hasn't heard about it, and saves what it knows.
     other.record(Some(&mut store), &|p| p.set_skipped("1.1", "checks", true));
     for tab in [&other, &opened(&mut store)] {
         assert!(due(tab) > Some(today), "answered today");
@@ -189,7 +189,7 @@ fn a_tab_that_missed_the_erasing_brings_nothing_back() {
     let mut store = Shared::default();
     let mut old = kept(&mut store, Mode::Own, 7, pass(1));
     opened(&mut store).erase(Some(&mut store));
-    // Nobody told it; it goes on.
+    // No one told it; it continues.
     old.progress.join(&pass(2));
     old.save(Some(&mut store));
     assert!(store.own_keys().is_empty(), "{:?}", store.own_keys());
@@ -219,7 +219,7 @@ fn blocked_storage_is_off_until_asked_for() {
     assert_eq!(tab.progress, pass(1), "and the course goes on");
 }
 
-/// A tab that has not heard of the erasing changes its text size: the choice, with its old epoch, stands there once more.
+/// A tab that hasn't heard about the erasing changes its text size, which writes the choice with its old epoch again.
 #[test]
 fn a_choice_written_once_more_is_erased_again() {
     let mut store = Shared::default();
@@ -230,13 +230,13 @@ fn a_choice_written_once_more_is_erased_again() {
     store.map.borrow_mut().extend(late);
     erasing.load(Some(&mut store));
     assert_eq!((store.own_keys(), erasing.keeping), (Vec::new(), Keeping::Off));
-    // What begins anew has another epoch.
+    // Saving again starts another epoch.
     erasing.keep(Some(&mut store), Mode::Own, Look::default(), 8);
     erasing.load(Some(&mut store));
     assert_eq!(erasing.keeping, Keeping::On(Mode::Own));
 }
 
-/// A tab that has not heard of it changes its text size: that is no wish to keep again.
+/// A tab that hasn't heard about it changes its text size, which isn't a choice to save again.
 #[test]
 fn another_text_size_does_not_begin_anew() {
     let mut store = Shared::default();
@@ -258,7 +258,7 @@ fn a_warning_comes_before_the_room_is_used_up() {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(2_000))]
 
-    /// One tab erases at any moment of another's saving: when both have settled, nothing is left, in no order.
+    /// One tab erases at any moment of another's saving: once both have settled, nothing is left, in any order.
     #[test]
     fn erasing_at_any_moment_leaves_nothing(before in any_progress(), more in any_progress(), at in 1usize..400) {
         let mut store = Shared::default();
@@ -272,18 +272,18 @@ proptest! {
         if store.between.borrow().is_none() {
             prop_assert_eq!(store.own_keys(), Vec::<String>::new(), "the look after writing");
         }
-        // It came after all: then the moment is now.
+        // If it hasn't happened yet, it does now.
         let late = store.between.borrow_mut().take();
         if let Some((_, erase)) = late {
             erase(store.clone());
         }
-        // Browsers tell the other tabs of every change.
+        // Browsers tell the other tabs about every change.
         writing.load(Some(&mut store));
         prop_assert_eq!(store.own_keys(), Vec::<String>::new());
         prop_assert_eq!(writing, lost(7));
     }
 
-    /// The same when the other tab erases and somebody begins anew at once: nothing of before is there.
+    /// The same if the other tab erases and saving starts again right away: nothing from before is there.
     #[test]
     fn erasing_and_beginning_anew_keeps_only_the_new(before in any_progress(), more in any_progress(), at in 1usize..400) {
         let mut store = Shared::default();
@@ -305,7 +305,7 @@ proptest! {
         prop_assert_eq!(writing.epoch, Some(8));
     }
 
-    /// Two tabs save at any moment of each other's saving: what both did is kept.
+    /// Two tabs save at any moment of each other's saving: what both did stays saved.
     #[test]
     fn saving_at_any_moment_loses_nothing(mine in any_progress(), theirs in any_progress(), at in 1usize..400) {
         let mut store = Shared::default();
@@ -321,7 +321,7 @@ proptest! {
         if let Some((_, act)) = late {
             act(store.clone());
         }
-        // Each is told of the other's writing, joins it, and saves it with its next answer.
+        // Each hears about the other's write, joins it, and saves it with its next answer.
         one.load(Some(&mut store));
         one.save(Some(&mut store));
         let mut both = mine.clone();

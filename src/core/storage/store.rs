@@ -1,12 +1,11 @@
-//! The storage envelope: one key per fact with a checksum, over any store that may fail at any call.
+//! The store: one key per fact with a checksum, over any key-value store that may fail at any call.
 //!
-//! A value reads `1|payload|crc32`. What does not read is set aside under a quarantine key, never overwritten in
-//! place and never thrown away; data of a newer format is left byte for byte and nothing is written beside it.
+//! A value reads `1|payload|crc32`. An unreadable value is set aside under a quarantine key, never overwritten in place
+//! and never discarded; data in a newer format is left byte for byte, and nothing is written next to it.
 //!
-//! What the person chose stands in two slots written in turn, so that a damaged one leaves the one before. With it
-//! stands the **epoch**, a number drawn by chance when keeping began: each fact carries it. Erasing takes the slots
-//! away, and a fact whose epoch is not theirs is something erased that a slow tab wrote once more: it is removed
-//! wherever it is met, never read.
+//! What the person chose is in two slots written in turn, so that a damaged one leaves the earlier one. With it is the
+//! **epoch**, a random number drawn when saving started: each fact carries it. Erasing removes the slots, and a fact
+//! with a different epoch is erased data that a slow tab wrote again: it's removed wherever it's found, never read.
 
 use super::envelope::{
     CHOSEN, Chosen, FACT, Mode, Opened, PREFIX, Store, StoreError, erased, hex, now, open, put,
@@ -21,27 +20,27 @@ use std::collections::BTreeMap;
 pub struct Loaded {
     /// The person's choice; `None` means that storage is off.
     pub chosen: Option<Chosen>,
-    /// Everything that could be read.
+    /// Everything readable.
     pub progress: Progress,
-    /// How many values are set aside (now or earlier), because they could not be read.
+    /// How many unreadable values are set aside (now or earlier).
     pub set_aside: usize,
-    /// Data of a newer version is here: nothing may be written.
+    /// There's data from a newer version, so nothing may be written.
     pub newer: bool,
-    /// Characters of all keys and values, of other sites at this address, too.
+    /// Characters in all keys and values, including other sites' at this address.
     pub characters: usize,
 }
 
-/// Reads all that the site keeps. Never fails half-way: what cannot be read is set aside, what was erased before is
+/// Reads everything the site has saved. Never fails halfway: unreadable values are set aside, and data erased before is
 /// removed.
 ///
 /// # Errors
-/// [`StoreError::Blocked`] when the store cannot be read at all.
+/// [`StoreError::Blocked`] if the store can't be read at all.
 pub fn load(store: &mut impl Store) -> Result<Loaded, StoreError> {
     let mut loaded = Loaded::default();
     let mut damaged = Vec::new();
     let mut facts = Vec::new();
     let mut pending = None;
-    // A slot that is there but cannot be read was a choice, too.
+    // A slot that's there but unreadable was also a choice.
     let mut unread_choice = false;
     for key in store.keys()? {
         let Some(value) = store.get(&key)? else { continue };
@@ -78,7 +77,7 @@ pub fn load(store: &mut impl Store) -> Result<Loaded, StoreError> {
                     pending = Some(payload.to_string());
                     true
                 }
-                // A kind of entry that only a newer version knows.
+                // A kind of entry only a newer version knows.
                 None => true,
             },
         };
@@ -102,7 +101,7 @@ pub fn load(store: &mut impl Store) -> Result<Loaded, StoreError> {
         }
     }
     if !loaded.newer {
-        // Not when the choice, or a fact, is another one by now: what was read before is no reason to remove it.
+        // Not if the choice or the fact has changed by now: an earlier read isn't a reason to remove it.
         let same = now(store).is_ok_and(|(now, _)| now.map(|c| c.epoch) == loaded.chosen.map(|c| c.epoch));
         for (key, value) in erased.into_iter().filter(|_| same) {
             if store.get(&key).is_ok_and(|now| now.as_ref() == Some(&value)) {
@@ -117,8 +116,8 @@ pub fn load(store: &mut impl Store) -> Result<Loaded, StoreError> {
             if !copy_aside(store, &key, &value) {
                 continue;
             }
-            // A slot is written anew and never taken away: after a crash that kept only this of the last writes there
-            // would be none, and everything would count as erased.
+            // A slot is rewritten, never removed: after a crash that saved only the removal, there would be no slot,
+            // and everything would count as erased.
             let _ = match loaded.chosen.filter(|_| CHOSEN.contains(&&*key)) {
                 Some(chosen) => put(store, &key, &chosen.text()),
                 None => store.remove(&key),
@@ -128,11 +127,11 @@ pub fn load(store: &mut impl Store) -> Result<Loaded, StoreError> {
     Ok(loaded)
 }
 
-/// Records what the person chose, in the slot that is not in use. This is the first thing ever written. Where
-/// something is kept already its epoch goes on; else `fresh`, a number by chance, begins one.
+/// Records what the person chose, in the slot that is not in use. This is the first thing ever written. If something is
+/// already saved, its epoch continues; otherwise `fresh`, a random number, starts one.
 ///
 /// # Errors
-/// As the store says; then storage stays as it is.
+/// The store's error; storage is then unchanged.
 pub fn choose(store: &mut impl Store, mode: Mode, look: Look, fresh: u32) -> Result<Chosen, StoreError> {
     let before = load(store)?;
     if before.newer {
@@ -145,7 +144,7 @@ pub fn choose(store: &mut impl Store, mode: Mode, look: Look, fresh: u32) -> Res
     }
     let (slot, other) = (CHOSEN[chosen.seq as usize % 2], CHOSEN[(chosen.seq as usize + 1) % 2]);
     put(store, slot, &chosen.text())?;
-    // Another tab may have erased everything between the look and the writing: then the slot before is gone.
+    // Another tab may have erased everything between the check and the write: then the earlier slot is gone.
     if before.chosen.is_some() && store.get(other)?.is_none() {
         store.remove(slot)?;
         return Err(StoreError::Erased);
@@ -153,12 +152,12 @@ pub fn choose(store: &mut impl Store, mode: Mode, look: Look, fresh: u32) -> Res
     Ok(chosen)
 }
 
-/// Saves progress: what the store holds is joined in first, then every fact that differs is written. `progress`
-/// comes back joined, so that nothing another tab wrote is ever written over.
+/// Saves progress: what the store holds is joined in first, then every fact that differs is written. `progress` is
+/// updated to the joined state, so that nothing another tab wrote is ever overwritten.
 ///
 /// # Errors
-/// The first error of the store; every fact already there stays. [`StoreError::Erased`] when the epoch is no longer
-/// the one given: nothing of this is left in the store then.
+/// The store's first error; every fact already there stays. [`StoreError::Erased`] if the epoch is no longer the one
+/// given: nothing from this save is left in the store then.
 pub fn save(store: &mut impl Store, epoch: u32, progress: &mut Progress) -> Result<(), StoreError> {
     let loaded = load(store)?;
     if loaded.newer {
@@ -174,12 +173,12 @@ pub fn save(store: &mut impl Store, epoch: u32, progress: &mut Progress) -> Resu
     for (fact, payload) in progress.facts() {
         if held.get(&fact) != Some(&payload) {
             let key = [FACT, &fact].concat();
-            // One fact that finds no room must not keep a smaller one from being saved.
+            // One fact that doesn't fit must not prevent a smaller one from being saved.
             result = result.and(put(store, &key, &[&hex(epoch), ",", &payload].concat()));
             written.push(key);
         }
     }
-    // Another tab may have erased everything between the look before and the last writing.
+    // Another tab may have erased everything between the earlier check and the last write.
     if !written.is_empty() && erased(store, epoch)? {
         let mine = ["1|", &hex(epoch), ","].concat();
         for key in written {
@@ -192,8 +191,8 @@ pub fn save(store: &mut impl Store, epoch: u32, progress: &mut Progress) -> Resu
     result
 }
 
-/// Takes a choice of this epoch away, which was erased before and has been written once more; [`load`] then removes what
-/// belongs to it. What has begun anew stays.
+/// Removes a choice with this epoch, which was erased before and has been written again; [`load`] then removes what
+/// belongs to it. A new epoch stays.
 ///
 /// # Errors
 /// [`StoreError::Blocked`].
@@ -209,13 +208,13 @@ pub fn take_away(store: &mut impl Store, epoch: Option<u32>) -> Result<(), Store
     Ok(())
 }
 
-/// Removes everything the site keeps and returns how many entries are gone and how many could not be removed.
+/// Removes everything the site has saved, and returns how many entries are gone and how many couldn't be removed.
 ///
 /// # Errors
 /// [`StoreError::Blocked`] when the store cannot be read.
 pub fn erase(store: &mut impl Store) -> Result<(usize, usize), StoreError> {
     let mut keys: Vec<String> = store.keys()?.into_iter().filter(|k| k.starts_with(PREFIX)).collect();
-    // The choice first: from then on every fact counts as erased, whoever writes it and whatever happens here.
+    // The choice first: from then on, every fact counts as erased, no matter which tab writes it or what happens here.
     keys.sort_by_key(|key| !CHOSEN.contains(&&**key));
     for key in &keys {
         let _ = store.remove(key);
@@ -224,7 +223,7 @@ pub fn erase(store: &mut impl Store) -> Result<(usize, usize), StoreError> {
     Ok((keys.len() - left.min(keys.len()), left))
 }
 
-/// How much the site keeps: entries and characters.
+/// How much the site has saved: entries and characters.
 ///
 /// # Errors
 /// [`StoreError::Blocked`] when the store cannot be read.

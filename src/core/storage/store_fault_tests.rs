@@ -1,6 +1,6 @@
-//! 20,000 sessions on a store that fails: calls that are refused, values cut short or with other bits, keys in another
-//! order, and a crash that loses the last writes or some of them. What was read back once and is older than that is
-//! there afterwards; a value that was damaged itself is set aside and counted, and costs no other.
+//! 20,000 sessions on a failing store: refused calls, values cut short or with flipped bits, keys in another order, and
+//! a crash that loses the last writes or some of them. Anything read back once and older than that is there afterward;
+//! a damaged value is set aside and counted, and doesn't affect any other.
 
 use super::*;
 use crate::core::base::date::Day;
@@ -15,9 +15,9 @@ const EPOCH: u32 = 0x5eed;
 struct Bad {
     map: BTreeMap<String, String>,
     rng: RefCell<Rng>,
-    /// Of a hundred calls, so many fail.
+    /// How many of a hundred calls fail.
     fails: u8,
-    /// Every write since the last quiet moment, with what stood there before.
+    /// Every write since the last quiet moment, with the value before it.
     journal: Vec<(String, Option<String>)>,
 }
 
@@ -42,7 +42,7 @@ impl Bad {
         };
     }
 
-    /// The last writes are lost: all from one on, or some of them, since a disk may write in another order.
+    /// The last writes are lost: all from one on, or some of them, because a disk may write in another order.
     fn crash(&mut self) {
         let keep = self.draw(self.journal.len() + 1);
         let lost = self.journal.split_off(keep);
@@ -52,7 +52,7 @@ impl Bad {
             }
             return;
         }
-        // Key by key: what the disk has of each is a value that it once had.
+        // Key by key: the disk holds a value that each once had.
         let mut keys: Vec<&String> = lost.iter().map(|(key, _)| key).collect();
         keys.sort();
         keys.dedup();
@@ -66,7 +66,7 @@ impl Bad {
         }
     }
 
-    /// One value is cut short, or has another bit; answers which.
+    /// Cuts one value short or flips a bit; returns which.
     fn damage(&mut self) -> String {
         let key = self.map.keys().nth(self.draw(self.map.len())).expect("a key").clone();
         let mut bytes = self.map[&key].clone().into_bytes();
@@ -108,7 +108,7 @@ impl Store for Bad {
     }
 }
 
-/// What somebody did in a session; parts of it again and again, and better.
+/// What a person did in a session; parts of it repeated, with better results.
 fn some(rng: &mut Rng) -> Progress {
     let mut progress = Progress::default();
     let id = |rng: &mut Rng| ["1.1", "1.2", "2.1", "2.4"][rng.usize(..4)].to_string();
@@ -127,7 +127,7 @@ fn contains(all: &Progress, part: &Progress) -> bool {
     both == *all
 }
 
-/// What happened in a run, so that a test can tell that all of it did.
+/// What happened in a run, so that a test can check that all of it did.
 #[derive(Debug, Default)]
 struct Seen {
     refused: u32,
@@ -148,7 +148,7 @@ fn session(seed: u64, seen: &mut Seen) {
     save(&mut store, EPOCH, &mut old).expect("a good day");
     assert_eq!(load(&mut store).map(|l| l.progress), Ok(old.clone()), "read back once");
 
-    // Damage may come before the failing calls, or after them.
+    // Damage may come before or after the failing calls.
     let mut damaged = Vec::new();
     let early = rng.bool();
     let times = rng.usize(..3);
@@ -196,7 +196,7 @@ fn session(seed: u64, seen: &mut Seen) {
     let bad = |value: &String| matches!(open(value), Opened::Damaged);
     let unread = before.iter().filter(|(key, value)| !key.starts_with(QUARANTINE) && bad(value)).count();
     assert!(loaded.set_aside >= unread, "seed {seed}: {unread} damaged, {} told", loaded.set_aside);
-    // It goes on, and the next visit reads the same.
+    // It continues, and the next visit reads the same.
     if let Some(chosen) = loaded.chosen {
         let mut all = loaded.progress.clone();
         save(&mut store, chosen.epoch, &mut all).expect("a good day");

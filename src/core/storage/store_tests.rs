@@ -8,14 +8,14 @@ use crate::core::storage::envelope::seal;
 use crate::core::storage::recover::QUARANTINE_SLOTS;
 use proptest::prelude::*;
 
-/// A store in memory that fails as told.
+/// An in-memory store that fails on demand.
 #[derive(Debug, Clone, Default)]
 struct Shelf {
     map: BTreeMap<String, String>,
     /// Counts down at every call; the calls at zero and below fail, if set.
     fail_after: Option<usize>,
     calls: std::cell::Cell<usize>,
-    /// Says yes and forgets.
+    /// Reports success but doesn't save.
     forgets: bool,
 }
 
@@ -54,7 +54,7 @@ impl Store for Shelf {
 
 const EPOCH: u32 = 0x5eed;
 
-/// A shelf where keeping was chosen.
+/// A store where the person chose to save.
 fn chosen() -> Shelf {
     let mut shelf = Shelf::default();
     choose(&mut shelf, Mode::Own, Look::default(), EPOCH).expect("room");
@@ -65,7 +65,7 @@ fn save(store: &mut Shelf, progress: &mut Progress) -> Result<(), StoreError> {
     super::save(store, EPOCH, progress)
 }
 
-/// A fact as it stands in the store.
+/// A fact as stored.
 fn fact(payload: &str) -> String {
     seal(&[&hex(EPOCH), ",", payload].concat())
 }
@@ -222,7 +222,7 @@ fn a_pass_that_another_tab_wrote_is_never_written_over() {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(20_000))]
 
-    /// Whatever call fails, no older fact is lost and nothing panics.
+    /// Whichever call fails, no older fact is lost and nothing panics.
     #[test]
     fn failing_at_any_call_loses_no_older_fact(old in any_progress(), new in any_progress(), fail in 0usize..60) {
         let mut shelf = chosen();
@@ -258,7 +258,7 @@ proptest! {
         shelf.map.insert(key.clone(), damaged);
         let others: Vec<_> = old.facts().into_iter().filter(|(k, _)| [FACT, k].concat() != key).collect();
         let loaded = load(&mut shelf).expect("readable");
-        // A flip in the format digit may read as a newer format: then all is left as it is.
+        // A flip in the format digit may read as a newer format: then everything is left unchanged.
         prop_assert!(loaded.newer || loaded.set_aside == 1);
         let facts = loaded.progress.facts();
         prop_assert!(others.iter().all(|fact| facts.contains(fact)));

@@ -1,6 +1,6 @@
-//! Tabs of one browser at once. Each is a thread that has to wait for its turn at every single call of the store; who is
-//! next is drawn, always the same from the same number. Where `late` is set, a tab sees what others wrote only some calls
-//! later, as in a browser whose tabs are processes of their own.
+//! Several tabs of one browser at the same time. Each is a thread that waits for its turn at every store call; a seed
+//! decides which one is next. With `late`, a tab sees what others wrote only some calls later, as in a browser whose
+//! tabs are separate processes.
 
 use super::*;
 use crate::core::base::date::Day;
@@ -19,7 +19,7 @@ struct Inner {
     next: usize,
     disk: BTreeMap<String, String>,
     log: Vec<Write>,
-    /// A word on the channel between the tabs.
+    /// A message on the channel between tabs.
     told: bool,
 }
 
@@ -53,11 +53,11 @@ impl Browser {
 #[derive(Default)]
 struct View {
     map: BTreeMap<String, String>,
-    /// So much of the log has come.
+    /// How much of the log has arrived.
     seen: usize,
-    /// Where in the log its own last write of a key stands.
+    /// The position in the log of its own last write to a key.
     own: BTreeMap<String, usize>,
-    /// Something came that it has not looked at: a `storage` event.
+    /// Something arrived that it hasn't read: a `storage` event.
     news: bool,
 }
 
@@ -83,7 +83,7 @@ impl Tab {
         };
         for at in view.seen..come {
             let (key, value, by) = &inner.log[at];
-            // Its own came before all others; a later one of its own holds against what comes now.
+            // Its own writes came before all others; a later one of its own wins over what arrives now.
             if *by != self.number && view.own.get(key).is_none_or(|own| *own < at) {
                 match value {
                     Some(value) => view.map.insert(key.clone(), value.clone()),
@@ -124,7 +124,7 @@ impl Tab {
     }
 }
 
-/// Nobody waits for a tab that is closed.
+/// Nothing waits for a closed tab.
 impl Drop for Tab {
     fn drop(&mut self) {
         let mut inner = self.browser.turn_of(self.number);
@@ -177,7 +177,7 @@ fn name(tab: usize, n: usize) -> String {
     ["t", &tab.to_string(), ".", &n.to_string()].concat()
 }
 
-/// Every tab does its part, all at once; what the disk holds afterwards.
+/// Every tab does its part at the same time; returns what the disk holds afterward.
 fn all_at_once(
     browser: &Arc<Browser>,
     tabs: usize,
@@ -195,7 +195,7 @@ fn all_at_once(
 
 const EACH: usize = 200;
 
-/// How many completions are there after every tab has recorded 200 of its own.
+/// How many completions there are after every tab has recorded 200 of its own.
 fn recorded(seed: u64, tabs: usize, late: bool) -> usize {
     let browser = Browser::new(seed, tabs, late, begun(Progress::default()));
     let mut disk = all_at_once(&browser, tabs, |number, tab| {
@@ -224,7 +224,7 @@ fn four_tabs_lose_no_completion() {
     assert_eq!(recorded(3, 4, true), 4 * EACH);
 }
 
-/// What others do: one value with everything, read, added to and written back.
+/// The usual design: one value with everything, read, changed and written back.
 #[test]
 fn one_value_for_everything_loses_some() {
     for (seed, tabs, late) in [(1, 2, false), (2, 2, true), (3, 4, true)] {
@@ -241,7 +241,7 @@ fn one_value_for_everything_loses_some() {
     }
 }
 
-/// Two or three tabs write, one erases at some moment, and maybe somebody begins anew at once.
+/// Two or three tabs write, one erases at some moment, and saving may start again right away.
 fn erasing(seed: u64) {
     let mut rng = Rng::with_seed(seed);
     let (tabs, late, anew) = (rng.usize(3..5), rng.bool(), rng.bool());
@@ -280,7 +280,7 @@ fn erasing(seed: u64) {
         }
         memories.lock().expect("a lock").push(memory);
     });
-    // All have heard of all.
+    // All have heard everything.
     let mut held = browser.inner.lock().expect("a lock").disk.clone();
     if !late && !looks && !anew {
         assert_eq!(held, BTreeMap::new(), "seed {seed}: left before anybody looked again");
@@ -299,7 +299,7 @@ fn erasing(seed: u64) {
     all.push(next.progress.clone());
     assert!(!all.iter().any(back), "seed {seed}: erased and there again: {all:?}");
     let new = next.progress.passed.contains_key(&("new".into(), 1));
-    // Where another tab wrote its old choice over the new one in the very same moment, the new has to be chosen again.
+    // If another tab overwrote the new choice with its old one at that very moment, the choice has to be made again.
     if !(looks && anew) {
         assert_eq!(new, anew, "seed {seed}: what began anew is kept, and nothing else: {:?}", held);
     }

@@ -8,15 +8,15 @@ use crate::core::progress::reviews::Reviews;
 /// What a backup holds.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Back {
-    /// Every fact that can be so.
+    /// Every possible fact.
     pub progress: Progress,
-    /// How many were left out: from a day before this site or after today, with a result that isn't possible, or of a known
-    /// kind that cannot be read.
+    /// How many were left out: dated before this site or after today, with an impossible result, or of a known kind but
+    /// unreadable.
     pub left: usize,
 }
 
 impl Back {
-    /// Takes one fact in, or leaves it out.
+    /// Takes in one fact, or leaves it out.
     pub(crate) fn take(&mut self, key: &str, value: &str, today: Day) {
         let mut one = Progress::default();
         if !is_fact(key, value) || one.absorb(key, value).is_err() {
@@ -31,7 +31,7 @@ impl Back {
             }
         }
         let possible = |day: Day| day.is_possible(today);
-        // Joining takes the larger counts: invented ones would push what is here aside.
+        // Joining takes the larger counts, so invented ones would displace real data.
         let fits = one.path.0 <= MAX_COUNT
             && one.skipped.values().all(|n| *n <= MAX_COUNT)
             && one.attempts.values().all(|a| a.seq <= MAX_COUNT)
@@ -47,15 +47,15 @@ impl Back {
     }
 }
 
-/// What this brings that is not here: facts of which nothing is known here, and how many others would change. `None`
-/// when both together are more than a backup may hold.
+/// What this adds: facts not known here, and how many others would change. `None` if both together are more than a
+/// backup can hold.
 pub fn news(here: &Progress, back: &Progress) -> Option<(Progress, usize)> {
     let mut both = here.clone();
     both.join(back);
     let (mut new, mut changed) = (Progress::default(), 0);
     let facts = both.facts();
     let small = facts.len() <= MAX_FACTS;
-    // Facts come in one order, and joining takes none away: those known before are met one after the other.
+    // Facts come in a fixed order, and joining doesn't remove any, so known ones appear one after the other.
     let mut known = here.facts().into_iter().peekable();
     for (key, value) in facts {
         match known.next_if(|(k, _)| *k == key) {
@@ -71,7 +71,7 @@ pub fn news(here: &Progress, back: &Progress) -> Option<(Progress, usize)> {
 /// The longest key and the longest value.
 pub(crate) const LONGEST: (usize, usize) = (250, 4_000);
 
-/// Whether this has the form of a fact. Facts of a kind that only a newer version knows are carried along if they have.
+/// Whether this has the form of a fact. If so, facts of a kind only a newer version knows are kept.
 pub(crate) fn is_fact(key: &str, value: &str) -> bool {
     let of_key = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b"-./".contains(&b);
     let of_value = |b: u8| matches!(b, b' '..=b'~') && b != b'"' && b != b'\\';

@@ -1,4 +1,4 @@
-//! The backup file: JSON with every fact that is kept, and a SHA-256 over them.
+//! The backup file: JSON with every saved fact, and a SHA-256 over them.
 //!
 //! ```json
 //! {"format":"attune-progress","version":1,"facts":[
@@ -6,11 +6,11 @@
 //! ],"sha256":"…"}
 //! ```
 //!
-//! The hash is over the lines `attune-progress 1`, then `KEY=VALUE` for each fact, each with a line break: what the file
-//! says, however it is spaced. It finds damage; it proves nothing about who wrote the file.
+//! The hash is over the lines `attune-progress 1`, then `KEY=VALUE` for each fact, each with a line break: the file's
+//! content, however it's spaced. It finds damage; it doesn't prove who wrote the file.
 //!
-//! Keys and values are printable ASCII without quotation marks and backslashes, so a string is what stands between two
-//! quotation marks. This reader knows nothing else of JSON: no nesting, no numbers but the version, no escapes.
+//! Keys and values are printable ASCII without quotation marks and backslashes, so a string is whatever is between two
+//! quotation marks. This parser knows no other JSON: no nesting, no numbers except the version, no escapes.
 
 use super::contents::{Back, is_fact};
 use super::limits::{MAX_FACTS, Refused};
@@ -18,12 +18,12 @@ use crate::core::base::date::Day;
 use crate::core::progress::facts::Progress;
 use sha2::{Digest, Sha256};
 
-/// File name: it says nothing about the subject.
+/// File name. It doesn't name the subject.
 pub const NAME: &str = "training-progress.json";
 pub(crate) const FORMAT: &str = "attune-progress";
 const VERSION: u32 = 1;
 
-/// The hash as it goes: over format and version, then over each fact.
+/// The running hash: over format and version, then over each fact.
 struct Seal(Sha256);
 
 impl Seal {
@@ -42,7 +42,7 @@ impl Seal {
     }
 }
 
-/// Writes a backup of everything, a fact a line.
+/// Writes a backup of everything, one fact per line.
 pub fn write(progress: &Progress) -> String {
     let mut out = ["{\"format\":\"", FORMAT, "\",\"version\":1,\"facts\":["].concat();
     let (mut seal, mut next) = (Seal::new(), "\n");
@@ -55,10 +55,10 @@ pub fn write(progress: &Progress) -> String {
     out
 }
 
-/// Reads a backup file that begins here, and says where it ends. Its members may come in any order, since programs that
-/// rewrite JSON sort them. Facts of a kind that this version does not know are kept as they are: a device that has not
-/// loaded the newest version yet must not lose them. A file with such facts is written by a newer version of the same
-/// format; one that could be misread has a higher number and is refused.
+/// Reads a backup file that starts here, and says where it ends. Its members can be in any order, because programs that
+/// rewrite JSON sort them. Facts of a kind this version doesn't know are kept unchanged, so that a device without the
+/// latest version doesn't lose them. A file with such facts comes from a newer version of the same format; one that
+/// could be misread has a higher number and is refused.
 ///
 /// # Errors
 /// See [`Refused`].
@@ -73,13 +73,13 @@ pub(crate) fn read(text: &str, today: Day) -> Result<(Back, usize), Refused> {
     }
 }
 
-/// The version that a file names, wherever it does.
+/// The version a file names, anywhere in it.
 fn version(text: &str) -> Option<u32> {
     let mut scan = Scan(text.split_once("\"version\"")?.1);
     if scan.eat(":") { scan.number() } else { None }
 }
 
-/// Reads the members and compares the hash with the facts.
+/// Reads the members and checks the hash against the facts.
 fn members(scan: &mut Scan<'_>, back: &mut Back, today: Day) -> Result<(), Refused> {
     let (mut known, mut version, mut hash, mut seal) = (false, None, None, Seal::new());
     let (mut begun, mut more) = (false, scan.eat("{"));
@@ -127,16 +127,16 @@ fn facts(scan: &mut Scan<'_>, back: &mut Back, seal: &mut Seal, today: Day) -> R
     Ok(())
 }
 
-/// What is left to read. Byte by byte, and without anything that could panic: 0.8 KB in the app instead of 3.3.
+/// The remaining input. It's read byte by byte, without anything that could panic: 0.8 KB in the app instead of 3.3.
 struct Scan<'t>(&'t str);
 
 impl<'t> Scan<'t> {
-    /// Steps over blanks, and over the marks before lines that are quoted in a mail.
+    /// Skips spaces, and the marks before quoted lines in an email.
     fn skip(&mut self) {
         self.0 = self.0.trim_start_matches([' ', '\n', '>']);
     }
 
-    /// Steps over this mark, if it comes next.
+    /// Skips this mark, if it's next.
     fn eat(&mut self, mark: &str) -> bool {
         self.skip();
         let rest = self.0.strip_prefix(mark);
@@ -144,7 +144,7 @@ impl<'t> Scan<'t> {
         rest.is_some()
     }
 
-    /// What stands in quotation marks.
+    /// A quoted string.
     fn string(&mut self) -> Option<&'t str> {
         let end = if self.eat("\"") { self.0.bytes().position(|b| b == b'"')? } else { return None };
         let text = self.0.get(..end);

@@ -1,4 +1,4 @@
-//! The file by itself: its shape, its hash, and what is wrong in it.
+//! The file itself: its shape, its hash, and damage in it.
 
 use super::*;
 use crate::core::progress::facts::tests::real_progress as any_progress;
@@ -48,9 +48,9 @@ fn refuses_plainly() {
     ] {
         assert_eq!(changed(from, to), Err(Refused::Damaged), "{from} to {to}");
     }
-    // A newer version says so, whatever else it holds.
+    // A newer version is reported as newer, whatever else the file holds.
     assert_eq!(read(r#"{"format":"attune-progress","version":7,"x":[]}"#), Err(Refused::Newer));
-    // Any text is foreign until it says what it is.
+    // Any text is foreign until it identifies itself.
     let record = r#"{"notice":"…","signed":false,"credentials":[]}"#;
     for text in [record, "{", "{\"format\"", "{\"format\":\"attune-record\",\"version\":1}"] {
         assert_eq!(read(text), Err(Refused::Foreign), "{text}");
@@ -96,7 +96,7 @@ proptest! {
     fn reads_back_whole(progress in any_progress()) {
         let file = write(&progress);
         prop_assert_eq!(read(&file), whole(progress));
-        // It is JSON, spaced as one likes.
+        // It's JSON, with any spacing.
         let value: serde_json::Value = serde_json::from_str(&file).expect("JSON");
         let facts: Vec<String> = value["facts"].as_array().expect("a list").iter().map(ToString::to_string).collect();
         let spaced = format!(
@@ -112,7 +112,7 @@ proptest! {
         let mut letters: Vec<char> = file.trim_end().chars().collect();
         let n = at.index(letters.len());
         let to = to.chars().next().unwrap_or(' ');
-        // Another mark between lines says the same.
+        // A different line break gives the same result.
         prop_assume!(letters[n] != to && !(letters[n] == '\n' && [' ', '>', '\\'].contains(&to)));
         letters[n] = to;
         let wrong: String = letters.into_iter().collect();

@@ -1,15 +1,15 @@
-//! Finds the backups in whatever surrounds them.
+//! Finds backups in any surrounding text.
 
 use super::contents::Back;
 use super::limits::{MAX_LEN, Refused};
 use super::{file, text};
 use crate::core::base::date::Day;
 
-/// How many places that look like the beginning of a backup are tried before the reader gives up.
+/// How many possible starts of a backup are tried before giving up.
 const MAX_TRIES: usize = 30;
 
-/// Reads the backups in a text: one of any form, or several, which are joined. Damaged ones beside a whole one are passed
-/// over.
+/// Reads the backups in a text: one in any form, or several, which are joined. Damaged ones next to a whole one are
+/// skipped.
 ///
 /// # Errors
 /// See [`Refused`].
@@ -53,13 +53,13 @@ pub fn read(text: &str, today: Day) -> Result<Back, Refused> {
     if back.progress.is_empty() && back.left > 0 { Err(Refused::Unfit) } else { Ok(back) }
 }
 
-/// What is left of a text without what mail and word processors put into it. A backup is all ASCII: curly quotation marks
-/// become straight ones, blanks become spaces, and everything else outside ASCII goes.
+/// The text without what mail programs and word processors add. A backup is all ASCII: curly quotation marks become
+/// straight ones, other spaces become plain ones, and everything else outside ASCII is removed.
 fn plain(text: &str) -> String {
     let letter = |c| match c {
         '\u{201c}'..='\u{201f}' | '\u{ab}' | '\u{bb}' => Some('"'),
         '\t' | '\u{a0}' => Some(' '),
-        // It escapes what needs no escape here.
+        // It escapes what doesn't need an escape here.
         '\\' => None,
         '\n' | ' '..='~' => Some(c),
         _ => None,

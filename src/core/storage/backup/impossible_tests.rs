@@ -1,4 +1,4 @@
-//! What cannot have happened is left out of a backup, and the rest is restored.
+//! Impossible facts are left out of a backup, and the rest is restored.
 
 use super::tests::{TODAY, with};
 use super::*;

@@ -1,12 +1,12 @@
-//! Backups: what a person takes along, and brings back on any device. Three forms of the same facts: a **file** with all
-//! that is kept, a **text** without what is nobody else's business, and a **code** that another screen scans, with the
-//! text in a link. All hold facts only, no name and nothing typed.
+//! Backups that a person saves and restores on any device. Three forms of the same facts: a **file** with everything
+//! saved, a **text** without attempts and pre-/post-checks, and a **code** that another screen scans, with the text in
+//! a link. All hold only facts, no name and nothing typed.
 //!
-//! Reading is total: whatever someone chooses, pastes or opens is a backup or is refused in one of six ways, and nothing
-//! changes before the person has seen what it holds. Restoring joins; it never takes anything away.
+//! Reading is total: anything a person chooses, pastes or opens is a backup or is refused in one of six ways, and
+//! nothing changes before the person has seen what it holds. Restoring joins; it never removes anything.
 //!
-//! A backup is found inside whatever surrounds it: a label, a signature, the quoting of a mail program, a link that a
-//! gateway wrapped. Each form has a checksum, so nothing is taken for a backup that isn't one.
+//! A backup is found inside any surrounding text: a label, a signature, a mail program's quoting, a link that a gateway
+//! wrapped. Each form has a checksum, so nothing else is mistaken for a backup.
 
 mod contents;
 pub mod file;

@@ -1,25 +1,25 @@
-//! The code for another screen: a QR code with a link to the site's own page, and the backup text behind its `#`. What
-//! stands there is never sent to a server. The text is in capitals and digits, which a code holds in a denser way than
-//! other letters; so the link has two segments.
+//! The code for another screen: a QR code with a link to the site's own page, and the backup text after its `#`, a part
+//! that is never sent to a server. The text is in capitals and digits, which a code stores more densely than other
+//! letters, so the link has two segments.
 
 use super::text;
 use crate::core::progress::facts::Progress;
 use qrcodegen::{QrCode, QrCodeEcc, QrSegment, Version};
 
-/// What the part of a link behind `#` begins with when it holds a backup. `public/guard.js` looks for it, too.
+/// What a link's part after `#` starts with if it holds a backup. `public/guard.js` looks for it as well.
 pub const MARK: &str = "b=";
 /// The largest code: 117 squares wide, 2.3 points for each on the narrowest phone.
 const LARGEST: u8 = 25;
-/// Squares of white around it, as the standard asks for.
+/// White squares around it, as the standard requires.
 const QUIET: i32 = 4;
 
-/// How much of the backup text a code holds, by the kinds of its facts; what fits first is taken.
+/// How much of the backup text a code holds, by kinds of facts; the first that fits is used.
 const PARTS: [&[&str]; 3] = [text::KINDS, &["p/", "o/", "c/"], &["p/", "o/"]];
 
 /// A code.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Code {
-    /// 0: all of the backup text; 1: what is passed, tested out of and walked to an end; 2: passes and test-outs only.
+    /// 0: all of the backup text; 1: passes, test-outs and finished cases; 2: only passes and test-outs.
     pub part: usize,
     /// The link in it.
     pub link: String,
@@ -29,13 +29,13 @@ pub struct Code {
     pub path: String,
 }
 
-/// The code for a page at this address, `None` when even the least does not fit.
+/// The code for a page at this address, `None` if even the smallest content doesn't fit.
 pub fn code(progress: &Progress, address: &str) -> Option<Code> {
     let head = [address, "#", MARK].concat();
     let encode = |(part, kinds): (usize, &&[&str])| {
         let text = text::write_kinds(progress, kinds).replace(' ', "");
         let segments = [QrSegment::make_bytes(head.as_bytes()), QrSegment::make_alphanumeric(&text)];
-        // The lowest level of repair, or a higher one where it costs no size: screens are clean.
+        // The lowest error correction, or a higher one if it doesn't increase the size, because screens are clean.
         let (low, first, last) = (QrCodeEcc::Low, Version::new(1), Version::new(LARGEST));
         let code = QrCode::encode_segments_advanced(&segments, low, first, last, None, true).ok()?;
         let (size, path) = (code.size() + 2 * QUIET, path(&code));
@@ -44,7 +44,7 @@ pub fn code(progress: &Progress, address: &str) -> Option<Code> {
     PARTS.iter().enumerate().find_map(encode)
 }
 
-/// Dark squares, row by row, those side by side as one.
+/// Dark squares, row by row, with neighbors merged.
 fn path(code: &QrCode) -> String {
     let mut path = String::new();
     for y in 0..code.size() {

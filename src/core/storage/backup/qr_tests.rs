@@ -26,7 +26,7 @@ fn drawn(code: &Code) -> Vec<Vec<bool>> {
     squares
 }
 
-/// What another reader sees in it.
+/// What another reader finds in it.
 fn scanned(code: &Code) -> String {
     const PIXELS: usize = 3;
     let squares = drawn(code);
@@ -42,7 +42,7 @@ fn scanned(code: &Code) -> String {
     grids[0].decode().expect("readable").1
 }
 
-/// Passes, cases and test-outs of so many modules, and as many questions that come back.
+/// Passes, cases and test-outs of this many modules, and as many reviewed questions.
 fn learned(modules: u8, questions: u8) -> Progress {
     let mut progress = Progress::default();
     for n in 0..modules {

@@ -16,12 +16,12 @@ pub(crate) fn with(facts: &[(&str, &str)]) -> Progress {
     progress
 }
 
-/// A backup of which nothing is left out.
+/// A backup with nothing left out.
 pub(crate) fn whole(progress: Progress) -> Result<Back, Refused> {
     Ok(Back { progress, left: 0 })
 }
 
-/// What the damaged texts hold that are texts.
+/// What the damaged texts in text form hold.
 fn sent() -> Progress {
     with(&[("r/1.1/elements", "20500"), ("p/1.1/1", "20501,7,8"), ("w", "2,ems-and-fire")])
 }
@@ -182,13 +182,13 @@ fn two_backups_in_one_text_are_joined_and_a_damaged_one_passed_over() {
     assert_eq!(read(&[&*bad, &texts[3]].concat(), TODAY), whole(other));
 }
 
-/// Anything that people and programs put between the groups.
+/// Anything people and programs put between the groups.
 fn any_blank() -> impl Strategy<Value = String> {
     "[ \t\r\n\u{a0}\u{ad}\u{200b}-\u{200f}\u{2010}-\u{2015}\u{2018}-\u{201f}\u{2028}\u{2060}\u{2212}\u{3000}\u{feff}.,:;_*|>#~+/\\\\()'\"\\-]{0,4}"
 }
 
 proptest! {
-    /// What the person is told is new is what joining adds, no more and no less.
+    /// What the person is told is new is exactly what joining adds.
     #[test]
     fn news_are_what_joining_adds(here in any_progress(), back in any_progress()) {
         let (new, changed) = news(&here, &back).expect("small");
@@ -235,7 +235,7 @@ proptest! {
         prop_assert_eq!(read(&sent, TODAY), whole(progress), "{}", sent);
     }
 
-    /// Whatever a right hash says: what is left out is counted, and what is taken in is possible.
+    /// Even with a correct hash, what's left out is counted, and what's taken in is possible.
     #[test]
     fn every_fact_is_taken_or_counted(progress in any_progress()) {
         let facts = progress.facts().len();

@@ -10,9 +10,8 @@ use data_encoding::BASE32_NOPAD;
 
 /// First letters of a backup text, with its format.
 const HEAD: &str = "ATT1";
-/// The facts in it, by the beginnings of their keys. Attempts in progress are left out: the text is for what is done. So
-/// are the questions before and after a tier: they are nobody else's business, and people hand such texts around. A
-/// file has both.
+/// The facts in it, by key prefix. Attempts in progress are left out, because the text is for finished work. So are the
+/// questions before and after a tier, because they're private and people share these texts. A file has both.
 pub const KINDS: &[&str] = &["r/", "p/", "s/", "c/", "v/", "o/", "w"];
 
 /// Writes a backup: `ATT1`, then groups of five letters and digits.
@@ -20,7 +19,7 @@ pub fn write(progress: &Progress) -> String {
     write_kinds(progress, KINDS)
 }
 
-/// The same with facts of these kinds only.
+/// The same, with only these kinds of facts.
 pub fn write_kinds(progress: &Progress, kinds: &[&str]) -> String {
     let mut lines = String::new();
     for (key, value) in progress.facts() {
@@ -42,14 +41,14 @@ pub fn write_kinds(progress: &Progress, kinds: &[&str]) -> String {
     text
 }
 
-/// Reads a backup that begins here, and says where it ends. Small letters are read as capitals, and the digits 0, 1 and 8
-/// as the letters they resemble. What isn't a letter or a digit is passed over, and so are tags, entities and escapes.
-/// The end is where the checksum is right, so what follows may be anything.
+/// Reads a backup that starts here, and says where it ends. Lower-case letters are read as capitals, and the digits 0,
+/// 1 and 8 as the letters they resemble. Anything that isn't a letter or digit is skipped, and so are tags, entities
+/// and escapes. The end is where the checksum matches, so anything can follow.
 ///
 /// # Errors
 /// See [`Refused`].
 pub(crate) fn read(text: &str, today: Day) -> Result<(Back, usize), Refused> {
-    // The second time, numbers at the beginning of lines aren't part of it.
+    // The second time, numbers at the start of lines aren't part of it.
     decode(text, false, today).or_else(|why| match why {
         Refused::Damaged => decode(text, true, today),
         why => Err(why),
@@ -104,12 +103,13 @@ fn facts(lines: &[u8], today: Day) -> Result<Back, Refused> {
         let (key, value) = line.split_once('=').unwrap_or_default();
         back.take(key, value, today);
     }
-    // A fact of an unknown kind in a foreign text must not become a way to store anything: only what reads is taken.
+    // A fact of an unknown kind in a foreign text must not become a way to store arbitrary data: only readable facts
+    // are taken.
     back.progress.unknown.clear();
     Ok(back)
 }
 
-/// The letters and digits of a text.
+/// The letters and digits in a text.
 struct Letters<'t> {
     text: &'t [u8],
     at: usize,
@@ -124,7 +124,7 @@ impl Letters<'_> {
             if first.is_ascii_alphanumeric() {
                 return Some(first.to_ascii_uppercase());
             }
-            // As far as this mark, if it comes soon.
+            // Up to this mark, if it comes soon.
             let past = |mark, most| after.iter().take(most).position(|b| *b == mark).map_or(0, |n| n + 1);
             self.at += match first {
                 b'<' => past(b'>', 60),
@@ -137,7 +137,7 @@ impl Letters<'_> {
     }
 }
 
-/// How long the number of a line is, with the marks before it; 0 when the line begins with something else.
+/// The length of a line's number, with the marks before it; 0 if the line starts with something else.
 fn number(line: &[u8]) -> usize {
     let marks = line.iter().take_while(|b| !b.is_ascii_alphanumeric() && **b != b'\n').count();
     let digits = line.iter().skip(marks).take_while(|b| b.is_ascii_digit()).count();

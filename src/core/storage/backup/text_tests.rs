@@ -1,4 +1,4 @@
-//! The text by itself: what is typed from paper, and what is wrong in it.
+//! The text itself: typed from paper, and damaged.
 
 use super::write;
 use crate::core::progress::facts::tests::real_progress;
