@@ -8,7 +8,7 @@ fn hash() -> String {
     window().and_then(|w| w.location().hash().ok()).unwrap_or_default()
 }
 
-/// The path of the address; in one file it is empty when the address names a place only.
+/// The path of the address; in the single-file edition, it's empty if the address names only a place.
 pub fn path() -> String {
     if in_one_file() {
         return single_file::split(&hash()).0.into();
@@ -22,8 +22,8 @@ pub fn fragment() -> String {
     if in_one_file() { single_file::split(&hash).1.into() } else { hash.trim_start_matches('#').into() }
 }
 
-/// Goes to a place on the page shown, where the app made the page. The browser goes there as it does anywhere, so that
-/// the place is its target; then the address names the page again. `anew` adds an entry to the history.
+/// Goes to a place on the current page, if the app made the page. The browser goes there as usual, so that the place is
+/// its target; then the address names the page again. `anew` adds an entry to the history.
 pub fn go_to_place(path: &str, place: &str, anew: bool) {
     let Some(window) = window() else { return };
     let _ = match anew {
@@ -35,12 +35,12 @@ pub fn go_to_place(path: &str, place: &str, anew: bool) {
     }
 }
 
-/// How far the page is scrolled, in CSS pixels.
+/// Scroll position, in CSS pixels.
 pub fn scroll_y() -> f64 {
     window().and_then(|w| w.scroll_y().ok()).unwrap_or(0.0)
 }
 
-/// Scrolls to a height, at once.
+/// Scrolls to a height, without animation.
 pub fn scroll_to(y: f64) {
     if let Some(window) = window() {
         window.scroll_to_with_x_and_y(0.0, y);
@@ -54,14 +54,14 @@ pub fn push_path(path: &str) {
     }
 }
 
-/// Notes the scroll position in the present history entry, so that Back finds the place again.
+/// Records the scroll position in the current history entry, so that Back finds the place again.
 pub fn note_scroll() {
     if let Some(history) = window().and_then(|w| w.history().ok()) {
         let _ = history.replace_state(&JsValue::from_f64(scroll_y()), "");
     }
 }
 
-/// How far the page was scrolled when it was left, if that is noted in the present history entry.
+/// The scroll position when the page was left, if the current history entry has it.
 pub fn noted_scroll() -> Option<f64> {
     window()?.history().ok()?.state().ok()?.as_f64()
 }
@@ -73,7 +73,7 @@ pub fn open(path: &str) {
     }
 }
 
-/// Loads the present page again.
+/// Reloads the page.
 pub fn reload() {
     if let Some(window) = window() {
         let _ = window.location().reload();

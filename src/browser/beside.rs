@@ -1,6 +1,6 @@
-//! What the site keeps beside localStorage: copies of its files for use offline (Cache API) and the service worker that
-//! hands them out. Browsers lack either, hide them or refuse them (insecure addresses, private windows, Lockdown Mode), so
-//! each is asked for by its name. The site makes no database.
+//! What the site stores besides localStorage: offline copies of its files (Cache API) and the service worker that
+//! serves them. Browsers may lack, hide or refuse either (insecure addresses, private windows, Lockdown Mode), so each
+//! is looked up by name. The site doesn't make a database.
 
 use super::Beside;
 use super::web::window;
@@ -8,12 +8,12 @@ use js_sys::{Array, Function, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
-/// A property; undefined where there is none, or it may not be read.
+/// A property; undefined if there is none or it can't be read.
 fn of(object: &JsValue, name: &str) -> JsValue {
     Reflect::get(object, &name.into()).unwrap_or_default()
 }
 
-/// What the promise of a method comes to; undefined where there is no such method, or it fails.
+/// The result of a method's promise; undefined if there's no such method or it fails.
 async fn ask(object: &JsValue, method: &str, argument: &JsValue) -> JsValue {
     let Ok(method) = of(object, method).dyn_into::<Function>() else { return JsValue::UNDEFINED };
     match method.call1(object, argument) {
@@ -33,13 +33,13 @@ async fn copies(caches: &JsValue, own: &str) -> Vec<JsValue> {
     all
 }
 
-/// Removes them, and looks again: what is gone, and what is left. Other sites below the same host, and what they keep,
-/// are left alone: `base` is the path of this one.
+/// Removes them, and checks again: what's gone, and what's left. Other sites on the same host, and their data, are left
+/// alone: `base` is this site's path.
 pub async fn remove_beside(base: &str) -> Beside {
     let mut beside = Beside::default();
     let Some(window) = window().map(JsValue::from) else { return beside };
     let scope = [&of(&of(&window, "location"), "origin").as_string().unwrap_or_default(), base].concat();
-    // The worker first: it could write to a copy once more.
+    // The worker first, because it could still write to a copy.
     for worker in list(&of(&of(&window, "navigator"), "serviceWorker"), "getRegistrations").await {
         if of(&worker, "scope").as_string().as_deref() != Some(&*scope) {
             continue;
@@ -49,7 +49,7 @@ pub async fn remove_beside(base: &str) -> Beside {
             false => beside.left += 1,
         }
     }
-    // Names of its copies begin so.
+    // Names of its copies start with this.
     let own = ["attune-", base, "-"].concat();
     let caches = of(&window, "caches");
     let before = copies(&caches, &own).await;

@@ -1,4 +1,4 @@
-//! Data of the site: fetched, each file against its hash, or in the page.
+//! The site's data: fetched, with each file checked against its hash, or in the page.
 
 use super::fields::chosen;
 use super::web::{document, window};
@@ -7,8 +7,8 @@ use crate::core::quiz::attempt::Opener;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 
-/// Fetches bytes of this site and checks them against their hash. `None` when the network, the server or the hash
-/// says no.
+/// Fetches bytes of this site and checks them against their hash. `None` if the network, the server or the hash check
+/// fails.
 pub async fn fetch_bytes(path: &str, integrity: &str) -> Option<Vec<u8>> {
     let options = web_sys::RequestInit::new();
     options.set_integrity(integrity);
@@ -21,17 +21,17 @@ pub async fn fetch_bytes(path: &str, integrity: &str) -> Option<Vec<u8>> {
     Some(js_sys::Uint8Array::new(&buffer).to_vec())
 }
 
-/// The data that stands in the page itself (the questions of a quiz page).
+/// The data in the page itself (a quiz page's questions).
 pub fn page_data() -> Option<Vec<u8>> {
     data_in_page("page-data")
 }
 
-/// The data that stands in the element with this id.
+/// The data in the element with this id.
 pub fn data_in_page(id: &str) -> Option<Vec<u8>> {
     page_data::decode(&document()?.get_element_by_id(id)?.text_content()?)
 }
 
-/// The first question that stands in the page already, with what was done with it.
+/// The first question already in the page, with what was done with it.
 pub fn opener() -> Option<Opener> {
     let place = document()?.query_selector("[data-seed]").ok()??;
     let marks = chosen("[data-seed]");

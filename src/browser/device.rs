@@ -1,4 +1,4 @@
-//! What the device knows: the day, a random number, Unicode, whether it forgets.
+//! What the device provides: the day, a random number, Unicode, whether it clears storage.
 
 use super::web::window;
 use crate::core::base::date::Day;
@@ -16,12 +16,12 @@ pub fn seed() -> u32 {
     (js_sys::Math::random() * f64::from(u32::MAX)) as u32
 }
 
-/// Unicode normal form KD, by the browser's own tables (they would weigh more than the grading itself).
+/// Unicode normal form KD, by the browser's own tables (in the app, they'd take more room than grading itself).
 fn nfkd(text: &str) -> String {
     js_sys::JsString::from(text).normalize("NFKD").into()
 }
 
-/// Unicode normal form KD in small letters, by the browser's own tables.
+/// Unicode normal form KD in lower case, by the browser's own tables.
 pub fn clean(text: &str) -> String {
     js_sys::JsString::from(text).normalize("NFKD").to_lower_case().into()
 }

@@ -1,5 +1,5 @@
-//! Listeners on the window. They are installed once, and only after the page was taken over successfully:
-//! listeners of a failed first try would keep swallowing clicks.
+//! Listeners on the window. They're installed once, and only after the app has started successfully, because listeners
+//! from a failed first try would keep swallowing clicks.
 
 use super::address::path;
 use super::web::{document, in_one_file, window};
@@ -22,13 +22,13 @@ pub struct LinkClick {
     pub path: String,
     /// The fragment, without `#`.
     pub fragment: String,
-    /// It leads from a text to the entry of the word it stands on.
+    /// Whether it leads from text to a glossary term's entry.
     pub term: bool,
 }
 
-/// Calls `handle` for every plain click on a link of this site; when it answers `true`, the browser does not
-/// follow the link. Clicks with modifier keys, on downloads, on other origins, on other targets and on links that
-/// say `data-native` are the browser's own.
+/// Calls `handle` for every plain click on a link of this site; if it returns `true`, the browser doesn't follow the
+/// link. Clicks with modifier keys, on downloads, on other origins, on other targets and on links with `data-native`
+/// are left to the browser.
 pub fn on_link_click(mut handle: impl FnMut(LinkClick) -> bool + 'static) {
     let closure = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
         if let Some(click) = link_click(&event)
@@ -40,7 +40,7 @@ pub fn on_link_click(mut handle: impl FnMut(LinkClick) -> bool + 'static) {
     listen("click", closure);
 }
 
-/// Calls `handle` with the value of `data-do` for every click on an element that has one, or lies in one.
+/// Calls `handle` with the value of `data-do` for every click on or inside an element that has one.
 pub fn on_action(handle: impl Fn(&str) + 'static) {
     let closure = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
         let element = event.target().and_then(|t| t.dyn_into::<web_sys::Element>().ok());
@@ -52,7 +52,7 @@ pub fn on_action(handle: impl Fn(&str) + 'static) {
     listen("click", closure);
 }
 
-/// Calls `handle` with the id of a field whenever its value changes by the person's hand.
+/// Calls `handle` with the id of a field whenever the person changes its value.
 pub fn on_input(handle: impl Fn(&str) + 'static) {
     let closure = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
         if let Some(field) = event.target().and_then(|t| t.dyn_into::<web_sys::Element>().ok()) {
@@ -62,9 +62,9 @@ pub fn on_input(handle: impl Fn(&str) + 'static) {
     listen("input", closure);
 }
 
-/// Calls `handle` with the value of `data-keys` and the key for every key pressed inside such an element; when it
-/// answers `true`, the browser does nothing with the key. Keys with modifiers, and those that belong to an input
-/// method, are the browser's own.
+/// Calls `handle` with the value of `data-keys` and the key for every key pressed inside such an element; if it returns
+/// `true`, the browser ignores the key. Keys with modifiers, and those that belong to an input method, are left to the
+/// browser.
 pub fn on_key(handle: impl Fn(&str, &str) -> bool + 'static) {
     let closure = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
         let Some(key) = event.dyn_ref::<web_sys::KeyboardEvent>() else { return };
@@ -80,7 +80,7 @@ pub fn on_key(handle: impl Fn(&str, &str) -> bool + 'static) {
     listen("keydown", closure);
 }
 
-/// Runs `task` once nothing has asked for such a pause for three quarters of a second; what asked before is dropped.
+/// Runs `task` after three quarters of a second without another call; an earlier pending task is dropped.
 pub fn after_pause(task: impl FnOnce() + 'static) {
     thread_local!(static WAITING: Cell<i32> = const { Cell::new(0) });
     let Some(window) = window() else { return };
@@ -100,7 +100,7 @@ fn link_click(event: &Event) -> Option<LinkClick> {
     let element = target.dyn_ref::<web_sys::Element>().cloned().or_else(|| target.parent_element())?;
     let link = element.closest("a[href]").ok().flatten()?.dyn_into::<HtmlAnchorElement>().ok()?;
     let own = window()?.location().origin().ok()?;
-    // In a file from a disk, some browsers give a phone link the same origin.
+    // In a file on a disk, some browsers give a phone link the same origin.
     let outside = || !link.get_attribute("href").is_some_and(|href| href.starts_with('#'));
     let foreign = link.origin() != own
         || in_one_file() && outside()
@@ -121,13 +121,13 @@ fn link_click(event: &Event) -> Option<LinkClick> {
         false => (link.pathname(), link.hash().trim_start_matches('#').into()),
     };
     if term {
-        // Safari gives a link no focus by a click; what opens in place gives it back to where it came from.
+        // Safari doesn't focus a clicked link, but a popover returns focus to where it came from.
         let _ = link.focus();
     }
     Some(LinkClick { path, fragment, term })
 }
 
-/// Calls `handle` after Back or Forward, with the scroll position noted in that entry.
+/// Calls `handle` after Back or Forward, with the scroll position recorded in that entry.
 pub fn on_popstate(mut handle: impl FnMut(Option<f64>) + 'static) {
     listen(
         "popstate",
@@ -138,8 +138,8 @@ pub fn on_popstate(mut handle: impl FnMut(Option<f64>) + 'static) {
     );
 }
 
-/// Calls `handle` when another tab has written to storage, and when this page comes back into view. What another tab
-/// writes in one go, such as a backup, is heard of fact by fact: `handle` looks once for all of it.
+/// Calls `handle` when another tab has written to storage, and when this page comes back into view. Events for a tab's
+/// batch of writes, such as a backup, arrive fact by fact, so `handle` runs once for all of them.
 pub fn on_storage_change(handle: impl Fn() + Clone + 'static) {
     thread_local!(static WAITING: Cell<bool> = const { Cell::new(false) });
     let look = handle.clone();
@@ -158,7 +158,7 @@ pub fn on_storage_change(handle: impl Fn() + Clone + 'static) {
     listen("pageshow", Closure::new(move |_| handle()));
 }
 
-/// The channel between the tabs of this site, and the one word that is said on it.
+/// The channel between this site's tabs, and the only message on it.
 const CHANNEL: &str = "a1";
 const ERASED: &str = "erased";
 
@@ -173,11 +173,11 @@ pub fn on_erased(handle: impl Fn() + 'static) {
     });
     channel.set_onmessage(Some(closure.as_ref().unchecked_ref()));
     closure.forget();
-    // An open channel lives as long as somebody holds it.
+    // An open channel lives as long as something holds it.
     std::mem::forget(channel);
 }
 
-/// Tells the other tabs that everything is erased.
+/// Tells the other tabs that everything was erased.
 pub fn tell_erased() {
     if let Ok(channel) = BroadcastChannel::new(CHANNEL) {
         let _ = channel.post_message(&ERASED.into());
@@ -185,7 +185,7 @@ pub fn tell_erased() {
     }
 }
 
-/// Calls `handle` while the person scrolls, once per frame at the most.
+/// Calls `handle` while the person scrolls, at most once per frame.
 pub fn on_scroll(handle: impl Fn() + Clone + 'static) {
     thread_local!(static WAITING: Cell<bool> = const { Cell::new(false) });
     listen(
@@ -206,8 +206,8 @@ pub fn on_scroll(handle: impl Fn() + Clone + 'static) {
     );
 }
 
-/// Keeps what gets the focus by keyboard clear of the bar on top. Where focus goes backwards, Firefox does not heed
-/// `scroll-padding` for what is in the window already, if below the bar.
+/// Keeps the control with keyboard focus clear of the top bar. When focus moves backward, Firefox ignores
+/// `scroll-padding` for a control already in the window but under the bar.
 pub fn keep_focus_in_sight() {
     listen(
         "focusin",
@@ -221,7 +221,8 @@ pub fn keep_focus_in_sight() {
             if let (Some(element), Some(bar), Some(window)) = (target.filter(seen), bar, window()) {
                 let place = element.get_bounding_client_rect();
                 let over = bar.get_bounding_client_rect().bottom() - place.top();
-                // What is out of the window has not come to the focus now: the window has, and somebody has scrolled since.
+                // If the control is out of the window, it didn't just get the focus: the window did, and the person has
+                // scrolled since.
                 if over > 0.0 && place.bottom() > 0.0 {
                     window.scroll_by_with_x_and_y(0.0, -over - 8.0);
                 }
@@ -230,7 +231,7 @@ pub fn keep_focus_in_sight() {
     );
 }
 
-/// Asks the browser to warn before the page is left while `unsaved` says so.
+/// Asks the browser to warn before leaving while `unsaved` returns true.
 pub fn on_leave(unsaved: impl Fn() -> bool + 'static) {
     listen(
         "beforeunload",
@@ -242,7 +243,7 @@ pub fn on_leave(unsaved: impl Fn() -> bool + 'static) {
     );
 }
 
-/// Runs `task` when the browser has nothing better to do; Safari has no such call and gets a short timer.
+/// Runs `task` when the browser is idle; Safari has no such call and gets a short timer.
 pub fn when_idle(task: impl FnOnce() + 'static) {
     let Some(window) = window() else { return };
     let task = Closure::once_into_js(move |_: JsValue| task());
@@ -257,20 +258,21 @@ pub fn when_idle(task: impl FnOnce() + 'static) {
     }
 }
 
-/// Runs `task` after the present work and what it has scheduled.
+/// Runs `task` after the current work and what it has scheduled.
 pub fn soon(task: impl FnOnce() + 'static) {
     after(0, task);
 }
 
-/// Runs `task` after so many milliseconds.
+/// Runs `task` after this many milliseconds.
 fn after(wait: i32, task: impl FnOnce() + 'static) {
     let Some(window) = window() else { return };
     let task = Closure::once_into_js(move |_: JsValue| task());
     let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(task.unchecked_ref(), wait);
 }
 
-/// As long as saving fails, runs `look` after 1, 2, 4, … seconds, at most 64: storage may be full for a moment only.
-/// Firefox says that it is when several tabs write at once, since it sets room aside for each (measured: four tabs, 30 KB).
+/// While saving fails, runs `look` after 1, 2, 4, … seconds, at most 64, because storage may be full only for a moment.
+/// Firefox reports it as full when several tabs write at the same time, because it reserves space for each (measured:
+/// four tabs, 30 KB).
 pub fn try_again(fails: bool, look: impl FnOnce() + 'static) {
     thread_local!(static WAIT: Cell<i32> = const { Cell::new(0) });
     thread_local!(static WAITING: Cell<bool> = const { Cell::new(false) });

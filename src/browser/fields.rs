@@ -1,12 +1,12 @@
-//! Fields, and small texts beside them: read, filled, copied, saved as a file.
+//! Fields, and short texts next to them: read, filled, copied, saved as a file.
 
 use super::web::{document, window};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, Element, HtmlElement, HtmlInputElement, HtmlTextAreaElement, Url};
 
-/// Hands a text to the browser to save as a file with this name. `false` when the browser has no way to do that; what
-/// it does with the file is for the person to see.
+/// Passes text to the browser to save as a file with this name. `false` if the browser can't do that; the person sees
+/// what it does with the file.
 pub fn save_file(name: &str, mime: &str, text: &str) -> bool {
     let options = BlobPropertyBag::new();
     options.set_type(mime);
@@ -19,18 +19,18 @@ pub fn save_file(name: &str, mime: &str, text: &str) -> bool {
     let _ = link.set_attribute("href", &address);
     let _ = link.set_attribute("download", name);
     link.click();
-    // Kept until the page goes: some browsers ask first, and read the text only then.
+    // Kept until the page is gone, because some browsers ask first and read the text only then.
     true
 }
 
-/// The value of the field with this id, of whatever kind; empty when there is none.
+/// The value of the field with this id, of any kind; empty if there is none.
 pub fn field(id: &str) -> String {
     let element = document().and_then(|d| d.get_element_by_id(id));
     let value = element.and_then(|e| js_sys::Reflect::get(&e, &"value".into()).ok());
     value.and_then(|v| v.as_string()).unwrap_or_default()
 }
 
-/// The options (their ids are `o` and a number) that are chosen inside the element.
+/// The chosen options inside the element (their ids are `o` and a number).
 pub fn chosen(selector: &str) -> Vec<u8> {
     let selector = [selector, " input:checked"].concat();
     let Some(list) = document().and_then(|d| d.query_selector_all(&selector).ok()) else { return Vec::new() };
@@ -52,8 +52,8 @@ pub fn text(id: &str) -> String {
     document().and_then(|d| d.get_element_by_id(id)?.text_content()).unwrap_or_default()
 }
 
-/// Selects the text of the field with this id and copies it. `false` when the browser does not allow it: the text
-/// is selected then, so that the person can copy it by hand.
+/// Selects the text of the field with this id and copies it. `false` if the browser doesn't allow it: the text is then
+/// selected, so that the person can copy it.
 pub async fn copy_field(id: &str) -> bool {
     let Some(element) = document().and_then(|d| d.get_element_by_id(id)) else { return false };
     let Some(area) = element.dyn_ref::<HtmlTextAreaElement>() else { return false };
@@ -68,7 +68,7 @@ pub async fn copy_field(id: &str) -> bool {
     }
 }
 
-/// Says something in the status line, which screen readers announce politely.
+/// Puts a message in the status line, which screen readers announce politely.
 pub fn say(text: &str) {
     set_text("status", text);
 }
@@ -80,7 +80,7 @@ pub fn set_text(id: &str, text: &str) {
     }
 }
 
-/// Says whether what stands in a field was refused.
+/// Marks whether a field's content was refused.
 pub fn set_invalid(id: &str, invalid: bool) {
     if let Some(field) = document().and_then(|d| d.get_element_by_id(id)) {
         let _ = field.set_attribute("aria-invalid", if invalid { "true" } else { "false" });

@@ -1,4 +1,4 @@
-//! Files that a person chooses, and what comes with the address of a page.
+//! Files a person chooses, and data in a page's address.
 
 use super::web::{document, window};
 use crate::core::storage::backup::{Refused, qr};
@@ -6,11 +6,11 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::HtmlInputElement;
 
-/// The text of the file that is chosen in this field; the field is empty then, so that the same file can be chosen again.
-/// A file with more than `most` bytes is not read.
+/// The text of the file chosen in this field; the field is then emptied, so that the same file can be chosen again. A
+/// file with more than `most` bytes isn't read.
 ///
 /// # Errors
-/// Why it is refused; `None` when the browser cannot read it.
+/// Why it's refused; `None` if the browser can't read it.
 pub async fn chosen_file(id: &str, most: usize) -> Result<String, Option<Refused>> {
     let field = document().and_then(|d| d.get_element_by_id(id)?.dyn_into::<HtmlInputElement>().ok());
     let field = field.ok_or(None)?;
@@ -25,13 +25,13 @@ pub async fn chosen_file(id: &str, most: usize) -> Result<String, Option<Refused
     text
 }
 
-/// Where another device finds this site; `None` for a copy that is opened as a file.
+/// The address where another device finds this site; `None` for a copy opened as a file.
 pub fn origin() -> Option<String> {
     window()?.location().origin().ok().filter(|origin| origin.starts_with("http"))
 }
 
-/// The backup that came behind the `#` of the address, once. The guard has taken it from there; while the page is open,
-/// another one may come.
+/// The backup after the `#` of the address, once. The guard has taken it from there; another one may come while the
+/// page is open.
 pub fn backup_in_address() -> Option<String> {
     let (window, key) = (window()?, JsValue::from("attuneBackup"));
     let before = js_sys::Reflect::get(&window, &key).ok().and_then(|text| text.as_string());

@@ -4,9 +4,9 @@ use super::web::document;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, FocusOptions, HtmlElement};
 
-/// Moves focus to where a page begins: its main heading, which a screen reader then reads; on the page of the search, the
-/// field. Where the page is scrolled to is the caller's:
-/// browsers scroll to what has the focus when they draw next, and would take away from there whoever has gone on.
+/// Moves focus to the start of a page: its main heading, which a screen reader then reads, or the field on the search
+/// page. It doesn't scroll; that's up to the caller. Browsers scroll the focused element into view on the next frame,
+/// which would undo a scroll made meanwhile.
 pub fn focus_start() {
     let first = |selector| document()?.query_selector(selector).ok()?;
     let start: Option<Element> = first("#search-text").or_else(|| first("#main h1"));
@@ -33,8 +33,8 @@ pub(crate) fn focus_element(element: Option<&Element>) {
     }
 }
 
-/// Scrolls the element with this id into view and moves focus there, as following a fragment link does. `false`
-/// when there is none.
+/// Scrolls the element with this id into view and moves focus there, as following a fragment link does. `false` if
+/// there is none.
 pub fn go_to_fragment(id: &str) -> bool {
     let Some(element) = document().and_then(|d| d.get_element_by_id(id)) else { return false };
     element.scroll_into_view();
@@ -46,12 +46,12 @@ pub fn go_to_fragment(id: &str) -> bool {
     true
 }
 
-/// Whether something has the focus that isn't in the main part: the exit, say.
+/// Whether something outside the main part has the focus, such as the exit.
 pub fn focus_outside_main() -> bool {
     document().is_some_and(|d| matches!(d.query_selector(":focus:not(#main, #main *)"), Ok(Some(_))))
 }
 
-/// Moves focus along the elements that fit: to the next one or the one before. `false` when there is none.
+/// Moves focus along the matching elements: to the next or previous one. `false` if there is none.
 pub fn step_focus(selector: &str, on: bool) -> bool {
     let Some(document) = document() else { return false };
     let (Ok(list), focused) = (document.query_selector_all(selector), document.active_element()) else {
@@ -64,7 +64,7 @@ pub fn step_focus(selector: &str, on: bool) -> bool {
     to < stops.len()
 }
 
-/// Moves focus to the first element that fits, inside an element.
+/// Moves focus to the first matching element inside an element.
 pub fn focus_within(element: &HtmlElement, selector: &str) {
     focus_element(element.query_selector(selector).ok().flatten().as_ref());
 }

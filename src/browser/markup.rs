@@ -1,5 +1,5 @@
-//! The one place where text becomes markup. Browsers that know Trusted Types refuse it everywhere else: the policy of the
-//! page allows one maker of markup, which `public/maker.js` makes and hands to the app, and to nobody besides.
+//! The one place where text becomes markup. Browsers that support Trusted Types refuse it everywhere else: the page's
+//! policy allows one maker of markup, which `public/maker.js` creates and passes to the app only.
 
 use std::cell::RefCell;
 use wasm_bindgen::{JsCast, JsValue};
@@ -10,7 +10,7 @@ thread_local! {
     static MAKER: RefCell<JsValue> = const { RefCell::new(JsValue::UNDEFINED) };
 }
 
-/// Takes the maker of markup: a `TrustedTypePolicy`, or `undefined` where the browser knows none.
+/// Takes the maker of markup: a `TrustedTypePolicy`, or `undefined` if the browser has none.
 pub fn take_maker(maker: JsValue) {
     MAKER.replace(maker);
 }

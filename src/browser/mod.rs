@@ -1,7 +1,7 @@
-//! Every effect on the outside: storage, history, focus, clock, randomness, network, printing.
+//! All side effects: storage, history, focus, clock, randomness, network, printing.
 //!
-//! `web` is the real thing; `off` has the same functions without effects, for rendering pages to strings. Nothing
-//! else in the crate names the browser.
+//! `web` is the real thing; `off` has the same functions without effects, for rendering pages to strings. Nothing else
+//! in the crate uses the browser.
 
 #[cfg(all(feature = "csr", target_arch = "wasm32"))]
 mod address;
@@ -61,13 +61,13 @@ pub use self::storage::*;
 #[cfg(all(feature = "csr", target_arch = "wasm32"))]
 pub use self::web::*;
 
-/// What the site keeps in a browser beside localStorage, once it was removed.
+/// What was removed from the browser besides localStorage.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Beside {
-    /// Copies of the site for use offline that are gone.
+    /// Offline copies removed.
     pub copies: usize,
-    /// Helpers that open the site offline (service workers) that are gone.
+    /// Service workers removed.
     pub workers: usize,
-    /// Of both, how many could not be removed.
+    /// How many of both couldn't be removed.
     pub left: usize,
 }

@@ -1,5 +1,5 @@
-//! The same functions without effects: what rendering to a string needs. Values are the defaults that the first
-//! render in the browser starts from, too.
+//! The same functions without effects, for rendering to a string. Values are the same defaults that the first render in
+//! the browser starts from.
 
 use crate::core::base::date::Day;
 use crate::core::base::fold::Tables;
@@ -76,7 +76,7 @@ pub fn seed() -> u32 {
     0
 }
 
-/// Off: small letters by Rust's own tables, and no normal form.
+/// Off: lower case by Rust's own tables, and no normal form.
 pub fn clean(text: &str) -> String {
     text.to_lowercase()
 }

@@ -1,13 +1,13 @@
-//! Keeping the site for offline. What speaks with the browser's service workers is `public/offline.js`: a binding for
-//! each of its calls would weigh more in the wasm than the whole of it does in the script.
+//! Saving the site for offline use. `public/offline.js` talks to the browser's service workers, because bindings for
+//! its calls would take more room in the wasm than the whole script does.
 
 use super::web::window;
 use js_sys::{Function, Reflect};
 use wasm_bindgen::JsCast;
 
-/// Does what a button asks for: `keep`, `update`, `use`; or `look`s again how things stand, or that something is `stuck`.
-/// What comes of it is told to the app. Nothing happens where the script is not there, and then nothing is kept either.
-/// Taken away is it all by [`super::remove_beside`].
+/// Does what a button asks for: `keep`, `update`, `use`; or checks the status again (`look`), or reports a failed
+/// removal (`stuck`). The outcome is reported to the app. Nothing happens if the script isn't there, and then nothing
+/// is saved either. [`super::remove_beside`] deletes it all.
 pub fn offline(what: &str) {
     let Some(window) = window() else { return };
     let held =

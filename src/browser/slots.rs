@@ -1,4 +1,4 @@
-//! Slots, the main part and popovers: filled without losing the focus or what was typed.
+//! Slots, the main part and popovers: filled without losing the focus or typed text.
 
 use super::focus::{focus_element, focus_within};
 use super::markup::set_markup;
@@ -17,10 +17,9 @@ pub fn slots() -> Vec<(String, HtmlElement)> {
         .collect()
 }
 
-/// Sets the markup of a slot; focus that was inside goes to the same control again, and what stands in its fields
-/// stays.
+/// Sets a slot's markup; focus inside it returns to the same control, and its fields keep their content.
 pub fn fill_slot(slot: &HtmlElement, html: &str) {
-    // What a page shows in a field to be copied is not the person's.
+    // Text shown in a field for copying isn't the person's.
     let fields = || -> Vec<Element> {
         let Ok(list) = slot.query_selector_all("input, textarea:not([readonly])") else { return Vec::new() };
         (0..list.length()).filter_map(|n| list.get(n)?.dyn_into().ok()).collect()
@@ -32,7 +31,7 @@ pub fn fill_slot(slot: &HtmlElement, html: &str) {
         if let Some(old) = before.iter().find(|old| old.id() == field.id()) {
             for what in ["value", "checked"] {
                 let what = JsValue::from(what);
-                // Nothing takes what a field does not have.
+                // Fields without such a value are skipped.
                 if let Ok(kept) = js_sys::Reflect::get(old, &what) {
                     let _ = js_sys::Reflect::set(&field, &what, &kept);
                 }
@@ -44,7 +43,7 @@ pub fn fill_slot(slot: &HtmlElement, html: &str) {
     }
 }
 
-/// Empties a slot for its live component. When focus was inside, the answer says how to find the same control again.
+/// Empties a slot for its live component. If focus was inside, the result says how to find the same control again.
 pub fn clear_slot(slot: &HtmlElement) -> Option<String> {
     let focused = document().and_then(|d| d.active_element()).filter(|e| slot.contains(Some(e)));
     let selector = focused.and_then(|e| match (e.id(), e.get_attribute("href")) {
@@ -63,14 +62,14 @@ pub fn set_main(html: &str) {
     }
 }
 
-/// Fills the popover with this id and opens it. `false` where the browser knows no popovers, or there is none.
+/// Fills the popover with this id and opens it. `false` if the browser doesn't support popovers, or there is none.
 pub fn open_popover(id: &str, html: &str) -> bool {
     let Some(element) = document().and_then(|d| d.get_element_by_id(id)) else { return false };
     if method(&element, "showPopover").is_none() {
         return false;
     }
     set_markup(&element, html);
-    // One that is open stays open.
+    // An open one stays open.
     call(&element, "showPopover");
     focus_element(element.query_selector("[autofocus]").ok().flatten().as_ref());
     true

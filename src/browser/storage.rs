@@ -1,15 +1,15 @@
-//! localStorage behind the core's [`Store`], probed before use: reading it throws where storage is blocked.
+//! localStorage behind the core's [`Store`], probed before use, because reading it throws where storage is blocked.
 
 use crate::core::storage::envelope::{Store, StoreError};
 use web_sys::{DomException, Storage};
 
-/// localStorage of this site.
+/// This site's localStorage.
 pub struct LocalStore(Storage);
 
-/// The store, if the browser lets the site use one. Asking writes nothing.
+/// The store, if the browser lets the site use one. Asking doesn't write anything.
 pub fn local_store() -> Option<LocalStore> {
     let storage = web_sys::window()?.local_storage().ok().flatten()?;
-    // Some browsers hand the object out and refuse every call.
+    // Some browsers provide the object but refuse every call.
     storage.length().ok()?;
     Some(LocalStore(storage))
 }
@@ -43,7 +43,7 @@ impl Store for LocalStore {
     }
 }
 
-/// Notes in sessionStorage that the person in front of a shared device has said that they go on, or takes the note away.
+/// Records in sessionStorage that the person at a shared device chose to continue, or removes that record.
 /// `public/guard.js` looks for it.
 pub fn mark_session(on: bool) {
     const KEY: &str = "a1.s";

@@ -18,7 +18,7 @@ fn root() -> Option<Element> {
     document()?.document_element()
 }
 
-/// Marks on `<html data-app>` how far the app is: `ready` when it answers, `broken` when it stopped.
+/// Sets the app's state on `<html data-app>`: `ready` when it responds, `broken` when it has stopped.
 pub fn mark(state: &str) {
     if let Some(root) = root() {
         let _ = root.set_attribute("data-app", state);
@@ -30,7 +30,7 @@ pub fn mark(state: &str) {
     }
 }
 
-/// Adds the style that a lesson's page leaves out; a page that has it keeps its own. The policy knows its hash.
+/// Adds the style that a lesson's page leaves out, unless the page has it. The policy includes its hash.
 pub fn complete_style(css: &str) {
     let Some(head) = document().and_then(|d| d.head()) else { return };
     if let Ok(None) = head.query_selector("style[data-rest]")
@@ -38,20 +38,20 @@ pub fn complete_style(css: &str) {
     {
         style.set_text_content(Some(css));
         let _ = style.set_attribute("data-rest", "");
-        // Next to the first, and before whatever an extension has put at the end.
+        // Next to the first, and before anything an extension has put at the end.
         if let Ok(Some(first)) = head.query_selector("style") {
             let _ = first.after_with_node_1(&style);
         }
     }
 }
 
-/// The app has stopped: the page says so in plain words, the browser's console for developers says why.
+/// The app has stopped: the page says so in plain words, and the browser's console says why.
 pub fn broken(why: &str) {
     mark("broken");
     web_sys::console::error_1(&why.into());
 }
 
-/// Whether the whole site is this one file, and its pages are fragments of the address.
+/// Whether this is the single-file edition, whose pages are fragments of the address.
 pub fn in_one_file() -> bool {
     root_attribute("data-one-file").is_some()
 }
@@ -70,7 +70,7 @@ pub fn print() {
     }
 }
 
-/// Presses the first button that fits.
+/// Presses the first matching button.
 pub fn press(selector: &str) {
     let button = document().and_then(|d| d.query_selector(selector).ok().flatten());
     if let Some(button) = button.as_ref().and_then(|b| b.dyn_ref::<HtmlElement>()) {
@@ -93,8 +93,8 @@ pub fn set_root_attribute(name: &str, value: Option<&str>) {
     }
 }
 
-/// Marks the link of the main navigation that leads to the present page. `in_language` is the path of the page in the
-/// language of this tag: where the links to other languages lead.
+/// Marks the main navigation's link to the current page. `in_language` gives the page's path in the language with this
+/// tag, for the links to other languages.
 pub fn mark_current(path: &str, in_language: &dyn Fn(&str) -> String) {
     let links = document().and_then(|d| d.query_selector_all(".main-nav li > a, .find").ok());
     let Some(links) = links else { return };

@@ -12,25 +12,25 @@ use crate::core::storage::session::Keeping;
 use leptos::prelude::*;
 
 impl App {
-    /// The attempt that is going on in a module, or the last finished one. Reactive.
+    /// The attempt in progress in a module, or the last finished one. Reactive.
     pub fn attempt(&self, module: &Module) -> Option<Attempt> {
         self.progress.with(|p| p.attempts.get(&module.id).cloned()).filter(|a| a.fits(module))
     }
 
-    /// Begins a new attempt with a fresh draw.
+    /// Starts a new attempt with a fresh draw.
     pub fn begin(&self, module: &Module) {
         let opened = self.opener.with_value(|o| o.as_ref().map(|o| o.seed));
         let seed = opened.unwrap_or_else(browser::seed);
         self.record(|p| completion::begin(p, module, seed));
     }
 
-    /// Records an answer, what it completes ([`completion::answer`]), and that it may come back. Saved before the
-    /// verdict is shown.
+    /// Records an answer, what it completes ([`completion::answer`]), and its review. It's saved before the verdict is
+    /// shown.
     pub fn answer(&self, module: &Module, turn: Turn<'_>, answered: Answered) {
         let (shell, right, today) = (self.shell(), answered.right, browser::today());
         self.record(|p| {
             let recorded = completion::answer(p, module, &shell.gates, turn, answered.clone(), today);
-            // A question of a test-out belongs to a module, too.
+            // A question in a test-out also belongs to a module.
             let (id, question) = test_out::origin(&module.id, turn.question);
             if let Some(outline) = shell.module(id).filter(|_| recorded) {
                 status::note(p, outline, question, right, today);
@@ -38,14 +38,14 @@ impl App {
         });
     }
 
-    /// Records the answer to a question that came back.
+    /// Records the answer to a review question.
     pub fn note(&self, module: &str, question: &str, right: bool) {
         let shell = self.shell();
         let Some(outline) = shell.module(module) else { return };
         self.record(|p| status::note(p, outline, question, right, browser::today()));
     }
 
-    /// Whether something would be lost by leaving now: answers of an unfinished quiz that are not kept.
+    /// Whether something would be lost by leaving now: unsaved answers in an unfinished quiz.
     pub fn unsaved(&self) -> bool {
         let going_on = |a: &Attempt| !a.answers.is_empty() && a.next().is_some();
         !matches!(self.keeping.get_untracked(), Keeping::On(_))

@@ -1,4 +1,4 @@
-//! Taking progress along: a file, a text, a code for another screen.
+//! Backing up progress: a file, a text, a code for another screen.
 
 use super::state::App;
 use crate::browser;
@@ -9,7 +9,7 @@ use crate::pages::escape;
 use crate::slots::kit::{heading, paragraph};
 use leptos::prelude::*;
 
-/// What can be taken along, and how.
+/// What can be backed up, and how.
 pub fn show(app: App) -> String {
     let something = app
         .progress
@@ -34,7 +34,7 @@ pub fn show(app: App) -> String {
     ["<section aria-labelledby=\"backup-title\">", &head, &inside, "</section>"].concat()
 }
 
-/// A button that saves the file, and the place where it says so.
+/// A button that saves the file, and the line that reports it.
 pub fn button(app: App, said: &str) -> String {
     [
         "<p class=\"buttons\"><button type=\"button\" class=\"second\" data-do=\"backup ",
@@ -48,7 +48,7 @@ pub fn button(app: App, said: &str) -> String {
     .concat()
 }
 
-/// Hands the file to the browser to save, and says whether it took it.
+/// Passes the file to the browser to save, and reports whether that worked.
 pub fn save(app: App, said: &str) {
     let text = app.knows(file::write);
     let saved = browser::save_file(file::NAME, "application/json", &text);
@@ -56,7 +56,7 @@ pub fn save(app: App, said: &str) {
     browser::set_text(said, &app.fill(key, &[("name", file::NAME)]));
 }
 
-/// Copies the backup text, or selects it where copying is not allowed, and says which.
+/// Copies the backup text, or selects it if copying isn't allowed, and says which.
 pub fn copy(app: App) {
     leptos::task::spawn_local(async move {
         let done = browser::copy_field("backup-text").await;
@@ -69,11 +69,11 @@ pub fn show_code(app: App) {
     app.set_backups(&|b| b.coded = !b.coded);
 }
 
-/// What a code says about what is not in it.
+/// What the page says about what a code leaves out.
 const PARTS: [Key; 3] = [k::CODE_ALL, k::CODE_DONE, k::CODE_PASSED];
 
-/// The code, where this copy of the site has an address that another device can open. Only when asked for: whoever sees
-/// it can scan it.
+/// The code, if this copy of the site has an address that another device can open. It's shown only on request, because
+/// anyone who sees it can scan it.
 fn coded(app: App) -> String {
     let (_, _, shown) = app.backups();
     let Some(origin) = browser::origin() else { return String::new() };

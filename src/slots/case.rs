@@ -11,20 +11,20 @@ use crate::pages::Html;
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// The player where its walk stands; empty while the case is not there. Reactive.
+/// The player at its walk's current scene; empty while the case isn't loaded. Reactive.
 pub fn player(app: App, module: &str, case: &str) -> String {
     let Some(scenario) = app.scenario(module, case) else { return String::new() };
     app.step.track();
     let here = walking(app, module, case);
     let shell = app.shell();
     let html = Html::plain(&shell).player(module, &scenario, &here.walk, here.told);
-    // At the ending there is something worth keeping.
+    // At the ending, there's something worth saving.
     let ended = !here.told && here.walk.here(&scenario).is_some_and(|s| s.choices.is_empty());
     if ended { [html, keep::offer(app)].concat() } else { html }
 }
 
-/// The walk through a case, or a fresh one. Where the page shows the case already, the first scene keeps the order that
-/// it is in there: nothing moves when the app comes, and a press just then meets the choice that was read.
+/// The walk through a case, or a fresh one. If the page already shows the case, the first scene keeps its order:
+/// nothing moves when the app starts, and a press at that moment hits the choice that was read.
 fn walking(app: App, module: &str, case: &str) -> Walking {
     let is = |w: &&Walking| w.module == module && w.case == case;
     let known = app.walks.with_value(|walks| walks.iter().find(is).cloned());
@@ -36,7 +36,7 @@ fn walking(app: App, module: &str, case: &str) -> Walking {
     })
 }
 
-/// A step of the case that is shown: `choose SCENE N`, `on`, `back`, `to STEPS`. What does not fit changes nothing.
+/// A step in the current case: `choose SCENE N`, `on`, `back`, `to STEPS`. An invalid step doesn't change anything.
 pub fn act(app: App, action: &str) {
     let Route::Case(module, case) = app.here() else { return };
     let Some(scenario) = app.scenario(&module, &case) else { return };
@@ -49,7 +49,7 @@ pub fn act(app: App, action: &str) {
         }
         ["on"] => (walking.told, false),
         ["back"] => (walking.walk.back(), false),
-        // From the start: a new walk, in an order of its own.
+        // From the start: a new walk, in its own order.
         ["to", "0"] => {
             walking.walk.restart();
             (true, false)
@@ -103,7 +103,7 @@ mod tests {
         Scenario { id: id.into(), start: "a".into(), score, scenes, ..Scenario::default() }
     }
 
-    /// Runs in an app at the case `one`, which counts like this; there is a case `two`, too.
+    /// Runs in an app at the case `one`, which counts like this; there's also a case `two`.
     fn at_case(score: Scoring, run: impl FnOnce(App)) {
         let _ = any_spawner::Executor::init_futures_executor();
         Owner::new().with(|| {
@@ -159,7 +159,7 @@ mod tests {
             };
             steps(app, &GOOD[..2]);
             assert_eq!(scene("one"), "b");
-            // To the list, where buttons of the case do nothing, to another case, and back.
+            // To the list, where the case's buttons do nothing, to another case, and back.
             app.route.set(Route::Cases("1.1".into()));
             steps(app, &["choose b 0", "on", "back"]);
             app.route.set(Route::Case("1.1".into(), "two".into()));

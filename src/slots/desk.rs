@@ -6,7 +6,7 @@ use crate::core::strings::Key;
 use crate::pages::question::Sheet;
 use std::sync::Arc;
 
-/// A question that is asked: in an attempt at a quiz, or in a round of questions that come back.
+/// A question being asked: in an attempt at a quiz, or in a review round.
 #[derive(Clone)]
 pub struct Asked {
     /// Its module.
@@ -15,19 +15,19 @@ pub struct Asked {
     pub question: Arc<Question>,
     /// Counted from 0.
     pub position: usize,
-    /// How many are asked.
+    /// Number of questions asked.
     pub count: usize,
-    /// Which attempt asks; `None`: a round.
+    /// The attempt that asks it; `None` for a round.
     pub seq: Option<u32>,
-    /// Where the order of its options comes from.
+    /// Seed for the order of its options.
     pub seed: u32,
 }
 
-/// A question while it is in front of a person.
+/// A question on the screen.
 #[derive(Clone)]
 pub struct Desk {
     pub(crate) asked: Asked,
     pub(crate) sheet: Sheet,
-    /// Why it could not be checked.
+    /// Why it couldn't be checked.
     pub(crate) problem: Option<Key>,
 }

@@ -1,4 +1,4 @@
-//! Your device: what is kept and where.
+//! Your device: what's saved and where.
 
 use super::keep;
 use super::kit::{heading, list, paragraph};
@@ -10,7 +10,7 @@ use crate::core::strings::k;
 use crate::pages::escape;
 use leptos::prelude::*;
 
-/// Whether progress is kept, what is kept, how large it is, what was set aside; and the choice, while it is open.
+/// Whether progress is saved, what's saved, its size, what was set aside, and the choice while it's open.
 pub fn kept(app: App) -> String {
     let mut html = [keep::state(app), "<section aria-labelledby=\"kept-title\">".into()].concat();
     html.push_str(&heading(app, "kept-title", k::KEPT_TITLE));

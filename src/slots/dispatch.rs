@@ -1,4 +1,4 @@
-//! Which slot shows what, and what a button, a link or a key in it asks for.
+//! What each slot shows, and what a button, link or key in it does.
 
 use super::state::App;
 use super::{
@@ -11,7 +11,7 @@ use crate::pages::Html;
 use crate::pages::slot::Slot;
 use leptos::prelude::*;
 
-/// The markup of a slot that only shows; `None` for a slot with a component. Reactive: reads the person's progress.
+/// The markup of a display-only slot; `None` for a slot with a component. Reactive: reads the person's progress.
 pub fn markup(app: App, slot: &Slot) -> Option<String> {
     let shell = app.shell();
     let html = Html::plain(&shell);
@@ -19,7 +19,7 @@ pub fn markup(app: App, slot: &Slot) -> Option<String> {
         Slot::Shared => keep::shared_bar(app),
         Slot::Training => {
             let map = app.progress.with(|p| html.training(p, browser::today()));
-            // Last: it comes a moment after the rest, and nothing may move.
+            // Last, because it arrives a moment after the rest, and nothing may move.
             [map, keep::state(app), offline::newer(app)].concat()
         }
         Slot::Contents(id) => app.progress.with(|p| html.contents(id, p)),
@@ -51,16 +51,17 @@ pub fn view(app: App, slot: &Slot) -> AnyView {
     }
 }
 
-/// Whether what a slot asks is on its way: then the slot is made afresh when the course comes, or does not come.
+/// Whether this slot is waiting for course data; it's rebuilt when the fetch settles.
 pub fn waits(app: App) -> bool {
     app.here().asks().is_some_and(|id| app.module(id).is_none()) || refresh::waits(app)
 }
 
-/// What a slot's component leaves in the page for the time before the app: see [`quiz::openers`].
+/// What a slot's component leaves in the page until the app starts: see [`quiz::openers`].
 #[cfg(feature = "ssr")]
 pub fn before(app: App, slot: &Slot) -> String {
     match slot {
-        // The questions of a test come with the lessons: a question without the others would have to go again.
+        // The questions of a test come with the lessons, so a question without the others would have to be removed
+        // again.
         Slot::Quiz(id) if app.shell().test(id).is_none() => {
             app.module(id).map(|m| quiz::openers(app, (*m).clone())).unwrap_or_default()
         }
@@ -68,12 +69,12 @@ pub fn before(app: App, slot: &Slot) -> String {
     }
 }
 
-/// A key was pressed inside the element whose `data-keys` is `name`. Answers whether it is done with.
+/// Handles a key pressed inside the element whose `data-keys` is `name`. Returns whether it was handled.
 pub fn key(app: App, name: &str, key: &str) -> bool {
     name == "search" && search::key(app, key)
 }
 
-/// What a button or link asks for by `data-do`.
+/// Does what a button or link asks for in `data-do`.
 pub fn act(app: App, action: &str) {
     let skip = |what: &str, skip: Option<bool>| {
         let Some((module, section)) = what.split_once('/') else { return };
@@ -96,7 +97,7 @@ pub fn act(app: App, action: &str) {
             app.record(|p| p.choose_path(id));
             let name = app.shell().path(id).map_or_else(|| app.t(k::PATH_ALL), |p| p.name.clone());
             browser::say(&app.fill(k::PATH_SAID, &[("name", &name)]));
-            // The list is folded up again.
+            // The list is collapsed again.
             browser::soon(|| browser::focus_id("path-now"));
         }
         ("record", what) => app.choice.set(what.into()),

@@ -1,4 +1,4 @@
-//! Erasing: the button, the question that asks once, and the list of what is gone and what is not.
+//! Erasing: the button, the confirmation, and the list of what's gone and what isn't.
 
 use super::backup;
 use super::state::{App, Erasing, Removed};
@@ -16,7 +16,7 @@ fn button(app: App, class: &str, id: &str, action: &str, key: Key) -> String {
     [&head.concat(), &*text, "</button>"].concat()
 }
 
-/// How far erasing is.
+/// The state of erasing.
 pub fn show(app: App) -> String {
     let said = match app.erasing.get() {
         Erasing::Asking => {
@@ -25,7 +25,7 @@ pub fn show(app: App) -> String {
                 "<p id=\"erase-sure\">",
                 &escape(&app.t(k::ERASE_SURE)),
                 "</p>",
-                // Before what cannot be undone.
+                // Before something that can't be undone.
                 &match app.progress.with(Progress::is_empty) {
                     true => String::new(),
                     false => backup::button(app, "erase-said"),
@@ -50,7 +50,7 @@ pub fn show(app: App) -> String {
     .concat()
 }
 
-/// What is gone, by number; what the browser refused; what no site can reach.
+/// What's gone, with counts; what the browser refused; what no site can reach.
 fn report(app: App, Removed { entries, beside }: Removed) -> String {
     let (gone, refused) = entries.unwrap_or_default();
     let mut done = vec![app.t(k::ERASE_DONE_OPEN)];
@@ -80,10 +80,10 @@ fn list(items: &[String]) -> String {
     ["<ul>", &items.concat(), "</ul>"].concat()
 }
 
-/// A step of erasing; focus goes where the next step is.
+/// A step of erasing; focus goes to the next step.
 pub fn step(app: App, step: &str) {
     let (state, focus) = match step {
-        // Whoever leaves sees no list.
+        // A person who leaves doesn't see a list.
         "leave" => {
             all(app);
             return;
@@ -96,14 +96,15 @@ pub fn step(app: App, step: &str) {
     browser::soon(move || browser::focus_id(focus));
 }
 
-/// Erases all: what can be reached at once is gone when this returns, the rest comes into the list as soon as it is.
+/// Erases everything: what can be removed immediately is gone when this returns; the rest joins the list as soon as
+/// it's gone.
 fn all(app: App) -> Removed {
     let now = Removed { entries: app.erase(), ..Removed::default() };
     super::look::step(app, "reset");
     leptos::task::spawn_local(async move {
         let beside = browser::remove_beside(&app.shell().base).await;
         browser::offline("look");
-        // The list may be out of sight by now.
+        // The list may be gone by now.
         if beside != Beside::default() && app.erasing.get_untracked() == Erasing::Done(now) {
             app.erasing.set(Erasing::Done(Removed { beside, ..now }));
         }

@@ -1,14 +1,14 @@
-//! Fills an element with markup, and again whenever what the markup depends on changes.
+//! Fills an element with markup, and refills it whenever its inputs change.
 
 use leptos::prelude::*;
 
-/// Markup as a view: one type for all, since each one more is code of its own.
+/// Markup as a view: one type for all, because each extra type adds code.
 pub(crate) fn shown(html: String) -> AnyView {
     view! { <div {..filled(move || html.clone())}></div> }.into_any()
 }
 
-/// An attribute that fills its element with markup, and again whenever what the markup tells of changes. In the browser
-/// it goes through [`browser::set_markup`]: Leptos' own `inner_html` would be refused there.
+/// An attribute that fills its element with markup, and refills it whenever its inputs change. In the browser, it goes
+/// through [`browser::set_markup`], because Leptos' own `inner_html` would be refused there.
 #[cfg(feature = "csr")]
 pub(crate) fn filled(html: impl Fn() -> String + Clone + 'static) -> impl leptos::attr::Attribute {
     use crate::browser;
@@ -27,12 +27,12 @@ pub(crate) fn filled(html: impl Fn() -> String + Clone + 'static) -> impl leptos
     directive(fill, Markup(std::rc::Rc::new(html)))
 }
 
-/// What makes the markup: one type, however many places are filled.
+/// What makes the markup: one type, no matter how many places are filled.
 #[cfg(feature = "csr")]
 #[derive(Clone)]
 pub(crate) struct Markup(std::rc::Rc<dyn Fn() -> String>);
 
-/// The same where pages are rendered to strings.
+/// The same for pages rendered to strings.
 #[cfg(not(feature = "csr"))]
 pub(crate) fn filled(
     html: impl Fn() -> String + Clone + Send + Sync + 'static,

@@ -1,5 +1,5 @@
-//! The slider after the hundred-people picture: made-up numbers, to see the idea of a base rate. Never one per setting,
-//! and it ends on what holds whatever the number is.
+//! The slider after the hundred-people picture: made-up numbers that show the idea of a base rate. There's never one
+//! per setting, and it ends with what's true for any number.
 
 use super::fill::filled;
 use super::state::App;
@@ -8,10 +8,10 @@ use crate::core::strings::k;
 use crate::pages::escape;
 use leptos::prelude::*;
 
-/// Where the slider begins.
+/// The slider's start value.
 const FIRST: usize = 10;
 
-/// Slider, picture and the same in words. Without the app the first number stands there, without the slider.
+/// Slider, picture and the same in words. Without the app, the first number is shown, without the slider.
 pub fn view(app: App) -> AnyView {
     let n = RwSignal::new(FIRST);
     let choose = move |event| {
@@ -61,7 +61,7 @@ pub fn view(app: App) -> AnyView {
     .into_any()
 }
 
-/// A hundred marks, twenty in a row; a full one is somebody of whom it is so, a flag above is a yes. The words say the same.
+/// A hundred marks, twenty in a row: filled = affected; flag above = answered yes. The words say the same.
 fn picture(h: Hundred) -> String {
     let mut svg = String::from("<svg viewBox=\"0 0 240 90\" aria-hidden=\"true\" focusable=\"false\">");
     let groups =

@@ -1,4 +1,4 @@
-//! The offer to keep progress, and the lasting message when it cannot be kept.
+//! The offer to save progress, and the lasting message if it can't be saved.
 
 use super::state::{App, Keeping};
 use super::{backup, look};
@@ -11,7 +11,7 @@ use crate::core::strings::{Key, k};
 use crate::pages::escape;
 use leptos::prelude::*;
 
-/// On a shared device "end and erase" is always in sight.
+/// On a shared device, "end and erase" is always in sight.
 pub fn shared_bar(app: App) -> String {
     if app.keeping.get() != Keeping::On(Mode::Shared) {
         return String::new();
@@ -42,17 +42,17 @@ pub fn shared_bar(app: App) -> String {
     .concat()
 }
 
-/// The person in front of a shared device goes on with what is kept there: not asked again in this window.
+/// The person at a shared device continues with the saved progress: this window doesn't ask again.
 pub fn go_on(app: App) {
     browser::mark_session(true);
     app.reopened.set(false);
     browser::set_root_attribute("data-shared", Some(""));
     browser::say(&app.t(k::SHARED_ON));
-    // The button is gone: the one beside it is next.
+    // The button is gone, so focus goes to the one next to it.
     browser::soon(|| browser::focus_id("shared-end"));
 }
 
-/// The offer, once there is something worth keeping, and whether progress is kept.
+/// The offer, once there's something worth saving, and whether progress is saved.
 pub fn offer(app: App) -> String {
     let card =
         if matches!(app.keeping.get(), Keeping::Off | Keeping::Gone) { card(app) } else { String::new() };
@@ -95,7 +95,7 @@ pub fn card(app: App) -> String {
     .concat()
 }
 
-/// What a browser keeps for a file is less well guarded than what it keeps for a site.
+/// A browser guards a file's saved data less well than a site's.
 pub fn in_file(app: App) -> String {
     match app.shell().in_one_file() {
         true => ["<p>", &escape(&app.t(k::KEEP_FILE)), "</p>"].concat(),
@@ -109,7 +109,7 @@ pub fn choose(app: App, choice: &str) {
         "own" => app.keep(Mode::Own, look::now()),
         "shared" => {
             app.keep(Mode::Shared, look::now());
-            // Whoever chose it is here.
+            // The person who chose it is here.
             browser::mark_session(app.keeping.get_untracked() == Keeping::On(Mode::Shared));
         }
         _ => app.keeping.set(Keeping::Declined),
@@ -117,13 +117,13 @@ pub fn choose(app: App, choice: &str) {
     browser::soon(|| browser::focus_id("keep-state"));
 }
 
-/// The lasting line that says whether progress is kept, and why not. Its place has a fixed size.
+/// The lasting line that says whether progress is saved, or why not. Its place has a fixed size.
 pub fn state(app: App) -> String {
     let keeping = app.keeping.get();
     let nearly_full = app.nearly_full.get() && matches!(keeping, Keeping::On(_));
     let warn = nearly_full || matches!(keeping, Keeping::Failed(_) | Keeping::Newer | Keeping::Gone);
     let class = if warn { "keep-state warn" } else { "keep-state" };
-    // What is not kept can be taken along, at once.
+    // Unsaved progress can be backed up right away.
     let along = match warn && !app.progress.with(Progress::is_empty) {
         true => backup::button(app, "kept-said"),
         false => String::new(),

@@ -5,7 +5,7 @@ use crate::core::progress::facts::Progress;
 use crate::core::strings::{Key, k};
 use crate::pages::escape;
 
-/// A heading of a part of the page.
+/// A section heading.
 pub fn heading(app: App, id: &str, key: Key) -> String {
     ["<h2 id=\"", id, "\">", &escape(&app.t(key)), "</h2>"].concat()
 }
@@ -15,7 +15,7 @@ pub fn paragraph(text: &str) -> String {
     ["<p>", &escape(text), "</p>"].concat()
 }
 
-/// What progress holds, as a list of counts; empty for nothing.
+/// What progress holds, as a list of counts; empty if there's nothing.
 pub fn list(app: App, p: &Progress) -> String {
     let going_on = p.attempts.values().filter(|a| a.next().is_some()).count();
     let counts = [

@@ -1,4 +1,4 @@
-//! Text size and line width: applied at once, remembered only where keeping is on.
+//! Text size and line width: applied right away, remembered only if saving is on.
 
 use super::state::{App, Keeping};
 use crate::browser;
@@ -9,12 +9,12 @@ use leptos::prelude::*;
 const SIZE: &str = "data-text";
 const WIDTH: &str = "data-width";
 
-/// As it stands now.
+/// The current settings.
 pub fn now() -> Look {
     Look::of(browser::root_attribute(SIZE).as_deref(), browser::root_attribute(WIDTH).as_deref())
 }
 
-/// A button was pressed.
+/// Handles a button.
 pub fn step(app: App, what: &str) {
     let look = now().step(what);
     let usual = Look::default();
@@ -24,7 +24,7 @@ pub fn step(app: App, what: &str) {
     };
     set(SIZE, look.size, usual.size);
     set(WIDTH, look.width, usual.width);
-    // Kept, where the person lets the site keep something.
+    // Saved, if the person lets the site save.
     if let Keeping::On(mode) = app.keeping.get_untracked() {
         app.keep(mode, look);
     }

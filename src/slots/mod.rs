@@ -1,5 +1,5 @@
-//! What stands in the slots. Slots that only show what the person did are markup, made again when progress changes;
-//! the quiz, which takes input, is a component. Buttons in markup say by `data-do` what they ask for ([`act`]).
+//! The contents of the slots. Display-only slots are markup, rebuilt when progress changes; the quiz, which takes
+//! input, is a component. A button's `data-do` says what it does ([`act`]).
 
 mod attempts;
 mod backup;

@@ -1,4 +1,4 @@
-//! Keeping the site for offline: offered on a person's own device only, and a newer version waits for their word.
+//! Saving the site for offline use: offered only on a person's own device, and a newer version waits for their consent.
 
 use super::state::{App, Keeping};
 use crate::browser;
@@ -9,7 +9,7 @@ use crate::core::strings::{Key, k};
 use crate::pages::{escape, month};
 use leptos::prelude::*;
 
-/// A kept copy is called old after so many days: by then phone numbers of the shortest-lived kind are due for a check.
+/// A saved copy counts as old after this many days, when the shortest-lived phone numbers are due for a check.
 const OLD: i32 = 92;
 
 fn paragraph(text: &str) -> String {
@@ -32,12 +32,12 @@ fn button(app: App, class: &str, what: &str, key: Key) -> String {
     .concat()
 }
 
-/// Whether a copy is kept, since when, how large; what can be done with it, and what came of that.
+/// Whether a copy is saved, since when, and its size; what can be done with it, and the outcome.
 pub fn show(app: App) -> String {
     let (copy, came) = app.copy.with(|text| read(text));
     let body = match copy {
         Copy::Impossible => paragraph(&app.t(k::OFFLINE_NO)),
-        // Most have none: nothing moves for them when it is known.
+        // Most people have none, so nothing moves for them when the status arrives.
         Copy::Unknown | Copy::Missing => offer(app),
         Copy::Coming(done, all) => coming(app, done, all),
         Copy::Kept(bytes, newer) => kept(app, bytes, newer),
@@ -47,7 +47,7 @@ pub fn show(app: App) -> String {
     ["<div id=\"offline-state\">", &said.unwrap_or_default(), &body, "</div>"].concat()
 }
 
-/// What went wrong, what is safe, what to do; or that there is nothing newer.
+/// What went wrong, what's safe, and what to do; or that there's nothing newer.
 fn said(app: App, copy: Copy, came: Came) -> Option<String> {
     let has = matches!(copy, Copy::Kept(..));
     let key = match came {
@@ -119,7 +119,7 @@ fn kept(app: App, bytes: u32, newer: bool) -> String {
     html
 }
 
-/// The offer of the newer version; not while something would be lost by loading the page again.
+/// The offer of the newer version; not while reloading would lose something.
 fn waits(app: App) -> String {
     if app.unsaved() {
         return String::new();
@@ -133,7 +133,8 @@ fn waits(app: App) -> String {
     .concat()
 }
 
-/// On the training home: that a newer version waits. Nowhere else, and so never in the middle of a quiz.
+/// On the training home: says that a newer version is waiting. It's shown nowhere else, so never in the middle of a
+/// quiz.
 pub fn newer(app: App) -> String {
     match app.copy.with(|text| read(text)).0 {
         Copy::Kept(_, true) => waits(app),
@@ -141,7 +142,7 @@ pub fn newer(app: App) -> String {
     }
 }
 
-/// A button was pressed.
+/// Handles a button.
 pub fn act(app: App, what: &str) {
     if what != "remove" {
         return browser::offline(what);
@@ -150,11 +151,11 @@ pub fn act(app: App, what: &str) {
         let beside = browser::remove_beside(&app.shell().base).await;
         browser::offline(if beside.left > 0 { "stuck" } else { "look" });
     });
-    // Its button goes.
+    // Its button disappears.
     browser::soon(|| browser::focus_id("offline-title"));
 }
 
-/// The script tells how things stand: shown, and said when it is the end of something.
+/// The script reports a status: it's shown, and announced if something finished.
 pub fn told(app: App, state: &str) {
     let (copy, came) = read(state);
     let before = app.copy.with_untracked(|text| read(text).0);

@@ -1,17 +1,17 @@
-//! Reading a lesson: what has been read to its end, what is skipped.
+//! Reading a lesson: what's been read to its end, what's skipped.
 
 use super::state::App;
 use crate::browser;
 use crate::core::site::route::Route;
 use crate::core::strings::k;
 
-/// Skips a section or takes it back, and says so.
+/// Skips a section or undoes the skip, and says so.
 pub fn set_skipped(app: &App, module: &str, section: &str, skip: bool) {
     app.record(|p| p.set_skipped(module, section, skip));
     browser::say(&app.t(if skip { k::SKIPPED_SAID } else { k::SKIP_UNDONE_SAID }));
 }
 
-/// Notes which sections have been read to their end.
+/// Records which sections have been read to their end.
 pub fn note_seen(app: &App, seen: Vec<String>) {
     let Route::Lesson(id) = app.here() else { return };
     let is_new = |s: &String| !app.knows(|p| p.read.contains_key(&(id.clone(), s.clone())));

@@ -1,4 +1,4 @@
-//! Record of completion: what it is about, the sheet, the files.
+//! Record of completion: the selection, the sheet, the files.
 
 use super::keep;
 use super::state::App;
@@ -9,14 +9,14 @@ use crate::core::strings::k;
 use crate::pages::Html;
 use leptos::prelude::*;
 
-/// The slot of the record page.
+/// The record page's slot.
 pub fn show(app: App, html: &Html<'_>) -> String {
     let choice = Choice::parse(&app.choice.get());
     let record = app.progress.with(|p| html.record(p, &choice, browser::today(), &|kind| file(app, kind).1));
     [keep::state(app), record].concat()
 }
 
-/// Name, kind and text of the file for what is chosen: `json` or `csv`.
+/// Name, kind and text of the file for the selection: `json` or `csv`.
 fn file(app: App, kind: &str) -> (&'static str, String) {
     let (shell, choice) = (app.shell(), Choice::parse(&app.choice.get_untracked()));
     let today = browser::today();
@@ -36,7 +36,7 @@ fn file(app: App, kind: &str) -> (&'static str, String) {
     })
 }
 
-/// Hands the file to the browser to save, and says whether it took it.
+/// Passes the file to the browser to save, and reports whether that worked.
 pub fn save(app: App, kind: &str) {
     let (name, text) = file(app, kind);
     let mime = if kind == "csv" { "text/csv" } else { "application/json" };

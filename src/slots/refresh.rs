@@ -1,5 +1,5 @@
-//! Questions that come back: an overview of what is due, then a round with the quiz's own question, then what comes
-//! back when. A round lives in memory; each answer is kept by itself, so leaving a round loses nothing.
+//! Review: an overview of what's due, then a round with the quiz's own question, then when each question comes back. A
+//! round is in memory; each answer is saved separately, so leaving a round doesn't lose anything.
 
 use super::desk::Asked;
 use super::fill::{filled, shown};
@@ -17,7 +17,7 @@ use crate::pages::{Html, escape};
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// The slot as it stands now.
+/// The slot's current markup.
 pub fn view(app: App) -> AnyView {
     match (app.phase.get_untracked(), app.round.get_value()) {
         (Phase::Asking(position), Some(_)) => asked(app, position),
@@ -40,14 +40,14 @@ fn overview(app: App) -> String {
     [html, visit, keep::state(app)].concat()
 }
 
-/// What changed in a module since it was passed, for its own quiz; empty where nothing did.
+/// What changed in a module since it was passed, for its own quiz; empty if nothing did.
 pub fn changed(app: App, module: &str) -> String {
     let shell = app.shell();
     let changed = app.knows(|p| session::changed(p, &shell.modules));
     Html::plain(&shell).changed_card(changed.iter().filter(|(m, _)| m == module).count())
 }
 
-/// Whether the question that a round asks now is on its way.
+/// Whether the round's current question is still loading.
 pub fn waits(app: App) -> bool {
     let (Phase::Asking(n), Some(round)) = (app.phase.get_untracked(), app.round.get_value()) else {
         return false;
@@ -56,7 +56,7 @@ pub fn waits(app: App) -> bool {
         && round.items.get(n).is_none_or(|(module, _)| app.module(module).is_none())
 }
 
-/// The question at a position, once its module is here: from the page of a quiz, or with the lessons.
+/// The question at a position, once its module is loaded: from a quiz's page, or with the lessons.
 fn asked(app: App, position: usize) -> AnyView {
     let Some(mut round) = app.round.get_value() else { return ().into_any() };
     if waits(app) {
@@ -95,7 +95,7 @@ fn asked(app: App, position: usize) -> AnyView {
     (ask(app, asked), shown(stop)).into_any()
 }
 
-/// What a button asks for: a kind of round, or `stop`.
+/// Handles a button: a kind of round, or `stop`.
 pub fn act(app: App, action: &str) {
     let Some(kind) = Kind::parse(action) else {
         app.round.set_value(None);
@@ -107,10 +107,10 @@ pub fn act(app: App, action: &str) {
         Kind::Due => session::due(p, &shell.modules, today),
         Kind::Missed => session::missed(p, &shell.modules),
         Kind::Changed => session::changed(p, &shell.modules),
-        // Drawn when the lessons are here.
+        // Drawn when the lessons are loaded.
         Kind::Before(_) | Kind::After(_) => Vec::new(),
     });
-    // On the page of a quiz, what changed in that module only.
+    // On a quiz's page, only what changed in that module.
     if let (Kind::Changed, Route::Quiz(id)) = (kind, app.here()) {
         items.retain(|(module, _)| *module == id);
     }
@@ -119,7 +119,7 @@ pub fn act(app: App, action: &str) {
     app.phase.set(Phase::Asking(0));
 }
 
-/// What came of a round: how many were right, and what comes back when.
+/// The result of a round: how many were right, and when each question comes back.
 fn done(app: App, round: &Round) -> String {
     let shell = app.shell();
     let html = Html::plain(&shell);
@@ -157,7 +157,7 @@ fn done(app: App, round: &Round) -> String {
     [out, training.concat(), keep::state(app)].concat()
 }
 
-/// Modules that are up to date by the answers of this round.
+/// Modules that this round's answers brought up to date.
 fn settled(app: App, round: &Round) -> String {
     let shell = app.shell();
     let mut out = String::new();
@@ -174,7 +174,7 @@ fn settled(app: App, round: &Round) -> String {
     out
 }
 
-/// What comes back when, the soonest first.
+/// When each question comes back, soonest first.
 fn back(app: App, html: &Html<'_>, items: &[Item]) -> String {
     let (shell, today) = (app.shell(), browser::today());
     let mut days: Vec<i32> = app.knows(|p| {
@@ -182,7 +182,7 @@ fn back(app: App, html: &Html<'_>, items: &[Item]) -> String {
     });
     let mut out = ["<h3>", &escape(&app.t(k::REFRESH_BACK)), "</h3><ul>"].concat();
     while let Some(soonest) = days.iter().min() {
-        // Days that read alike are counted together.
+        // Days with the same wording are counted together.
         let (words, all) = (html.when(*soonest), days.len());
         days.retain(|days| html.when(*days) != words);
         let count = app.count(k::REFRESH_BACK_ONE, k::REFRESH_BACK_OTHER, all - days.len());

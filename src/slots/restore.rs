@@ -1,5 +1,5 @@
-//! Bringing a backup back: choose or paste one, see what it holds, then decide. Nothing changes before that, and it can
-//! be undone as long as the page is open.
+//! Restoring a backup: choose or paste one, see what it holds, then decide. Nothing changes before that, and it can be
+//! undone while the page is open.
 
 use super::state::{App, Keeping, Restoring};
 use crate::browser;
@@ -12,7 +12,7 @@ use crate::pages::escape;
 use crate::slots::kit::{list, paragraph};
 use leptos::prelude::*;
 
-/// What a step of bringing it back asks for: `look`, `yes`, `no`, `undo`.
+/// Handles a step of a restore: `look`, `yes`, `no`, `undo`.
 pub fn act(app: App, step: &str) {
     match step {
         "yes" => {
@@ -37,7 +37,7 @@ pub fn act(app: App, step: &str) {
     }
 }
 
-/// A file was chosen.
+/// Handles a chosen file.
 pub fn chosen(app: App) {
     leptos::task::spawn_local(async move {
         let refused = match browser::chosen_file("restore-file", backup::MAX_LEN).await {
@@ -48,7 +48,7 @@ pub fn chosen(app: App) {
     });
 }
 
-/// A backup that came with the address of the page, if one did: it is shown, no more.
+/// A backup that came with the page's address, if any: it's only shown.
 pub fn arrived(app: App) {
     let Some(text) = browser::backup_in_address().filter(|_| app.here() == Route::Device) else { return };
     if consider(app, &text) {
@@ -56,7 +56,7 @@ pub fn arrived(app: App) {
     }
 }
 
-/// Shows what this text holds, or refuses it and changes nothing. Whether it is refused.
+/// Shows what this text holds, or refuses it without changing anything. Returns whether it was refused.
 fn consider(app: App, text: &str) -> bool {
     let back = backup::read(text, browser::today()).and_then(|back| {
         app.knows(|p| backup::news(p, &back.progress)).map(|_| back).ok_or(Refused::TooLarge)
@@ -77,7 +77,7 @@ fn refuse(app: App, why: Key) -> bool {
     true
 }
 
-/// The next step; focus goes there.
+/// Moves to the next step, with focus.
 fn to(app: App, next: Restoring, focus: &'static str) {
     app.set_backups(&|b| b.restoring = next.clone());
     browser::soon(move || browser::focus_id(focus));
@@ -105,7 +105,7 @@ pub fn show(app: App) -> String {
         }
     };
     let said = |key: Key| paragraph(&app.t(key));
-    // Not kept is said where it matters, with the way to the choice.
+    // Where it matters, says that it isn't saved, with a link to the choice.
     let off = match kept {
         Keeping::On(_) => String::new(),
         _ => [
@@ -128,7 +128,7 @@ pub fn show(app: App) -> String {
     ["<div class=\"card\" id=\"restored\" tabindex=\"-1\">", &inside, "</div>"].concat()
 }
 
-/// What a backup holds and what of it is new here, before anything is done with it.
+/// What a backup holds and what's new in it, before anything is done.
 fn preview(app: App, Back { progress: back, left }: &Back, off: &str) -> String {
     let (new, changed) = app.progress.with(|p| backup::news(p, back)).unwrap_or_default();
     let said = |key: Key| paragraph(&app.t(key));

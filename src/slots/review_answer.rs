@@ -6,7 +6,7 @@ use crate::core::progress::checks::Check;
 use crate::core::review::session::{Kind, Round};
 use leptos::prelude::*;
 
-/// A question of the round was answered; said before its verdict is shown.
+/// Records an answer in the round, before its verdict is shown.
 pub fn answered(app: App, position: usize, right: bool) {
     let Some(mut round) = app.round.get_value().filter(|r| r.right.len() == position) else { return };
     let Some((module, question)) = round.items.get(position).cloned() else { return };

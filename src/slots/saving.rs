@@ -1,5 +1,5 @@
 //! What the app does with saved progress: loads, saves, restores, undoes, erases. Each goes through the tab's session
-//! ([`Memory`]) and shows what came of it.
+//! ([`Memory`]) and shows the result.
 
 use super::state::{App, Backups, Phase, Restoring};
 use crate::browser;
@@ -10,8 +10,8 @@ use crate::core::storage::session::{Keeping, Memory, state_key};
 use leptos::prelude::*;
 
 impl App {
-    /// Changes what this tab remembers, beside the browser's store, and shows what came of it.
-    /// Not generic: else all of it would be in the app once for each kind of change.
+    /// Changes this tab's session, with the browser's store, and shows the result. It isn't generic, because then the
+    /// app would have a copy for each kind of change.
     fn remember(&self, change: &mut dyn FnMut(&mut Memory, Option<&mut browser::LocalStore>)) {
         let [epoch, erased] = self.epochs.get_value();
         let before = Memory {
@@ -40,8 +40,8 @@ impl App {
         if before.keeping != now.keeping {
             self.keeping.set(now.keeping);
         }
-        // What a person counts on has changed, without their asking: it stops being kept, or is kept again, or soon no
-        // more will fit.
+        // Something the person relies on changed without their asking: progress is no longer saved, is saved again, or
+        // will soon not fit.
         let failed = |keeping| matches!(keeping, Keeping::Failed(_) | Keeping::Gone);
         let fills = matches!(now.keeping, Keeping::On(_)) && now.nearly_full && !before.nearly_full;
         if fills || before.keeping != now.keeping && (failed(before.keeping) || failed(now.keeping)) {
@@ -55,7 +55,7 @@ impl App {
         browser::try_again(fails, move || app.load());
     }
 
-    /// Forgets what is in memory beside progress; a quiz begins anew.
+    /// Clears what's in memory besides progress; a quiz starts over.
     fn leave_nothing(&self) {
         self.walks.set_value(Vec::new());
         self.asked.set(String::new());
@@ -67,17 +67,17 @@ impl App {
         browser::mark_session(false);
     }
 
-    /// Reads what is kept on this device and joins it in ([`Memory::load`]).
+    /// Reads what's saved on this device and joins it in ([`Memory::load`]).
     pub fn load(&self) {
         self.remember(&mut |memory, store| memory.load(store));
     }
 
-    /// Keeps progress from now on, as the person chose.
+    /// Saves progress from now on, as the person chose.
     pub fn keep(&self, mode: Mode, look: Look) {
         self.remember(&mut |memory, store| memory.keep(store, mode, look, browser::seed()));
     }
 
-    /// Changes progress and saves it, where keeping is on, before anything is shown.
+    /// Changes progress and saves it, if saving is on, before anything is shown.
     pub fn record(&self, change: impl Fn(&mut Progress)) {
         self.remember(&mut |memory, store| memory.record(store, &change));
     }
@@ -87,32 +87,32 @@ impl App {
         self.remember(&mut |memory, store| memory.restore(store, back));
     }
 
-    /// Takes away what the last restore brought. `false` when the browser's storage refused.
+    /// Removes what the last restore brought. `false` if the browser's storage refused.
     pub fn undo(&self) -> bool {
         let mut done = false;
         self.remember(&mut |memory, store| done = memory.undo(store, browser::seed()).is_ok());
         done
     }
 
-    /// How bringing a backup back stands: the step, whether the last one can be undone, whether a code is shown.
+    /// The state of backups: the step of a restore, whether the last one can be undone, whether a code is shown.
     pub fn backups(&self) -> (Restoring, bool, bool) {
         self.step.track();
         self.backups.with_value(|b| (b.restoring.clone(), b.restored.is_some(), b.coded))
     }
 
-    /// Changes how it stands, and shows it.
+    /// Changes that state and shows it.
     pub fn set_backups(&self, change: &dyn Fn(&mut Backups)) {
         self.backups.update_value(|b| change(b));
         self.step.update(|n| *n += 1);
     }
 
-    /// No backup is looked at and no code is shown; what can be undone stays so.
+    /// Closes the preview and the code; a restore that can be undone stays undoable.
     pub fn no_backups(&self) {
         self.backups.update_value(|b| (b.restoring, b.coded) = (Restoring::Idle, false));
     }
 
-    /// Erases everything the site keeps on this device and forgets it, here and in every open tab. Returns how many
-    /// entries are gone and how many could not be removed; `None` when storage cannot be read.
+    /// Erases everything the site has saved on this device, and the memory of every open tab. Returns how many entries
+    /// are gone and how many couldn't be removed; `None` if storage can't be read.
     pub fn erase(&self) -> Option<(usize, usize)> {
         let mut gone = None;
         self.remember(&mut |memory, store| gone = memory.erase(store));

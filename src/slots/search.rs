@@ -1,4 +1,4 @@
-//! Search: what is typed, the results, the keys. What is typed is in the memory of the open page and nowhere else.
+//! Search: the input, the results, the keys. The input is only in the open page's memory.
 
 use super::state::App;
 use crate::browser;
@@ -33,13 +33,13 @@ pub fn results(app: App) -> String {
     ["<div class=\"found\">", &inside, "</div>"].concat()
 }
 
-/// Something was typed. Once the person pauses, the count is announced, once.
+/// Handles input. Once the person pauses, the count is announced, once.
 pub fn typed(app: App) {
     app.asked.set(browser::field(FIELD));
     browser::after_pause(|| browser::say(&browser::text("search-count")));
 }
 
-/// What was typed before the app was there, or before the person went to a result, is looked for again.
+/// Searches again for what was typed before the app started, or before the person went to a result.
 pub fn resume(app: App) {
     let typed = browser::field(FIELD);
     if typed.is_empty() {
@@ -49,7 +49,7 @@ pub fn resume(app: App) {
     }
 }
 
-/// A key was pressed in the search. Answers whether it is done with.
+/// Handles a key in the search. Returns whether it was handled.
 pub fn key(app: App, key: &str) -> bool {
     match key {
         "ArrowDown" => browser::step_focus(STOPS, true),

@@ -20,66 +20,66 @@ use crate::core::strings::Key;
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// How far erasing is.
+/// State of the erase dialog.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Erasing {
     /// Not asked for.
     #[default]
     Idle,
-    /// The person is asked once.
+    /// Asking for confirmation.
     Asking,
-    /// Done: what is gone, and what could not be removed.
+    /// Done: what's gone, and what couldn't be removed.
     Done(Removed),
 }
 
-/// What erasing came to.
+/// Result of erasing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Removed {
-    /// Entries of localStorage that are gone, and those that are not; `None` when it cannot be read.
+    /// Entries of localStorage that are gone, and those that aren't; `None` if it can't be read.
     pub entries: Option<(usize, usize)>,
-    /// What stood elsewhere in the browser; it takes a moment longer.
+    /// What was elsewhere in the browser, which takes a moment longer.
     pub beside: browser::Beside,
 }
 
-/// How far bringing a backup back is.
+/// State of a restore.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum Restoring {
-    /// Nothing was looked at.
+    /// No backup is open.
     #[default]
     Idle,
-    /// This backup is looked at; nothing has changed yet.
+    /// This backup is previewed; nothing has changed yet.
     Preview(Back),
-    /// It was brought back: this came new.
+    /// It was restored, and this is new.
     Done(Progress),
-    /// It was taken away again.
+    /// The restore was undone.
     Undone,
-    /// It could not be taken away again.
+    /// The restore couldn't be undone.
     Stuck,
 }
 
-/// What is done with backups while the page is open. One value: each type of its own that is kept here costs the app code.
+/// Backup state while the page is open. It's one value, because each separate type kept here costs the app code.
 #[derive(Debug, Clone, Default)]
 pub struct Backups {
-    /// How far bringing one back is.
+    /// State of a restore.
     pub restoring: Restoring,
     /// The code for another screen is shown.
     pub coded: bool,
     pub(crate) restored: Option<Restored>,
 }
 
-/// Where the quiz stands that is shown.
+/// State of the current quiz.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Phase {
-    /// To be found out: an attempt left in the middle goes on, a finished one shows its result, else one begins.
+    /// Not decided yet: an unfinished attempt continues, a finished one shows its result, otherwise one starts.
     #[default]
     Enter,
-    /// This question is to be answered, or was just answered and shows its reasons.
+    /// This question is being answered, or was just answered and shows its reasons.
     Asking(usize),
     /// All are answered.
     Done,
 }
 
-/// A walk through a case. It is in memory only: a walk takes minutes, and what it chose is nobody's business.
+/// A walk through a case. It's only in memory: a walk takes minutes, and its choices are private.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Walking {
     /// The module of the case.
@@ -88,7 +88,7 @@ pub struct Walking {
     pub case: String,
     /// The choices made.
     pub walk: Walk,
-    /// What follows the last choice is shown, and not yet the next scene.
+    /// The last choice's consequence is shown, not yet the next scene.
     pub told: bool,
 }
 
@@ -96,53 +96,55 @@ pub struct Walking {
 #[derive(Clone, Copy)]
 pub struct App {
     shell: StoredValue<Arc<Shell>>,
-    /// Where the person is.
+    /// The current route.
     pub route: RwSignal<Route>,
-    /// The data bundle, once it is here.
+    /// The data bundle, once loaded.
     pub course: RwSignal<Option<Arc<Course>>>,
-    /// The search, once its index is here.
+    /// Search, once its index is loaded.
     pub finder: RwSignal<Option<Arc<Finder>>>,
-    /// What was typed into the search: in the memory of the open page only.
+    /// The search input, only in the open page's memory.
     pub asked: RwSignal<String>,
-    /// The bundle could not be fetched.
+    /// The bundle couldn't be fetched.
     pub offline: RwSignal<bool>,
-    /// How keeping the site for offline stands, as `public/offline.js` says it ([`crate::core::site::offline_status`]).
+    /// The offline status, as `public/offline.js` reports it ([`crate::core::site::offline_status`]).
     pub copy: RwSignal<String>,
-    /// The page shown waits for the bundle.
+    /// The current page is waiting for the bundle.
     pub waiting: RwSignal<bool>,
-    /// The module whose questions or case stand in the page itself (a quiz or a case opened by its own address).
+    /// The module whose questions or case are in the page itself (a quiz or a case opened by its own address).
     pub page_module: StoredValue<Option<Arc<Module>>>,
-    /// The question that stood in the page before the app, until the first attempt begins.
+    /// The question in the page before the app started, until the first attempt starts.
     pub opener: StoredValue<Option<Opener>>,
     /// What the person did.
     pub progress: RwSignal<Progress>,
-    /// Whether it is kept.
+    /// Whether it's saved.
     pub keeping: RwSignal<Keeping>,
-    /// Where the quiz stands; its slot is made afresh when this changes, so that no question finds another's fields.
+    /// The quiz's state; its slot is rebuilt when this changes, so that no question gets another's fields.
     pub phase: RwSignal<Phase>,
-    /// Where the order of choices comes from in the walks of this page.
+    /// Seed for the order of choices in this page's walks.
     pub seed: u32,
-    /// Where the walks through cases stand, for whoever comes back to one.
+    /// The walks through cases, so that a person can come back to one.
     pub walks: StoredValue<Vec<Walking>>,
-    /// The question in front of the person.
+    /// The question on the screen.
     pub desk: StoredValue<Option<Desk>>,
-    /// Rises with each step of a walk, and when the question in front of the person has changed. A signal of a type that
-    /// is there anyway costs less than one of each.
+    /// Rises with each step of a walk, and when the question on the screen has changed. One signal of an existing type
+    /// costs less than one of each.
     pub step: RwSignal<usize>,
-    /// The questions from all modules that are being asked; each answer is kept by itself.
+    /// The current review round over all modules; each answer is saved separately.
     pub round: StoredValue<Option<Round>>,
-    /// How far erasing is.
+    /// State of the erase dialog.
     pub erasing: RwSignal<Erasing>,
     pub(crate) backups: StoredValue<Backups>,
-    /// What the record is about, as `data-do` says it ([`Choice::parse`](crate::core::progress::record::Choice::parse)).
+    /// The record's selection, as written in `data-do`
+    /// ([`Choice::parse`](crate::core::progress::record::Choice::parse)).
     pub choice: RwSignal<String>,
-    /// Values that could not be read and were set aside.
+    /// Number of unreadable values set aside.
     pub set_aside: RwSignal<usize>,
-    /// There is little room left for what is kept.
+    /// There's little room left for saved data.
     pub nearly_full: RwSignal<bool>,
-    /// The window was opened on a shared device that keeps somebody's progress, and nobody has said yet whose it is.
+    /// The window was opened on a shared device with someone's saved progress, and the person hasn't continued or ended
+    /// yet.
     pub reopened: RwSignal<bool>,
-    /// What [`Memory`] calls by these names: `epoch`, `erased`.
+    /// The fields of [`Memory`] with these names: `epoch`, `erased`.
     pub(crate) epochs: StoredValue<[Option<u32>; 2]>,
 }
 
@@ -173,33 +175,33 @@ impl App {
             choice: RwSignal::new(String::new()),
             set_aside: RwSignal::new(0),
             nearly_full: RwSignal::new(false),
-            // The guard has looked, before the first paint.
+            // The guard has checked, before the first paint.
             reopened: RwSignal::new(browser::root_attribute("data-shared").as_deref() == Some("new")),
             epochs: StoredValue::new([None; 2]),
         }
     }
 
-    /// Where the person is, without watching it.
+    /// The current route, without tracking it.
     pub fn here(&self) -> Route {
         self.route.get_untracked()
     }
 
-    /// Asks the progress something, without watching it.
+    /// Reads progress, without tracking it.
     pub fn knows<T>(&self, ask: impl FnOnce(&Progress) -> T) -> T {
         self.progress.with_untracked(ask)
     }
 
-    /// Words, outline, addresses.
+    /// Strings, outline, addresses.
     pub fn shell(&self) -> Arc<Shell> {
         self.shell.get_value()
     }
 
-    /// A string of the interface.
+    /// An interface string.
     pub fn t(&self, key: Key) -> String {
         self.shell.with_value(|s| s.strings.get(key).to_string())
     }
 
-    /// A string with places filled.
+    /// A string with its placeholders filled.
     pub fn fill(&self, key: Key, values: &[(&str, &str)]) -> String {
         self.shell.with_value(|s| s.strings.fill(key, values))
     }
@@ -214,7 +216,7 @@ impl App {
         self.shell.with_value(|s| route.path(&s.base, &s.lang))
     }
 
-    /// A module's whole data, from the page itself or from the bundle; for a gate's id the test that stands for it.
+    /// A module's whole data, from the page itself or from the bundle; for a gate's id, its test-out.
     pub fn module(&self, id: &str) -> Option<Arc<Module>> {
         let own = self.page_module.get_value().filter(|m| m.id == id && !m.questions.is_empty());
         let gate = || self.shell.with_value(|s| s.test(id).cloned());

@@ -1,8 +1,8 @@
-//! The quiz: one question at a time, checked at once with its reasons, then a review of what was missed, and a
+//! The quiz: one question at a time, checked right away with its reasons, then a review of what was missed, and a
 //! retake with a fresh draw.
 //!
-//! Accessibility: native radio buttons, check boxes, selects and buttons; nothing is dragged, nothing is timed;
-//! focus moves to the question's heading, to the verdict, and to the result; each is read out once.
+//! Accessibility: native radio buttons, check boxes, selects and buttons; there's no dragging and no timer; focus moves
+//! to the question's heading, to the verdict, and to the result; each is read out once.
 
 mod flow;
 pub mod question;
@@ -22,8 +22,8 @@ use leptos::prelude::*;
 #[cfg(feature = "ssr")]
 use std::sync::Arc;
 
-/// The quiz of a module as it stands now. What is drawn is not known before the app runs: the prerendered page holds its
-/// place only.
+/// A module's quiz in its current state. The draw isn't known before the app runs, so the prerendered page only
+/// reserves its place.
 pub fn view(app: App, id: &str) -> AnyView {
     let Some(module) = app.module(id).filter(|_| browser::LIVE) else {
         let (class, key) = match app.offline.get_untracked() {
@@ -35,7 +35,7 @@ pub fn view(app: App, id: &str) -> AnyView {
     if app.round.with_value(Option::is_some) {
         return refresh::view(app);
     }
-    // An attempt that another tab has erased meanwhile cannot go on.
+    // An attempt that another tab has erased meanwhile can't continue.
     let there = |n: usize| app.knows(|p| p.attempts.get(&module.id).is_some_and(|a| a.drawn.len() > n));
     let (phase, changed) = match app.phase.get_untracked() {
         Phase::Asking(n) if there(n) => (Phase::Asking(n), String::new()),
@@ -60,8 +60,8 @@ pub fn view(app: App, id: &str) -> AnyView {
     if changed.is_empty() { quiz } else { (shown(changed), quiz).into_any() }
 }
 
-/// The questions that may stand in a quiz's page before the app is there, each in a template: `public/boot.js` shows one
-/// of them where nothing is kept, and the app goes on with the attempt of that seed.
+/// The questions included in a quiz's page before the app starts, each in a template: if nothing is saved,
+/// `public/boot.js` shows one of them, and the app continues the attempt with that seed.
 #[cfg(feature = "ssr")]
 pub fn openers(app: App, module: Module) -> String {
     use crate::core::quiz::attempt;
@@ -75,12 +75,12 @@ pub fn openers(app: App, module: Module) -> String {
     attempt::openers(&module, OPENERS).into_iter().map(opener).collect()
 }
 
-/// How many first questions a quiz's page holds.
+/// Number of first questions in a quiz's page.
 #[cfg(feature = "ssr")]
 const OPENERS: usize = 3;
 
-/// An attempt left in the middle goes on where it was left; a finished one shows its result; else one begins, unless the
-/// person is to choose first.
+/// An unfinished attempt continues where it was left; a finished one shows its result; otherwise one starts, unless the
+/// person has to choose first.
 fn enter(app: App, module: &Module, begin: bool) -> Phase {
     match app.knows(|p| p.attempts.get(&module.id).filter(|a| a.fits(module)).map(Attempt::next)) {
         Some(Some(position)) => Phase::Asking(position),
@@ -93,7 +93,7 @@ fn enter(app: App, module: &Module, begin: bool) -> Phase {
     }
 }
 
-/// Begins a new attempt with a fresh draw.
+/// Starts a new attempt with a fresh draw.
 pub fn retake(app: App) {
     let Some(module) = app.here().asks().and_then(|id| app.module(id)) else { return };
     app.begin(&module);

@@ -1,5 +1,5 @@
-//! One question: asked, checked, explained. Its markup is [`Html::question`]; what is chosen or typed stays in the
-//! fields until it is checked.
+//! One question: asked, checked, explained. Its markup is [`Html::question`]; what's chosen or typed stays in the
+//! fields until it's checked.
 
 use super::flow::advance;
 use crate::browser;
@@ -20,7 +20,7 @@ use crate::slots::{keep, review_answer};
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// A question of the attempt that is going on.
+/// A question in the current attempt.
 pub fn view(app: App, module: Arc<Module>, position: usize) -> AnyView {
     let attempt = app.knows(|p| p.attempts.get(&module.id).cloned());
     let question = attempt.as_ref().and_then(|a| a.question(&module, position).cloned().map(Arc::new));
@@ -35,7 +35,7 @@ pub fn view(app: App, module: Arc<Module>, position: usize) -> AnyView {
 pub fn ask(app: App, asked: Asked) -> AnyView {
     let order = draw::order(&asked.question, asked.seed);
     let mut sheet = Sheet { order, chosen: Vec::new(), checked: None };
-    // What was chosen and pressed before the app was there counts.
+    // What was chosen and pressed before the app started counts.
     if let Some(opener) = app.opener.try_update_value(Option::take).flatten() {
         sheet.chosen = opener.marks;
         if opener.check {
@@ -53,7 +53,7 @@ pub fn ask(app: App, asked: Asked) -> AnyView {
             app.desk.get_value().map(|desk| part(app, &desk)).unwrap_or_default()
         }
     };
-    // The alert stays in the page while its text changes: else nobody would hear it.
+    // The alert stays in the page while its text changes, or screen readers wouldn't announce it.
     view! {
         <form class="question" on:submit=submit novalidate>
             <div {..filled(part(fields))}></div>
@@ -96,23 +96,23 @@ fn button(app: App, Desk { asked, sheet, .. }: &Desk) -> String {
 const NEXT: &str = "<button type=\"button\" data-do=\"next\">";
 
 fn offer(app: App, desk: &Desk) -> String {
-    // Whether it is kept stands there from the start; the offer comes with something to keep.
+    // Whether it's saved is shown from the start; the offer comes once there's something to save.
     if desk.sheet.checked.is_some() { keep::offer(app) } else { keep::state(app) }
 }
 
-/// The question that is in front of the person, changed and shown again.
+/// Changes the question on the screen and shows it again.
 fn change(app: App, change: impl FnOnce(&mut Desk)) {
     app.desk.update_value(|desk| desk.as_mut().map(change).unwrap_or_default());
     app.step.update(|n| *n += 1);
 }
 
-/// Grades what stands in the fields, or says what is missing.
+/// Grades what's in the fields, or says what's missing.
 pub(crate) fn check(app: App) {
     let Some(Desk { asked, sheet, .. }) = app.desk.get_value().filter(|d| d.sheet.checked.is_none()) else {
         return;
     };
     let Asked { module, question, position, seq, seed, .. } = asked;
-    // The order at the start is drawn so that it's never right: not touched is not answered.
+    // The starting order is drawn so that it's never right: untouched means unanswered.
     let untouched =
         matches!(question.kind, Kind::Order { .. }) && sheet.order == draw::order(&question, seed);
     let given = given(&question.kind, sheet.order);
@@ -142,14 +142,14 @@ pub(crate) fn check(app: App) {
     browser::soon(|| browser::focus_id("verdict-title"));
 }
 
-/// Goes on to the next question, or to the result.
+/// Moves on to the next question or the result.
 pub fn next(app: App) {
     if let Some(desk) = app.desk.get_value() {
         advance(app, desk.asked.position, desk.asked.count);
     }
 }
 
-/// Moves a step, as its buttons say it: `up 2` or `down 2`. Focus stays with the step.
+/// Moves a step, as its buttons say: `up 2` or `down 2`. Focus stays with the step.
 pub fn shift(app: App, what: &str) {
     let Some((way, id)) = what.split_once(' ') else { return };
     let Some(Desk { asked, sheet, .. }) = app.desk.get_value().filter(|d| d.sheet.checked.is_none()) else {
@@ -171,7 +171,7 @@ pub fn shift(app: App, what: &str) {
     let values =
         [("step", &*step.unwrap_or_default()), ("n", &*(to + 1).to_string()), ("count", &*count.to_string())];
     browser::say(&app.fill(k::STEP_MOVED, &values));
-    // The button at the end of the list is switched off: the other one takes focus.
+    // The button at the end of the list is disabled, so the other one takes focus.
     let up = if to == 0 { false } else { up || to + 1 == count };
     let id = [if up { "up" } else { "down" }, id].concat();
     browser::soon(move || browser::focus_id(&id));

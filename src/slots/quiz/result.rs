@@ -43,7 +43,7 @@ pub fn finished(app: App, module: &Module) -> AnyView {
         };
         [keep::offer(app), along].concat()
     };
-    // What was unfolded in the review stays so when the middle changes.
+    // What was expanded in the review stays expanded when the middle changes.
     view! {
         <div {..filled(move || head.clone())}></div>
         <div {..filled(html)}></div>
@@ -99,7 +99,7 @@ fn card(app: App, module: &Module, outcome: Outcome, came: Credit) -> String {
     .concat()
 }
 
-/// The missed questions, each with its answer and the way to the section that teaches it.
+/// The missed questions, each with its answer and a link to the section that teaches it.
 fn missed(app: App, module: &Module, attempt: &Attempt) -> String {
     let questions: Vec<&Question> =
         attempt.missed().into_iter().filter_map(|n| attempt.question(module, n)).collect();

@@ -64,7 +64,7 @@ fn module() -> Module {
     Module { id: "1.1".into(), version: 1, pass: 80, questions, sections: vec![section], ..Module::default() }
 }
 
-/// Renders inside an app whose attempt asks these questions and has these answers; a pass is recorded, if it is one.
+/// Renders inside an app whose attempt asks these questions and has these answers; a pass is recorded if it is one.
 fn render(answers: &[bool], view: impl FnOnce(App, Arc<Module>) -> AnyView) -> String {
     render_with(answers, &[], true, view)
 }
@@ -140,7 +140,7 @@ fn every_kind_has_native_labelled_fields() {
     }
 }
 
-/// An ordering question that wasn't touched was graded wrong, and a try was lost.
+/// An untouched ordering question used to be graded wrong, which cost a try.
 #[test]
 fn every_kind_asks_for_an_answer_before_it_grades_one() {
     use crate::core::strings::k;
@@ -172,7 +172,7 @@ fn every_kind_asks_for_an_answer_before_it_grades_one() {
 fn steps_that_were_moved_are_graded() {
     render(&[true; 4], |app, module| {
         let view = question::view(app, module, 4);
-        // Two steps: shown the other way round.
+        // Two steps, shown in reverse.
         question::shift(app, "up 0");
         question::check(app);
         let answers = app.knows(|p| p.attempts["1.1"].answers.clone());
