@@ -1,15 +1,15 @@
-//! Reading aloud: the buttons that begin it, and the controls while it goes on. What they do is the work of
-//! `public/aloud.js`, which finds its words here.
+//! Reading aloud: the buttons that start it, and the controls while it runs. `public/aloud.js` does the work and finds
+//! its text here.
 //!
-//! Accessibility: all buttons keep their room while there is no voice, so nothing moves when one comes. The controls are
-//! a region with native buttons and a select; focus goes there only when the person asks to listen, and back to where
-//! they asked. Nothing is announced but what went wrong: a screen reader must not talk over the voice.
+//! Accessibility: all buttons keep their space while there's no voice, so nothing moves when one appears. The controls
+//! are a region with native buttons and a select; focus goes there only when the person asks to listen, and returns to
+//! where they asked. Only errors are announced, because a screen reader must not talk over the voice.
 
 use super::{Html, escape};
 use crate::core::strings::k;
 
 impl Html<'_> {
-    /// A button that reads from its section on, or, without a title, from the top of what it stands in.
+    /// A button that reads from its section on, or, without a title, from the top of its container.
     pub fn listen(&self, title: Option<&str>) -> String {
         let begin = "<button type=\"button\" class=\"link listen\" data-listen";
         let Some(title) = title else { return [begin, ">", &self.t(k::ALOUD), "</button>"].concat() };
@@ -17,7 +17,7 @@ impl Html<'_> {
         [begin, " aria-label=\"", &name, "\">", &self.t(k::ALOUD_FROM), "</button>"].concat()
     }
 
-    /// The controls; the style sheet shows them while `data-aloud` stands on `<html>`.
+    /// The controls; the style sheet shows them while `<html>` has `data-aloud`.
     pub fn aloud(&self) -> String {
         let words = [
             ("open", k::ALOUD_START),

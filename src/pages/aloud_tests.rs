@@ -8,7 +8,7 @@ use crate::core::quiz::scenario::Walk;
 use crate::core::site::route::Route;
 use crate::core::strings::{KEYS, Strings};
 
-/// Words are their keys.
+/// Strings are their keys.
 fn shell() -> Shell {
     Shell {
         lang: "en".into(),

@@ -8,7 +8,7 @@ use crate::core::site::route::Route;
 use crate::core::strings::k;
 
 impl Html<'_> {
-    /// Every question of a module with its answer, hidden until asked for: works without scripting.
+    /// Every question in a module with its answer, hidden until opened. It works without JavaScript.
     pub fn answers(&self, module: &Module) -> String {
         let mut html = ["<p>", &self.t(k::ANSWERS_LEAD), "</p>"].concat();
         for question in &module.questions {
@@ -35,7 +35,7 @@ impl Html<'_> {
         html
     }
 
-    /// What is asked, without the key.
+    /// The question, without the key.
     fn asked(&self, question: &Question) -> String {
         let list = |items: &mut dyn Iterator<Item = &str>| {
             items.map(|i| ["<li>", i, "</li>"].concat()).collect::<Vec<_>>().concat()
@@ -67,7 +67,7 @@ impl Html<'_> {
         }
     }
 
-    /// The answer key with the feedback of each part.
+    /// The answer key with feedback for each part.
     pub fn key(&self, question: &Question) -> String {
         let option = |o: &Choice| {
             let mark = if o.right { self.t(k::MARK_RIGHT) } else { self.t(k::MARK_WRONG) };

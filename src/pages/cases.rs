@@ -1,7 +1,7 @@
-//! Cases: the list of a module's cases with what is done, and the page of one case with all its scenes as
-//! choose-your-path text. Without scripting the text is what a person reads; with it the player stands in its slot
-//! above, and the text is there for whoever asks for it (a fragment of the page, decided in the style sheet before the
-//! first paint, so that nothing moves when the app comes).
+//! Cases: the list of a module's cases with what's done, and the page of one case with all its scenes as
+//! choose-your-path text. Without JavaScript, a person reads the text; with it, the player is in its slot above, and
+//! the text shows on request (a fragment of the page, decided in the style sheet before the first paint, so that
+//! nothing moves when the app starts).
 
 use super::slot::Slot;
 use super::{Html, escape};
@@ -12,7 +12,7 @@ use crate::core::site::route::Route;
 use crate::core::strings::k;
 
 impl Html<'_> {
-    /// A module's cases as links, each with whether it is done. The state has a place of its own.
+    /// A module's cases as links, each with whether it's done. The state has its own place.
     pub fn case_list(&self, id: &str, progress: &Progress) -> String {
         let mut html = String::from("<ul class=\"case-list\">");
         for (case, title, counts) in self.shell.module(id).map(|m| m.cases.as_slice()).unwrap_or_default() {
@@ -30,7 +30,7 @@ impl Html<'_> {
         html
     }
 
-    /// How many of a module's cases are done, of those that count; `None` when it has none of them.
+    /// How many of a module's cases that count are done; `None` if it has no such cases.
     pub fn case_count(&self, module: &Outline, progress: &Progress) -> Option<String> {
         let counting = || module.cases.iter().filter(|(.., counts)| *counts);
         let done = counting().filter(|(case, ..)| progress.is_finished(&module.id, case)).count();
@@ -38,13 +38,13 @@ impl Html<'_> {
         counting().next().map(|_| escape(&self.shell.strings.fill(k::CASES_COUNT, &values)))
     }
 
-    /// The page of a module's cases; `None` when it has none.
+    /// The page of a module's cases; `None` if it has none.
     pub fn cases(&self, module: &Outline) -> Option<String> {
         let body = ["<p>", &self.t(k::CASES_LEAD), "</p>", &self.slot(&Slot::Cases(module.id.clone()))];
         (!module.cases.is_empty()).then(|| body.concat())
     }
 
-    /// The page of one case: who is in it and where help is, the player, all scenes as text.
+    /// The page of one case: the people in it and the help numbers, the player, all scenes as text.
     pub fn case(&self, module: &str, scenario: &Scenario) -> String {
         let slot = self.slot(&Slot::Case(module.into(), scenario.id.clone()));
         let mut html = [

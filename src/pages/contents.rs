@@ -1,11 +1,12 @@
-//! Contents of a lesson: sections with their state, minutes left, skipping. The state has a place of fixed size.
+//! A lesson's table of contents: sections with their state, minutes left, skipping. The state has a place of fixed
+//! size.
 
 use super::{Html, escape};
 use crate::core::progress::facts::Progress;
 use crate::core::strings::k;
 
 impl Html<'_> {
-    /// Contents of a lesson for this person.
+    /// A lesson's table of contents for this person.
     pub fn contents(&self, id: &str, progress: &Progress) -> String {
         let Some(module) = self.shell.module(id) else { return String::new() };
         let mut items = String::new();

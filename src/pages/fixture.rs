@@ -1,5 +1,5 @@
-//! A small course with the real words, for tests of markup: two modules of the first tier, one of the second, one
-//! planned, a gate and a path.
+//! A small course with the real strings, for markup tests: two Tier 1 modules, one Tier 2 module, a planned one, a gate
+//! and a path.
 
 use super::Html;
 use crate::core::base::date::Day;
@@ -12,7 +12,7 @@ fn ids(list: &[&str]) -> Vec<String> {
     list.iter().map(|id| (*id).into()).collect()
 }
 
-/// Words as in `content/en/strings.toml`.
+/// Strings from `content/en/strings.toml`.
 fn strings() -> Strings {
     let file = concat!(env!("CARGO_MANIFEST_DIR"), "/content/en/strings.toml");
     let table: toml::Table = std::fs::read_to_string(file).expect("a file").parse().expect("a table");
@@ -100,7 +100,7 @@ pub fn text(html: &str) -> String {
     out.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// What stands between the first `begin` and the next `end`.
+/// The text between the first `begin` and the next `end`.
 pub fn between<'h>(html: &'h str, begin: &str, end: &str) -> &'h str {
     let from = html.find(begin).unwrap_or_else(|| panic!("no {begin} in {html}"));
     let rest = &html[from..];

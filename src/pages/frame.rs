@@ -1,7 +1,7 @@
-//! What stands on every page: skip link, exit, help numbers, "your device", language; sources and limits below.
+//! The parts of every page: skip link, exit, help numbers, "your device", language; sources and limits below.
 //!
-//! Accessibility: the skip link is the first stop, the exit link the second; help and exit stand in the same order on
-//! every page (WCAG 3.2.6); the exit link is a plain link that works without scripting.
+//! Accessibility: the skip link is the first stop, the exit link the second; help and exit are in the same order on
+//! every page (WCAG 3.2.6); the exit link is a plain link that works without JavaScript.
 
 use super::slot::Slot;
 use super::{Html, escape, month};
@@ -35,7 +35,8 @@ impl Html<'_> {
         [
             "<a class=\"skip\" href=\"#main\">",
             &self.t(k::SKIP_LINK),
-            // Sticky as a whole: on a small phone nothing may cover the exit, and it may cover nothing with focus.
+            // Sticky as a whole: on a small phone, nothing may cover the exit, and it must not cover anything with
+            // focus.
             "</a><header class=\"bar\">",
             &self.exit_link("<span class=\"exit-dots\" aria-hidden=\"true\"><i></i><i></i><i></i></span>"),
             "<a class=\"find\" href=\"",
@@ -71,7 +72,7 @@ impl Html<'_> {
         .concat()
     }
 
-    /// A way out: a plain link, which works without scripting. `after` follows its words.
+    /// A way out: a plain link, which works without JavaScript. `after` follows its text.
     fn exit_link(&self, after: &str) -> String {
         [
             "<a class=\"exit\" data-exit href=\"",
@@ -85,14 +86,14 @@ impl Html<'_> {
         .concat()
     }
 
-    /// Leaving and erasing in one step, by a choice of its own. It needs the app, and shows when that is there.
+    /// Leaving and erasing in one step, as a separate choice. It needs the app, and shows once the app is ready.
     pub(crate) fn exit_and_erase(&self) -> String {
         [
             "<section class=\"card needs-app no-print leave\" aria-labelledby=\"leave-title\"><h2 id=\"leave-title\">",
             &self.t(k::LEAVE_TITLE),
             "</h2><p>",
             &self.t(k::LEAVE_TEXT),
-            // The guard leaves, and hands the click on to the app, which erases.
+            // The guard leaves and passes the click on to the app, which erases.
             "</p><p class=\"buttons\"><button type=\"button\" id=\"leave\" class=\"danger\" data-exit data-do=\"erase leave\">",
             &self.t(k::LEAVE_BUTTON),
             "</button></p></section>",
@@ -183,7 +184,7 @@ impl Html<'_> {
             "</p></details>",
             &fine(k::WHO_SPEAKS),
             &fine(k::NOT_REVIEWED),
-            // For whoever has come to the end of a page, and where a magnified page has pushed the bar out of sight.
+            // For people at the end of a page, and for a magnified page whose bar is out of sight.
             "<p>",
             &self.exit_link(""),
             "</p><p class=\"fine\">",

@@ -1,4 +1,4 @@
-//! Gates: what is missing for credit, with the way there; the page of a test-out. Reading is never locked.
+//! Gates: what's missing for credit, with links to it; the page of a test-out. Reading is never locked.
 
 use super::slot::Slot;
 use super::{Html, date, escape};
@@ -32,7 +32,7 @@ impl Html<'_> {
         })
     }
 
-    /// What is missing for credit in a module, with links to lessons and to the test-out; empty when nothing is.
+    /// What's missing for credit in a module, with links to lessons and the test-out; empty if nothing is.
     pub fn missing(&self, requires: &[String], progress: &Progress) -> String {
         let missing = gates::missing(requires, &self.shell.gates, progress);
         if missing.is_empty() {
@@ -50,8 +50,8 @@ impl Html<'_> {
         .concat()
     }
 
-    /// Whether a pass of this module counts now, which a module that requires nothing does not ask; on its `lesson` also
-    /// what changed since it was passed.
+    /// Whether a pass of this module counts now (only for a module with requirements); on its `lesson`, also what
+    /// changed since it was passed.
     pub fn credit(&self, id: &str, progress: &Progress, lesson: bool) -> String {
         let Some(outline) = self.shell.module(id) else { return String::new() };
         let changed = if lesson { self.changed_line(outline, progress) } else { String::new() };
@@ -64,8 +64,8 @@ impl Html<'_> {
         ["<div class=\"note credit app-knows\" id=\"credit\">", &credit, "</div>"].concat()
     }
 
-    /// The place for [`Self::credit`]. Where a module requires others it has its size from the start, and stands before
-    /// the way to the quiz. Else it is empty for most people, and stands where nothing comes after it.
+    /// The place for [`Self::credit`]. If a module requires others, it has its size from the start and comes before the
+    /// link to the quiz. Otherwise it's empty for most people and comes where nothing follows it.
     pub(crate) fn credit_slot(&self, outline: &Outline, last: bool) -> String {
         match outline.requires.is_empty() == last {
             true => self.slot(&Slot::Credit(outline.id.clone())),
@@ -73,7 +73,7 @@ impl Html<'_> {
         }
     }
 
-    /// A gate on the path map: what opens it, or since when it is open and for which modules. Its place has a fixed size.
+    /// A gate on the path map: what opens it, or when it opened and for which modules. Its place has a fixed size.
     pub(crate) fn gate_box(&self, gate: &Gate, progress: &Progress, today: Day) -> String {
         let missing = self.missing(&gate.modules, progress);
         let tested = progress.tested_out(&gate.id).filter(|test| test.day.is_possible(today));
@@ -97,7 +97,7 @@ impl Html<'_> {
         ["<p class=\"app-knows\">", &self.t(k::GATE_NEXT), " ", &self.missing_list(&waited), ".</p>"].concat()
     }
 
-    /// The page of a test-out. Without scripting it says what it is, and leads to the questions with their answers.
+    /// The page of a test-out. Without JavaScript, it says what it is and links to the questions with their answers.
     pub(crate) fn test_page(&self, gate: &Gate) -> String {
         let modules = gate.modules.iter().filter_map(|id| self.shell.module(id));
         let row = |m: &Outline| {

@@ -51,7 +51,7 @@ impl Html<'_> {
                 );
                 html.push_str(&["\">", &self.t(k::SKIP_SECTION), "</a></p>"].concat());
             }
-            // The compiler leaves the place; what stands in it depends on whether the app is there.
+            // The compiler leaves the place; its content depends on whether the app is running.
             let idea = [IDEA, "></div>"].concat();
             html.push_str(&section.html.replace(&idea, &self.slot(&Slot::Idea)));
             html.push_str("</section>");

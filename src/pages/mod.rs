@@ -1,6 +1,5 @@
-//! Markup of everything that is only read, as strings: the compiler writes the same markup into the prerendered
-//! pages that the app sets when a person moves on without a page load. No page depends on the person outside its
-//! slots.
+//! Markup of everything that's only read, as strings: the prerendered pages have the same markup that the app sets when
+//! a person navigates without a page load. No page depends on the person outside its slots.
 
 mod aloud;
 #[cfg(test)]
@@ -58,10 +57,10 @@ pub fn date(strings: &Strings, day: Day) -> String {
 
 /// Builds the markup of one language's pages.
 pub struct Html<'a> {
-    /// Words and addresses.
+    /// Strings and addresses.
     pub shell: &'a Shell,
-    /// What stands in a slot: the component's first view in a prerendered page, nothing in the app (which mounts the
-    /// live component right after).
+    /// A slot's content: the component's first view in a prerendered page, nothing in the app (which mounts the live
+    /// component right after).
     pub inner: &'a dyn Fn(&Slot) -> String,
 }
 
@@ -77,12 +76,12 @@ impl Html<'_> {
         escape(self.shell.strings.get(key))
     }
 
-    /// A word of the interface as it is: markup that is typed escapes it.
+    /// An interface string, unescaped: typed markup escapes it.
     pub(crate) fn word(&self, key: Key) -> &str {
         self.shell.strings.get(key)
     }
 
-    /// A sentence of the interface with its values, as it is: markup that is typed escapes it.
+    /// An interface string with its values, unescaped: typed markup escapes it.
     #[allow(dead_code)]
     pub(crate) fn filled(&self, key: Key, values: &[(&str, &str)]) -> String {
         self.shell.strings.fill(key, values)
@@ -104,7 +103,7 @@ impl Html<'_> {
         escape(&self.shell.strings.fill(key, &[("id", id)]))
     }
 
-    /// The review state: when the facts were checked, and by whom the page was reviewed, or that nobody has yet.
+    /// The review status: when the facts were checked, and who reviewed the page, or that no one has yet.
     pub fn review(&self, checked: &str, reviewed: &[String]) -> String {
         let s = &self.shell.strings;
         let facts = escape(&s.fill(k::FACTS_CHECKED, &[("month", &month(s, checked))]));
@@ -152,13 +151,13 @@ impl Html<'_> {
         html
     }
 
-    /// One entry of the glossary, to be shown over the page that names it; `None` when there is none at this fragment.
+    /// One glossary entry, shown over the page that names it; `None` if there's none at this fragment.
     pub fn term(&self, course: &Course, anchor: &str) -> Option<String> {
         let term = course.glossary.iter().find(|t| term_anchor(&t.id) == anchor)?;
         let words = self.path(&Route::Glossary);
-        // Its sources stand on the page of all words.
+        // Its sources are on the glossary page.
         let own = ["href=\"", &words, "#"].concat();
-        // In one file, addresses of pages begin so, too.
+        // In the single-file edition, page addresses also start like this.
         let body = term.html.replace("href=\"#", &own).replace(&[&own, "/"].concat(), "href=\"#/");
         Some(
             [
@@ -181,7 +180,7 @@ impl Html<'_> {
         )
     }
 
-    /// Everything below the heading of a page that is only read; `None` when the course has no such page.
+    /// Everything below the heading of a read-only page; `None` if the course has no such page.
     pub fn reading(&self, course: &Course, route: &Route) -> Option<String> {
         Some(match route {
             Route::Lesson(id) => self.lesson(course.module(id)?),
@@ -207,7 +206,7 @@ impl Html<'_> {
         })
     }
 
-    /// The main heading of a page that waits for the course.
+    /// The main heading of a page that's waiting for the course.
     pub fn heading(&self, route: &Route) -> String {
         let title = |id: &str| self.shell.module(id).map(|m| escape(&m.title)).unwrap_or_default();
         match route {
@@ -231,7 +230,7 @@ impl Html<'_> {
         }
     }
 
-    /// A heading in two parts: what the page is, small, over the title of its module.
+    /// A heading in two parts: the kind of page, small, over its module's title.
     fn over(&self, key: Key, id: &str, title: &str) -> String {
         ["<span class=\"over\">", &self.with_id(key, id), "</span>", title].concat()
     }

@@ -1,4 +1,4 @@
-//! The part of "your device" about keeping the site for offline, around its slot; and the frame of a copy.
+//! The part of "your device" about saving the site for offline use, around its slot; and a copy's frame.
 
 use super::slot::Slot;
 use super::{Html, escape};
@@ -7,7 +7,7 @@ use crate::core::site::route::Route;
 use crate::core::strings::k;
 
 impl Html<'_> {
-    /// Keeping the site for offline, where this edition offers it.
+    /// Saving the site for offline use, if this edition offers it.
     pub fn offline(&self) -> String {
         if self.shell.offline_bytes == 0 {
             return String::new();
@@ -25,9 +25,9 @@ impl Html<'_> {
         .concat()
     }
 
-    /// The main part of the frame: the document from which the copy for offline shows any page. The app puts the page in
-    /// its place. Where the app doesn't start, it says so, with the emergency numbers and two ways out: the page as the
-    /// host has it (`?online`, see `public/sw.js`), and the front door, which is in the copy as it is.
+    /// The main part of the frame: the document from which an offline copy shows any page. The app replaces it with the
+    /// page. If the app doesn't start, it says so, with the emergency numbers and two ways out: the page from the host
+    /// (`?online`, see `public/sw.js`), and the front door, which is in the copy as a file.
     pub fn frame_main(&self) -> String {
         [
             "<div class=\"prose frame\"><h1 id=\"title\" tabindex=\"-1\">",

@@ -8,8 +8,8 @@ use crate::core::site::route::Route;
 use crate::core::strings::{Key, k};
 
 impl Html<'_> {
-    /// The main part of a page; `None` while it needs the course and there is none yet. A page that the course does
-    /// not have is the "not found" page.
+    /// The main part of a page; `None` while it needs the course and there is none yet. A page the course doesn't have
+    /// is the "not found" page.
     pub fn main(&self, course: Option<&Course>, route: &Route) -> Option<String> {
         Some(match route {
             Route::Home => self.home(),
@@ -38,7 +38,7 @@ impl Html<'_> {
         })
     }
 
-    /// While the course is on its way, or when it did not come: with a way out.
+    /// Loading or failed state, with a link to reload.
     pub fn waiting(&self, route: &Route, failed: bool) -> String {
         let heading = ["<h1 id=\"title\" tabindex=\"-1\">", &self.heading(route), "</h1>"].concat();
         if !failed {
@@ -73,8 +73,8 @@ impl Html<'_> {
         .concat()
     }
 
-    /// Front door: three doors, the numbers that matter, one sentence on privacy; all on the first screen of a
-    /// small phone.
+    /// Front door: three doors, the emergency numbers, one sentence on privacy; all on the first screen of a small
+    /// phone.
     fn home(&self) -> String {
         let door = |class: &str, to: Route, title: Key, text: Key| {
             let href = self.path(&to);
@@ -112,8 +112,8 @@ impl Html<'_> {
         .concat()
     }
 
-    /// Your device. The field for a backup text is part of the page, so that nothing that changes wipes what a person
-    /// has pasted.
+    /// Your device. The field for a backup text is part of the page, so that updates don't wipe what a person has
+    /// pasted.
     fn device(&self) -> String {
         let heading = |id: &str, key: Key| ["<h2 id=\"", id, "\">", &self.t(key), "</h2>"].concat();
         [
@@ -205,7 +205,7 @@ impl Html<'_> {
         .concat()
     }
 
-    /// A page that is read: heading, body, the way on.
+    /// A page to read: heading, body, next links.
     fn article(&self, route: &Route, body: &str) -> String {
         let class = match route {
             Route::Lesson(_) => "prose lesson",

@@ -1,4 +1,4 @@
-//! Role paths: the chooser of the training home, and progress in words. Paths choose and order; they hide nothing.
+//! Role paths: the chooser on the training home, and progress in words. Paths choose and order; they hide nothing.
 
 use super::{Html, escape};
 use crate::core::course::outline::Outline;
@@ -9,8 +9,8 @@ use crate::core::progress::status::{Standing, standing};
 use crate::core::strings::k;
 
 impl Html<'_> {
-    /// "3 of 5 modules passed, about 24 minutes left." and how many are planned; for the modules with these ids. What a
-    /// test-out stands for is done as well, and the words say so.
+    /// "3 of 5 modules passed, about 24 minutes left." and how many are planned; for the modules with these ids.
+    /// Modules covered by a test-out count as done, and the words say so.
     pub(crate) fn progress_words<'m>(
         &self,
         ids: impl Iterator<Item = &'m str>,
@@ -54,7 +54,8 @@ impl Html<'_> {
         self.shell.path(&progress.path.1)
     }
 
-    /// "What do you do?": the path as it is, and all paths to choose from. It asks for a path, never who somebody is.
+    /// "What do you do?": the current path, and all paths to choose from. It asks for a path, never for who the person
+    /// is.
     pub(crate) fn chooser(&self, progress: &Progress) -> String {
         let chosen = self.chosen(progress);
         let modules = self.shell.modules.iter().map(|m| m.id.as_str());
@@ -113,7 +114,7 @@ impl Html<'_> {
     }
 }
 
-/// Whether a module is passed as it is now.
+/// Whether a module is passed in its current version.
 pub(crate) fn is_passed(module: &Outline, progress: &Progress) -> bool {
     standing(progress, module) == Standing::Passed
 }

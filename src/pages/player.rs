@@ -1,8 +1,8 @@
-//! The player of a case: one scene, what follows a choice, the ending with its picture and its map.
+//! The case player: one scene, the consequence of a choice, the ending with its picture and its map.
 //!
-//! Accessibility: choices are native buttons; each view has one heading, which takes the focus (what follows a choice is
-//! its description, so that both are read out, once); the picture is a list of words with marks beside them; nothing
-//! is timed, dragged, or told by color alone.
+//! Accessibility: choices are native buttons; each view has one heading, which takes the focus (the consequence of a
+//! choice is its description, so that both are read out once); the picture is a list of words with marks next to them;
+//! nothing is timed, dragged, or shown by color alone.
 
 use super::Html;
 use crate::core::course::case::{Scenario, Scene, SceneChoice};
@@ -17,7 +17,7 @@ const NAMES: [Key; 4] = [k::METER_SAFETY, k::METER_TRUST, k::METER_CHOICE, k::ME
 const LEVELS: [Key; 5] = [k::LEVEL_0, k::LEVEL_1, k::LEVEL_2, k::LEVEL_3, k::LEVEL_4];
 
 impl Html<'_> {
-    /// Where a walk stands. `told`: what follows the last choice is to be read before the next scene. Empty when the
+    /// The current view of a walk. `told`: the last choice's consequence comes before the next scene. Empty if the
     /// scenario has no first scene.
     pub fn player(&self, module: &str, scenario: &Scenario, walk: &Walk, told: bool) -> String {
         let Some(here) = walk.here(scenario) else { return String::new() };
@@ -43,7 +43,7 @@ impl Html<'_> {
             (PreEscaped(&scene.html))
             p.what { (self.word(k::CASE_WHAT)) }
             ul.choices {
-                // In the order of this walk; a button names its choice by the author's order.
+                // In this walk's order; a button names its choice by the author's order.
                 @for n in walk.order(scenario, scene) {
                     @if let Some(choice) = scene.choices.get(usize::from(n)) {
                         li {
@@ -59,7 +59,7 @@ impl Html<'_> {
         }
     }
 
-    /// What the person says or faces after a choice, why, and how things stand now.
+    /// What the person says or faces after a choice, why, and the meters now.
     fn following(&self, scenario: &Scenario, walk: &Walk, choice: &SceneChoice) -> Markup {
         html! {
             h2 #case-head tabindex="-1" aria-describedby="case-says" { (self.word(k::CASE_FOLLOWS)) }
@@ -131,7 +131,7 @@ impl Html<'_> {
         }
     }
 
-    /// The meters in words; with the last changes while walking, with marks on a scale at the end.
+    /// The meters in words: with the last changes during the walk, with marks on a scale at the end.
     fn meters(&self, meters: [i8; 4], changes: [i8; 4], picture: bool) -> Markup {
         html! {
             ul.meters {
@@ -161,7 +161,7 @@ impl Html<'_> {
         button("second", "back", self.word(k::CASE_BACK))
     }
 
-    /// What follows a choice: what the person says or faces, and why.
+    /// The consequence of a choice: what the person says or faces, and why.
     pub fn consequence(&self, choice: &SceneChoice) -> String {
         html! {
             div.says { (PreEscaped(&choice.says_html)) }
@@ -170,7 +170,7 @@ impl Html<'_> {
         .into_string()
     }
 
-    /// The class of a scene that is an ending, and the line that says how it went; both empty for any other scene.
+    /// An ending's class and the line that says how it turned out; both empty for any other scene.
     pub fn ending(&self, scene: &Scene) -> (&'static str, String) {
         let (class, mark) = ending_of(scene);
         let line = html! {
@@ -192,7 +192,7 @@ fn ending_of(scene: &Scene) -> (&'static str, Option<Key>) {
     }
 }
 
-/// The one heading of a view.
+/// A view's only heading.
 fn heading(title: &str) -> Markup {
     html! { h2 #case-head tabindex="-1" { (title) } }
 }

@@ -95,7 +95,7 @@ fn a_scene_has_its_choices_as_buttons_and_gives_nothing_away() {
     assert!(html.contains("asked &amp; co") && html.contains("data-do=\"case back\""));
 }
 
-/// Whatever the order, a button does what its text says, and what follows belongs to it.
+/// In any order, a button does what its text says, and the consequence belongs to it.
 #[test]
 fn a_choice_keeps_its_words_in_every_order() {
     let (shell, mut scenario) = (shell(), scenario());
@@ -162,7 +162,7 @@ fn an_ending_has_a_picture_in_words_and_a_map() {
     let html = played(&[0, 0], false);
     assert!(html.contains("class=\"scene player ending good\"") && html.contains("[ending-good]"));
     assert!(html.contains("<p>Text of well.</p>"));
-    // Five places on each of four scales, one of them taken; the word beside it says the same.
+    // Five places on each of four scales, one of them marked; the word next to it says the same.
     assert_eq!((count(&html, "<i>"), count(&html, "<i class=\"on\">")), (16, 4));
     assert_eq!(count(&html, "aria-hidden=\"true\""), 4);
 }

@@ -1,4 +1,4 @@
-//! A question in front of a person: asked, or checked with its reasons. Native controls only; nothing is dragged.
+//! A question on the screen: asked, or checked with its reasons. Only native controls; no dragging.
 
 use super::Html;
 use crate::core::base::fold::{literal, plain};
@@ -13,16 +13,16 @@ use maud::{Markup, PreEscaped, html};
 /// A question with what was done with it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sheet {
-    /// The order in which options, steps or cells are shown; steps change it as they are moved.
+    /// The display order of options, steps or cells; moving a step changes it.
     pub order: Vec<u8>,
-    /// Options chosen beforehand. What is chosen from then on stands in the fields.
+    /// Options chosen beforehand. Later choices are in the fields.
     pub chosen: Vec<u8>,
-    /// Set once it is checked: the answer and how it was graded.
+    /// Set once it's checked: the answer and its grade.
     pub checked: Option<(Given, Verdict)>,
 }
 
 impl Html<'_> {
-    /// The question with its fields. `kicker` says where in the quiz it stands.
+    /// The question with its fields. `kicker` gives its position in the quiz.
     pub fn question(&self, question: &Question, sheet: &Sheet, kicker: &str) -> String {
         html! {
             p.kicker { (kicker) }
@@ -118,8 +118,8 @@ impl Html<'_> {
         }
     }
 
-    /// A menu beside each left cell, below a list of everything in it: a menu cuts off what is longer than its line, on a
-    /// phone and on paper, and partners may begin alike. Each has its letter in both.
+    /// A menu next to each left cell, below a list of all its entries, because a menu cuts off long text, on a phone
+    /// and on paper, and entries may start alike. Each has its letter in both.
     fn matching(
         &self,
         head: &(String, String),
@@ -127,7 +127,7 @@ impl Html<'_> {
         others: &[String],
         sheet: &Sheet,
     ) -> Markup {
-        // Cells that look the same are in the menu once; grading takes either.
+        // Cells that look the same are in the menu once; grading accepts either.
         let mut menu: Vec<(u8, String)> = Vec::new();
         for n in &sheet.order {
             let text = cell(pairs, others, *n);
@@ -186,8 +186,7 @@ impl Html<'_> {
         }
     }
 
-    /// The verdict with the explanation, the right answer where it does not show in the fields, and the section that
-    /// teaches it.
+    /// The verdict with the explanation, the right answer if the fields don't show it, and the section that teaches it.
     pub fn reasons(&self, module: &Module, question: &Question, verdict: &Verdict) -> String {
         let in_fields = matches!(question.kind, Kind::Single { .. } | Kind::Multi { .. });
         let title = if verdict.right { k::VERDICT_RIGHT } else { k::VERDICT_WRONG };
@@ -206,7 +205,7 @@ impl Html<'_> {
         .into_string()
     }
 
-    /// The way to the section that teaches a question.
+    /// A link to the section that teaches a question.
     pub fn taught(&self, module: &Module, question: &Question, label: Key) -> String {
         let Some(section) = module.section(&question.teaches) else { return String::new() };
         let (id, own) = test_out::origin(&module.id, &section.id);
@@ -241,7 +240,7 @@ fn cell(pairs: &[(String, String)], others: &[String], n: u8) -> String {
 }
 
 impl Sheet {
-    /// Whether a step or a row was answered as the key says; `None` before it is checked.
+    /// Whether a step or a row matches the key; `None` before it's checked.
     fn part(&self, position: usize) -> Option<bool> {
         let (_, verdict) = self.checked.as_ref()?;
         Some(verdict.parts.get(position).copied().unwrap_or(false))

@@ -1,4 +1,4 @@
-//! Record of completion: for print. Name and agency are typed only here and kept nowhere.
+//! Record of completion, for printing. Name and agency are typed only here and never saved.
 
 use super::{Html, date};
 use crate::core::base::date::Day;
@@ -13,8 +13,7 @@ const TIERS: [(u8, &str, Key); 3] =
     [(1, "tier 1", k::TIER_1), (2, "tier 2", k::TIER_2), (3, "tier 3", k::TIER_3)];
 
 impl Html<'_> {
-    /// The record of this person on this day, or how to come by one. `file` gives the text of the file of a kind, `json` or
-    /// `csv`.
+    /// This person's record on this day, or how to get one. `file` gives the file's text by kind, `json` or `csv`.
     pub fn record(
         &self,
         progress: &Progress,
@@ -39,7 +38,7 @@ impl Html<'_> {
         .into_string()
     }
 
-    /// Without scripting nobody can know what was passed: the page says so, and what to do.
+    /// Without JavaScript, the page can't know what was passed: it says so, and says what to do.
     fn no_record(&self) -> Markup {
         html! {
             section.card.app-none { p { (self.word(k::RECORD_NO_SCRIPT)) } }
@@ -50,7 +49,7 @@ impl Html<'_> {
         }
     }
 
-    /// What the record may be about: everything, a tier, the chosen path, a module.
+    /// What the record can cover: everything, a tier, the chosen path, a module.
     fn choices(&self, progress: &Progress, choice: &Choice, today: Day) -> Markup {
         let has = |tier: u8| !record(self.shell, progress, &Choice::Tier(tier), today).lines.is_empty();
         html! {
@@ -75,7 +74,7 @@ impl Html<'_> {
         }
     }
 
-    /// The same as files, and as text where a browser saves none.
+    /// The same as files, and as text if a browser can't save files.
     fn files(&self, file: &dyn Fn(&str) -> String) -> Markup {
         html! {
             section.no-print.device aria-labelledby="files-title" {
@@ -112,7 +111,7 @@ impl Html<'_> {
         }
     }
 
-    /// "Tier 1: Awareness. 3 of 5 modules passed.": what a record of a part is about; nothing for a record of all.
+    /// "Tier 1: Awareness. 3 of 5 modules passed.": what a partial record covers; nothing for a full record.
     fn about(&self, record: &Record<'_>, choice: &Choice) -> Markup {
         let name = match choice {
             Choice::All | Choice::Module(_) => return html! {},
@@ -166,7 +165,7 @@ impl Html<'_> {
                 span.grow {
                     textarea id=(id) rows="1" autocomplete="off" autocorrect="off" spellcheck="false"
                         autocapitalize="words" {}
-                    // What is typed, once more (`grow.js`): the field is as high as this, and this is what prints.
+                    // A copy of the typed text (`grow.js`): it sets the field's height, and it's what prints.
                     span aria-hidden="true" {}
                 }
             }
@@ -245,7 +244,7 @@ fn choice_button(id: &str, text: &str, choice: &Choice) -> Markup {
     }
 }
 
-/// Full and plain wording stand side by side; a check box decides which of them shows (in the style sheet).
+/// Full and plain wording are both in the markup; a check box decides which one shows (in the style sheet).
 fn both(full: &str, plain: &str) -> Markup {
     html! {
         span.full { (full) }
@@ -253,7 +252,7 @@ fn both(full: &str, plain: &str) -> Markup {
     }
 }
 
-/// The stated length of everything in a record. A module in two versions has its length once.
+/// The stated length of everything in a record. A module in two versions counts its length once.
 fn minutes(record: &Record<'_>) -> u16 {
     let mut counted: Vec<&str> = Vec::new();
     let mut minutes = 0;

@@ -1,4 +1,4 @@
-//! The record: choices, rows, files, and what it says without scripting.
+//! The record: choices, rows, files, and what it says without JavaScript.
 
 use crate::core::base::date::Day;
 use crate::core::progress::facts::{Pass, Progress};

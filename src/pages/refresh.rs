@@ -1,4 +1,4 @@
-//! What was learned comes back: the block on the training home, the page, its overview, and words for "when".
+//! Review: the block on the training home, the page, its overview, and words for "when."
 
 use super::Html;
 use super::slot::Slot;
@@ -14,8 +14,8 @@ use crate::core::strings::{Key, k};
 use maud::{Markup, PreEscaped, html};
 
 impl Html<'_> {
-    /// In so many days, in words: from seven on in weeks, from nine weeks on in months, each rounded down, so that nothing
-    /// comes sooner than the words say.
+    /// A number of days in words: weeks from seven days on, months from nine weeks on, each rounded down, so that
+    /// nothing comes sooner than the words say.
     pub fn when(&self, days: i32) -> String {
         let fill = |key, n: i32| self.shell.strings.fill(key, &[("n", &n.to_string())]);
         let weeks = days / 7;
@@ -29,7 +29,7 @@ impl Html<'_> {
         }
     }
 
-    /// The sentence that says what is due today.
+    /// The sentence that says what's due today.
     fn due_line(&self, progress: &Progress, today: Day) -> String {
         let (strings, modules) = (&self.shell.strings, &self.shell.modules);
         let due = session::due(progress, modules, today).len();
@@ -44,7 +44,7 @@ impl Html<'_> {
         }
     }
 
-    /// The block on the training home: one sentence and one link, of the same size for everybody.
+    /// The block on the training home: one sentence and one link, the same size for everyone.
     pub fn keep_fresh(&self, progress: &Progress, today: Day) -> Markup {
         let (strings, modules) = (&self.shell.strings, &self.shell.modules);
         let changed = session::changed(progress, modules).len();
@@ -67,7 +67,7 @@ impl Html<'_> {
         }
     }
 
-    /// The page: what it is, the slot, how it works, and the way without scripting.
+    /// The page: what it is, the slot, how it works, and what to do without JavaScript.
     pub fn refresh_page(&self) -> String {
         html! {
             div.quiz {
@@ -104,7 +104,7 @@ impl Html<'_> {
         }
     }
 
-    /// A button that begins or ends a round, in a line of its own.
+    /// A button that starts or ends a round, on its own line.
     pub fn round_button(&self, class: &str, action: &str, label: Key) -> String {
         html! {
             p.buttons.needs-app {
@@ -114,8 +114,8 @@ impl Html<'_> {
         .into_string()
     }
 
-    /// How many questions have another answer since their module was passed, with the way to be asked these only; empty
-    /// where there is none.
+    /// How many questions have a different answer since their module was passed, with a way to answer only these; empty
+    /// if there are none.
     pub fn changed_card(&self, changed: usize) -> String {
         if changed == 0 {
             return String::new();
@@ -124,7 +124,7 @@ impl Html<'_> {
         self.offer(&line, &html! {}, "changed", k::REFRESH_CHANGED_START).into_string()
     }
 
-    /// What changed in a module since it was passed, with the way to what is to be done; empty where nothing did.
+    /// What changed in a module since it was passed, with a link to what to do; empty if nothing did.
     pub(crate) fn changed_line(&self, module: &Outline, progress: &Progress) -> String {
         let Standing::Changed(list) = standing(progress, module) else { return String::new() };
         let id = || module.id.clone();
@@ -143,7 +143,7 @@ impl Html<'_> {
         .into_string()
     }
 
-    /// What can be asked now, the most useful first.
+    /// What can be asked now, most useful first.
     pub fn refresh(&self, progress: &Progress, today: Day) -> String {
         let (strings, modules) = (&self.shell.strings, &self.shell.modules);
         let due = !session::due(progress, modules, today).is_empty();
@@ -168,7 +168,7 @@ impl Html<'_> {
         .into_string()
     }
 
-    /// The three questions before and after a tier: offered, or what came of them.
+    /// The three questions before and after a tier: the offer, or their result.
     pub fn tier_check(&self, progress: &Progress, tier: u8) -> String {
         let n = tier.to_string();
         let offers = |after| session::offers(progress, &self.shell.modules, tier, after);
@@ -206,7 +206,7 @@ impl Html<'_> {
     }
 }
 
-/// Two rows of dots, before above after; full ones are right. The words beside it say the same.
+/// Two rows of dots, before above after; filled ones are right. The words next to it say the same.
 fn gain(before: &Check, after: &Check) -> Markup {
     html! {
         svg.gain viewBox="0 0 96 64" aria-hidden="true" {

@@ -27,7 +27,7 @@ fn pieces(pieces: &[Piece]) -> Markup {
     }
 }
 
-/// A text whose numbers never break at a hyphen. A piece may begin in the middle of one, where a mark ends.
+/// Text whose numbers never break at a hyphen. A piece may start in the middle of one, where a mark ends.
 fn unbroken(text: &str) -> String {
     let mut last = '0';
     let keep = |c: char| {
@@ -38,8 +38,8 @@ fn unbroken(text: &str) -> String {
 }
 
 impl Html<'_> {
-    /// The field, the place of the results, and lists of everything: the way for those without scripting, and when a
-    /// search finds nothing. The field is part of the page, so that nothing that changes wipes what a person has typed.
+    /// The field, the place for results, and lists of everything, for people without JavaScript and for a search
+    /// without results. The field is part of the page, so that updates don't wipe what a person has typed.
     pub(crate) fn search(&self) -> String {
         html! {
             div.prose.find-page {
@@ -78,7 +78,7 @@ impl Html<'_> {
         }
     }
 
-    /// What the search has found, or that it has found nothing, with what to try and whom to call.
+    /// The search results, or that there are none, with what to try and who to call.
     pub fn found(&self, finder: &Finder, found: &Found) -> String {
         let s = &self.shell.strings;
         let (total, shown) = (found.total, found.hits.len());
@@ -108,7 +108,7 @@ impl Html<'_> {
 
     fn hit(&self, finder: &Finder, hit: &Hit) -> Markup {
         let place = finder.place(hit);
-        // A section's result says of which lesson it is a part.
+        // A section's result says which lesson it's from.
         let module = place.route.module().and_then(|id| self.shell.module(id));
         html! {
             li {
@@ -131,7 +131,7 @@ impl Html<'_> {
         }
     }
 
-    /// A contact's number, as its mark allows; one from an older page stands on its page only, with its age.
+    /// A contact's number, as its mark allows; one from an older page is only on its page, with its age.
     fn number(&self, listed: &Listed) -> Markup {
         let contact = &listed.contact;
         html! {

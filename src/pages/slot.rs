@@ -1,6 +1,6 @@
-//! The parts of a page that depend on the person. A page is markup made once by pure functions; each slot in it holds
-//! a component. The compiler writes the component's first view into the slot, so that it reads without scripting;
-//! the app then mounts the live component in its place and touches nothing else.
+//! The parts of a page that depend on the person. A page is markup made once by pure functions; each slot in it holds a
+//! component. The compiler writes the component's first view into the slot, so that it's readable without JavaScript;
+//! the app then mounts the live component there and touches nothing else.
 
 /// A place for a component.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -9,33 +9,33 @@ pub enum Slot {
     Shared,
     /// Path map with states.
     Training,
-    /// Contents of a lesson with what is read.
+    /// A lesson's table of contents with what's been read.
     Contents(String),
-    /// The cases of a module with what is done.
+    /// A module's cases with what's done.
     Cases(String),
-    /// The player of a case: module and case.
+    /// The case player: module and case.
     Case(String, String),
-    /// The quiz of a module, or the test of a gate.
+    /// A module's quiz, or a gate's test-out.
     Quiz(String),
-    /// What comes back, and the questions themselves.
+    /// Review: the overview and the questions.
     Refresh,
     /// Whether a pass of a module counts now, and what changed since.
     Credit(String),
     /// Record of completion.
     Record,
-    /// What is kept on this device.
+    /// What's saved on this device.
     Kept,
-    /// What can be taken along: file, text, code.
+    /// Backing up: file, text, code.
     Backup,
-    /// What a backup holds, before it is brought back, and how it went.
+    /// What a backup holds before it's restored, and the outcome.
     Restore,
     /// Erasing.
     Erase,
     /// A slider with made-up numbers, after the hundred-people picture.
     Idea,
-    /// Results of the search.
+    /// Search results.
     Search,
-    /// Keeping the site for offline.
+    /// Saving the site for offline use.
     Offline,
 }
 

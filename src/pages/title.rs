@@ -1,4 +1,4 @@
-//! Titles for the browser's tab: neutral, since they stand in the history for whoever holds the device.
+//! Titles for the browser's tab. They're neutral because they stay in the device's history.
 
 use crate::core::course::outline::Shell;
 use crate::core::site::route::Route;

@@ -1,5 +1,5 @@
 //! The path map of the training home: "continue" first, then the tiers as lines and the modules as stops. Its sizes
-//! do not depend on the person, so nothing moves when saved progress is there.
+//! don't depend on the person, so nothing moves when saved progress loads.
 
 use super::Html;
 use crate::core::base::date::Day;
@@ -12,7 +12,7 @@ use crate::core::site::route::Route;
 use crate::core::strings::{Key, k};
 use maud::{Markup, PreEscaped, html};
 
-/// Where the person stands with a module.
+/// The person's status in a module.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Stop {
     New,
@@ -34,19 +34,19 @@ fn stop(progress: &Progress, m: &Outline) -> Stop {
     if progress.read.keys().any(|(id, _)| *id == m.id) { Stop::Reading } else { Stop::New }
 }
 
-/// The last day on which something of a module was read or answered, as far as it is kept.
+/// The last day something in a module was read or answered, as far as it's saved.
 fn last_day(progress: &Progress, module: &str, today: Day) -> Option<Day> {
     let read = progress.read.iter().filter(|((id, _), _)| id == module).map(|(_, day)| *day);
     let answers = progress.reviews.iter().filter(|((id, ..), _)| id == module).filter_map(|(_, r)| r.last());
-    // Where only the week of an answer is known, its day may be one to come.
+    // If only an answer's week is known, its day may be in the future.
     let answered =
         answers.filter(|(week, _)| *week <= today.week()).map(|(week, seen)| seen.day(week).min(today));
     read.chain(answered).filter(|day| day.is_possible(today)).max()
 }
 
-/// What to go on with, and what is open besides. First what was begun last, a quiz or a lesson: days are kept and no
-/// hours, so of one day it is the later module. Else the first module that is neither passed nor tested out. Besides: the
-/// newest quiz left in the middle, or a lesson of the same day.
+/// What to continue with, and what else is open. First comes what was started last, a quiz or a lesson: only days are
+/// saved, not hours, so within one day it's the later module. Otherwise it's the first module neither passed nor tested
+/// out. Also offered: the latest unfinished quiz, or a lesson from the same day.
 fn continue_with<'m>(
     progress: &Progress,
     modules: &[&'m Outline],
@@ -56,7 +56,7 @@ fn continue_with<'m>(
     let begun = modules.iter().map(|m| (*m, stop(progress, m), last_day(progress, &m.id, today)));
     let begun: Vec<_> =
         begun.filter(|(m, s, _)| *s == Stop::InQuiz || *s == Stop::Reading && !covered(&m.id)).collect();
-    // Of equal days the last one.
+    // Of equal days, the last one.
     let Some(first) = begun.iter().max_by_key(|(.., day)| *day) else {
         let open = modules.iter().map(|m| (*m, stop(progress, m)));
         let mut rest = open.filter(|(m, s)| *s == Stop::Changed || *s != Stop::Passed && !covered(&m.id));
@@ -127,13 +127,13 @@ impl Html<'_> {
         }
     }
 
-    /// The stops of a tier, written and planned: those of the person's path first, in its order.
+    /// A tier's stops, written and planned: those on the person's path first, in its order.
     fn stops(&self, tier: u8, path: Option<&RolePath>) -> Vec<&Outline> {
         let number = |m: &Outline| m.id.split_once('.').and_then(|(_, n)| n.parse::<u16>().ok());
         let place = |m: &Outline| path.and_then(|p| p.modules.iter().position(|id| *id == m.id));
         let key = |m: &Outline| (place(m).unwrap_or(usize::MAX), number(m));
         let mut stops: Vec<&Outline> = Vec::new();
-        // A handful: putting each into its place weighs less than a sort.
+        // There are only a few, and inserting each takes less code than a sort.
         for module in self.shell.modules.iter().chain(&self.shell.planned).filter(|m| m.tier == tier) {
             let at = stops.iter().position(|s| key(s) > key(module)).unwrap_or(stops.len());
             stops.insert(at, module);
@@ -146,7 +146,7 @@ impl Html<'_> {
         gates::covering(&requires, &self.shell.gates)
     }
 
-    /// The lowest tier in which a module waits for this gate: its box stands there.
+    /// The lowest tier with a module that waits for this gate, where its box goes.
     fn home_of(&self, gate: &Gate) -> Option<u8> {
         let waits = |m: &&Outline| self.gate_of(m).is_some_and(|g| g.id == gate.id);
         self.shell.modules.iter().chain(&self.shell.planned).filter(waits).map(|m| m.tier).min()
@@ -184,7 +184,7 @@ impl Html<'_> {
     fn stop(&self, m: &Outline, on_path: bool, progress: &Progress) -> Markup {
         let written = self.shell.module(&m.id).is_some();
         let (class, state) = self.state(m, written, progress);
-        // What is planned waits for the gate of its tier, unless its line says otherwise.
+        // A planned module waits for its tier's gate, unless its entry says otherwise.
         let gated = !m.requires.is_empty()
             && (written || self.gate_of(m).and_then(|g| self.home_of(g)) != Some(m.tier));
         let name = html! { b { (m.id) } " " (m.title) };
@@ -233,7 +233,7 @@ impl Html<'_> {
         }
     }
 
-    /// What a written module waits for, with a link to the gate's box, where there is one, or to what is missing.
+    /// What a written module waits for, with a link to the gate's box if there is one, or to what's missing.
     fn lock(&self, module: &Outline, progress: &Progress) -> Markup {
         let missing = gates::missing(&module.requires, &self.shell.gates, progress);
         html! {
@@ -251,7 +251,7 @@ impl Html<'_> {
     }
 }
 
-/// Fragment of the first section that has not been read.
+/// Fragment of the first unread section.
 fn unread(module: &Outline, progress: &Progress) -> String {
     let done = |s: &str| {
         progress.read.contains_key(&(module.id.clone(), s.into())) || progress.is_skipped(&module.id, s)

@@ -126,7 +126,7 @@ fn offered(progress: &Progress) -> (String, Option<String>) {
     (href("continue").expect("an offer"), href("continue-other"))
 }
 
-/// The quiz of a module left after one answer on this day; with 0 on a day that isn't known.
+/// A module's quiz left after one answer on this day; with 0, on an unknown day.
 fn in_quiz(progress: &mut Progress, module: &str, day: i32) {
     progress.absorb(&format!("t/{module}"), "1,7,2;q0=1:0;q1").expect("an attempt");
     if day > 0 {
