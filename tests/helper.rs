@@ -145,7 +145,7 @@ fn tools_are_built_once_for_all_clones_and_steps_run_when_needed() {
 }
 
 #[test]
-fn a_missing_network_is_named_and_the_next_run_goes_on() {
+fn a_missing_network_is_named_and_the_next_run_continues() {
     let world = World::new("offline");
     let root = world.clone("one");
     fs::write(world.0.join("offline"), "").unwrap();

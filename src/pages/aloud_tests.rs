@@ -41,7 +41,7 @@ fn every_scene_can_be_listened_to() {
 }
 
 #[test]
-fn the_controls_stand_on_every_page_with_all_their_words() {
+fn every_page_has_the_controls_and_their_text() {
     let shell = shell();
     for route in [Route::Home, Route::Lesson("1.1".into()), Route::NotFound] {
         let html = Html::plain(&shell).whole("", &route);

@@ -168,7 +168,7 @@ fn an_ending_has_a_picture_in_words_and_a_map() {
 }
 
 #[test]
-fn the_picture_stands_at_the_level_of_the_words() {
+fn the_picture_and_the_words_show_the_same_level() {
     let html = played(&[1], false);
     assert!(html.contains("ending poor") && html.contains("[ending-poor]"));
     let row =
@@ -223,7 +223,7 @@ fn the_page_of_a_case_has_everything_without_the_player() {
 }
 
 #[test]
-fn what_is_done_shows_in_lists_and_counts() {
+fn finished_cases_show_in_lists_and_counts() {
     let shell = shell();
     let html = Html::plain(&shell);
     let module = &shell.modules[0];

@@ -16,7 +16,7 @@ fn mixed() -> Progress {
 }
 
 #[test]
-fn without_scripting_it_says_what_a_record_needs() {
+fn without_javascript_it_says_what_a_record_needs() {
     let html = record(&Progress::default(), &Choice::All);
     let off = text(between(&html, "app-none", "</section>"));
     assert!(off.contains("needs JavaScript") && off.contains("Turn JavaScript on"), "{off}");
@@ -25,7 +25,7 @@ fn without_scripting_it_says_what_a_record_needs() {
 }
 
 #[test]
-fn everything_passed_stands_in_it_once() {
+fn everything_passed_is_listed_once() {
     let html = record(&mixed(), &Choice::All);
     assert_eq!(html.matches("<th scope=\"row\">").count(), 3);
     let row = text(between(&html, "<tbody>", "</tr>"));

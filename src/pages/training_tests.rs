@@ -16,7 +16,7 @@ fn stops(html: &str) -> Vec<&str> {
 }
 
 #[test]
-fn without_a_path_all_modules_stand_in_their_order() {
+fn without_a_path_modules_are_in_course_order() {
     let html = map(&Progress::default());
     assert_eq!(stops(&html), ["1.1", "1.2", "2.1", "2.2", "3.1", "3.2"]);
     let now = text(between(&html, "id=\"path-now\"", "</p>"));
@@ -83,7 +83,7 @@ fn an_open_gate_says_since_when() {
 }
 
 #[test]
-fn a_test_out_stands_for_its_modules() {
+fn a_test_out_counts_for_its_modules() {
     let html = map(&tested("tier-1"));
     let now = text(between(&html, "id=\"path-now\"", "</p>"));
     assert!(now.contains("2 of 3 modules passed or tested out, about 10 minutes left."), "{now}");
@@ -187,7 +187,7 @@ fn credit_is_said_before_the_quiz() {
 }
 
 #[test]
-fn the_page_of_a_test_reads_without_scripting() {
+fn a_test_page_is_readable_without_javascript() {
     let page = made(|html| html.main(None, &Route::Test("tier-1".into())).unwrap_or_default());
     assert!(text(&page).contains("12 questions") && page.contains("href=\"/en/m/1-2/answers/\""));
     assert!(page.contains("data-slot=\"quiz tier-1\""));

@@ -257,7 +257,7 @@ mod tests {
     }
 
     #[test]
-    fn lessons_that_are_no_course_are_said() {
+    fn unreadable_lessons_are_reported() {
         let said = bundle("en", &[0xff; 3], b"").expect_err("no course");
         assert!(said.starts_with("The lessons couldn't be read"), "{said}");
     }

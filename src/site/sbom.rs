@@ -211,7 +211,7 @@ mod tests {
                         2|both|1.0.0|lib|MIT|cc\n";
 
     #[test]
-    fn macros_are_told_from_what_is_in_the_program() {
+    fn macros_are_kept_apart_from_the_program() {
         let bom: Value = serde_json::from_str(&json(LIST).expect("a bill")).expect("JSON");
         let scope = |name: &str| {
             let all = bom["components"].as_array().expect("components");

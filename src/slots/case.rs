@@ -176,7 +176,7 @@ mod tests {
     }
 
     #[test]
-    fn a_walk_keeps_its_order_and_a_new_one_draws_anew() {
+    fn a_walk_keeps_its_order_and_a_new_one_draws_another() {
         at_case(Scoring::Ending, |app| {
             let mut scenario = scenario("one", Scoring::Ending);
             scenario.scenes[0].choices.extend([to("good"), to("poor")]);

@@ -219,7 +219,7 @@ fn a_weaker_caddy_is_found() {
 }
 
 #[test]
-fn what_was_compressed_before_is_sent_as_it_is() {
+fn precompressed_files_are_sent_unchanged() {
     let sites = sites();
     let (folder, hosts) = folders(&sites[0]);
     let copy = std::env::temp_dir().join(format!("attune-packed-{}", std::process::id()));

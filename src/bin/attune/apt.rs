@@ -98,7 +98,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_what_is_missing_is_installed() {
+    fn only_missing_packages_are_installed() {
         assert!(missing(|_| true).is_empty());
         assert_eq!(
             missing(|program| program != "chromedriver" && program != "Xvfb"),

@@ -82,7 +82,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_tree_is_refused() {
+    fn output_that_is_not_a_tree_is_refused() {
         assert_eq!(list("", LOCK, ""), None);
         assert_eq!(list("error: no such package", LOCK, ""), None);
     }

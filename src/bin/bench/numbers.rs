@@ -56,7 +56,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_over_its_aim_is_said() {
+    fn a_result_over_its_aim_is_marked() {
         let row = |value| Row::of("", vec![value]);
         assert!(ratio("a", &row(12.0), &row(10.0), 1.2).ends_with("aim: at most 1.2)"));
         assert!(ratio("a", &row(13.0), &row(10.0), 1.2).ends_with("over the aim"));

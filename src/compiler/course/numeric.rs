@@ -94,7 +94,7 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn what_is_meant_is_said() {
+    fn the_intended_form_is_suggested() {
         for (text, form) in [
             ("8.8 +/- 0.1", "8.8 ± 0.1"),
             ("8.8+-0.1", "8.8±0.1"),

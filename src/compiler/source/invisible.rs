@@ -334,7 +334,7 @@ mod tests {
     }
 
     #[test]
-    fn what_nobody_sees_is_found_where_it_is() {
+    fn invisible_characters_are_found_in_place() {
         for c in "\u{ad}\u{200b}\u{200c}\u{200d}\u{200e}\u{2060}\u{feff}\u{202e}\u{2066}\u{180e}\u{61c}\u{fe0f}\u{fffc}\u{fffd}\u{f0b7}\u{0}\u{7f}\u{e0041}".chars() {
             assert_eq!(found("a.md", &format!("ab{c}c")), [3], "U+{:04X}", u32::from(c));
             assert_eq!(shown(&format!("41{c}4")).0.contains(c), c == '\u{fffc}', "U+{:04X}", u32::from(c));

@@ -91,7 +91,7 @@ fn the_complete_module_has_no_finding() {
 }
 
 #[test]
-fn fixtures_are_no_part_of_the_site() {
+fn fixtures_are_not_part_of_the_site() {
     let compiled = lint(&[]);
     assert!(compiled.findings.iter().all(|f| !f.file.contains("fixtures")));
     if let Some(site) = compiled.site {

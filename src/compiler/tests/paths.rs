@@ -50,7 +50,7 @@ fn every_path_can_be_completed() {
 }
 
 #[test]
-fn what_requires_something_stands_behind_a_gate_with_a_test() {
+fn modules_with_requirements_are_behind_a_gate_with_a_test() {
     let site = real().site.expect("a site");
     let sets = site.langs[0].course.modules.iter().map(|m| &m.requires);
     let sets = sets.chain(site.langs[0].paths.planned.iter().map(|p| &p.requires)).filter(|r| !r.is_empty());

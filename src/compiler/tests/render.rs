@@ -228,7 +228,7 @@ fn pictures_become_markup() {
 }
 
 #[test]
-fn what_must_be_said_of_a_number_stands_whole_under_its_picture() {
+fn the_note_on_a_number_is_whole_under_its_picture() {
     let picture = |tels: &str| {
         let mut sources = base();
         let svg = format!("<svg viewBox=\"0 0 9 9\"><text>{{s:word}}{tels}</text></svg>");

@@ -207,7 +207,7 @@ fn numbers_and_wording_are_read_everywhere() {
 }
 
 #[test]
-fn what_nobody_sees_hides_nothing() {
+fn invisible_characters_hide_nothing() {
     for c in [
         "\u{ad}", "\u{200b}", "\u{2060}", "\u{feff}", "\u{200e}", "\u{202c}", "&shy;", "&zwnj;", "&#8203;",
         "&#xAD;",

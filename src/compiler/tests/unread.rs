@@ -31,7 +31,7 @@ fn a_row_shows_all_its_cells() {
 }
 
 #[test]
-fn the_definition_of_a_link_is_no_line_of_text() {
+fn a_link_definition_is_not_a_line_of_text() {
     assert_eq!(page_with("Two talk.\n\n[Ana]: Yes.\n\n[Bo]: No."), ["3:1 X004", "5:1 X004"]);
     assert_eq!(page_with("- a\n\n  [Ana]: Yes.\n"), ["3:3 X004"], "in a list");
     assert_eq!(page_with("> [Ana]: Yes."), ["1:3 X004"], "in a quote");

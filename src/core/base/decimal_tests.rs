@@ -71,7 +71,7 @@ fn digits_are_grouped_in_threes_by_one_kind_of_mark() {
 }
 
 #[test]
-fn refuses_what_is_no_number() {
+fn refuses_text_that_is_not_a_number() {
     for text in [
         "",
         " ",

@@ -44,7 +44,7 @@ fn quotation_marks_and_hyphens_of_every_kind() {
 }
 
 #[test]
-fn what_shows_nothing_does_not_count() {
+fn invisible_characters_do_not_count() {
     for c in [
         '\u{ad}',
         '\u{34f}',

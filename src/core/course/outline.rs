@@ -212,7 +212,7 @@ mod tests {
     use crate::core::base::date::Day;
 
     #[test]
-    fn minutes_left_go_down_with_what_is_read_or_skipped() {
+    fn minutes_left_shrink_with_sections_read_or_skipped() {
         let section = |id: &str| (id.to_string(), String::new(), 4, true);
         let sections = vec![section("a"), section("b"), section("c")];
         let outline = Outline { id: "1.1".into(), minutes: 12, sections, ..Outline::default() };

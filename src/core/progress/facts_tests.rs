@@ -206,7 +206,7 @@ fn a_pass_is_one_real_attempt() {
 }
 
 #[test]
-fn a_pass_on_a_day_that_cannot_be_gives_way_to_a_new_one() {
+fn a_pass_on_an_impossible_day_gives_way_to_a_new_one() {
     let today = Pass { day: Day(20_504), right: 7, drawn: 8 };
     for wrong in ["0,8,8", "10957,8,8", "19722,8,8", "21915,8,8"] {
         assert_eq!(pass_of(&[wrong, "20504,7,8"]), today, "{wrong}");
@@ -215,7 +215,7 @@ fn a_pass_on_a_day_that_cannot_be_gives_way_to_a_new_one() {
 }
 
 #[test]
-fn skipping_can_be_taken_back_and_the_newer_choice_wins() {
+fn skipping_can_be_undone_and_the_newer_choice_wins() {
     let mut a = Progress::default();
     a.set_skipped("1.1", "hard", true);
     let old = a.clone();

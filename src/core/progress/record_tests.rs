@@ -100,7 +100,7 @@ fn the_csv_has_a_row_for_each_line() {
 
 /// `docs/exports.md` says how to open this file in a spreadsheet, and what it shows.
 #[test]
-fn the_file_for_spreadsheets_is_what_is_written() {
+fn the_csv_matches_the_golden_file() {
     let titles = [
         ("2.1", "One"),
         ("2.2", "1/2"),
@@ -134,7 +134,7 @@ fn the_file_for_spreadsheets_is_what_is_written() {
 }
 
 #[test]
-fn a_day_that_cannot_be_is_not_exported() {
+fn an_impossible_day_is_not_exported() {
     let shell = shell();
     for wrong in [0, 10_957, Day::FIRST.0 - 1, TODAY.0 + 2, 21_915] {
         let mut progress = Progress::default();
@@ -198,7 +198,7 @@ fn rows(csv: &str) -> Vec<Vec<String>> {
 
 proptest! {
     #[test]
-    fn any_title_is_one_cell_and_no_formula(title in "[ =+@|%'\",;\t\r\n\\-a-z0-9é＝]{0,12}") {
+    fn any_title_is_one_cell_and_not_a_formula(title in "[ =+@|%'\",;\t\r\n\\-a-z0-9é＝]{0,12}") {
         let mut shell = shell();
         shell.modules[0].title = title.clone();
         let text = csv(&record(&shell, &progress(), &Choice::Module("1.1".into()), TODAY).lines);

@@ -309,7 +309,7 @@ pub(crate) mod tests {
     }
 
     #[test]
-    fn what_was_written_without_a_day_is_read() {
+    fn reviews_without_a_day_are_read() {
         let old = Reviews::parse("2900.1m,2901.2r", |t| t.parse().ok()).expect("reviews");
         assert_eq!(old.text(), "2900.1m,2901.2r");
         assert_eq!(old.last().map(|(week, seen)| seen.day(week)), Some(Day(20_310)), "the Sunday");
@@ -320,7 +320,7 @@ pub(crate) mod tests {
     }
 
     #[test]
-    fn an_answer_takes_away_weeks_that_cannot_be_for_good() {
+    fn an_answer_removes_impossible_weeks_for_good() {
         let poisoned = Reviews::parse("2900.1r,3131.1m", |t| t.parse().ok()).expect("reviews");
         let mut answered = poisoned.clone();
         answered.note(Day(20_503), true);
@@ -345,7 +345,7 @@ pub(crate) mod tests {
     }
 
     #[test]
-    fn what_is_not_reviews_is_refused() {
+    fn text_that_is_not_reviews_is_refused() {
         for text in ["", "7", "7.r", "7.0r", "7.1q", "8.1r,7.1r", "7.1r,7.1r", "7.300r", "7.1r,", "7.1é"] {
             assert_eq!(Reviews::parse(text, |t| t.parse().ok()), None, "{text}");
         }

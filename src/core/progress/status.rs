@@ -147,7 +147,7 @@ mod tests {
     }
 
     #[test]
-    fn a_quiz_passed_anew_settles_what_it_did_not_ask() {
+    fn passing_again_settles_questions_it_did_not_ask() {
         let mut progress = passed(&module(1, vec![key("a", 1, 0), key("b", 2, 0)]));
         let second = module(2, vec![key("a", 1, 0), key("b", 9, 1)]);
         let pass = Pass { day: Day(99), right: 8, drawn: 8 };

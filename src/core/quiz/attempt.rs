@@ -189,7 +189,7 @@ mod tests {
     }
 
     #[test]
-    fn an_attempt_goes_on_unless_an_answer_of_it_changed() {
+    fn an_attempt_continues_unless_one_of_its_answers_changed() {
         let mut module = module(14, 8);
         let mut attempt = Attempt::start(&module, 1, 7, &[], &[]);
         attempt.answers = vec![answered(true); 2];

@@ -107,7 +107,7 @@ proptest! {
     }
 
     #[test]
-    fn a_retake_asks_first_what_was_not_asked(seed: u32) {
+    fn a_retake_starts_with_questions_not_asked(seed: u32) {
         let module = module(14, 8);
         let first = questions(&module, seed, &[], &[]);
         let second = questions(&module, seed.wrapping_add(1), &[], &first);
@@ -158,7 +158,7 @@ fn an_objective_makes_room_for_another() {
 
 /// Attempts keep the ids they drew: one drawn under an earlier rule continues with them.
 #[test]
-fn an_attempt_of_an_earlier_draw_goes_on() {
+fn an_attempt_from_an_earlier_draw_continues() {
     let mut module = module(14, 8);
     module.questions[13].objective = "other".into();
     let drawn: Vec<String> = (0..8).map(|n| format!("q{n}")).collect();

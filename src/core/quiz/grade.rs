@@ -171,7 +171,7 @@ mod tests {
     }
 
     #[test]
-    fn order_and_steps_that_read_alike() {
+    fn order_and_steps_that_look_the_same() {
         let mut question = order_question(3);
         assert!(graded(&question, &Given::Order(vec![0, 1, 2])).right);
         assert_eq!(graded(&question, &Given::Order(vec![0, 2, 1])).parts, [true, false, false]);
@@ -225,7 +225,7 @@ mod tests {
     }
 
     #[test]
-    fn text_is_compared_by_sense() {
+    fn text_is_compared_by_meaning() {
         let question = text(&["debt bondage", "élan vital"], false);
         for right in ["Debt bondage", "  debt   BONDAGE. ", "debt-bondage", "Elan Vital", "ÉLAN VITAL"] {
             assert!(graded(&question, &typed(right)).right, "{right}");
@@ -311,7 +311,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_number_is_asked_again_and_never_wrong() {
+    fn an_unreadable_number_is_asked_again_and_never_wrong() {
         for typed in [
             "",
             "twenty",

@@ -48,7 +48,7 @@ fn walked(scenario: &Scenario, tries: &[usize]) -> Walk {
 
 proptest! {
     #[test]
-    fn a_walk_ends_or_can_go_on(s in any_scenario(false), tries in vec(0usize..4, 0..12)) {
+    fn a_walk_ends_or_can_continue(s in any_scenario(false), tries in vec(0usize..4, 0..12)) {
         let walk = walked(&s, &tries);
         let here = walk.here(&s).expect("a scene");
         match Ending::of(here) {
@@ -96,7 +96,7 @@ proptest! {
     }
 
     #[test]
-    fn scenes_are_walked_or_not(s in any_scenario(true), tries in vec(0usize..4, 0..12)) {
+    fn scenes_are_visited_or_not(s in any_scenario(true), tries in vec(0usize..4, 0..12)) {
         let walk = walked(&s, &tries);
         let path = walk.path(&s);
         let left = walk.not_walked(&s);

@@ -68,7 +68,7 @@ impl Memory {
     }
 
     /// The state after a right answer soon after a missed one.
-    fn mended(self) -> Self {
+    fn corrected(self) -> Self {
         let stability = self.stability * (W[17] * W[18]).exp();
         Self { stability, difficulty: self.harder(GOOD) }
     }
@@ -95,7 +95,7 @@ pub fn memory(reviews: &Reviews, today: Day) -> Option<Memory> {
             Some((last, memory)) => memory.after(f64::from(week - last) * 7.0, right),
         };
         if seen.missed && seen.right {
-            memory = memory.mended();
+            memory = memory.corrected();
         }
         known = Some((week, memory));
     }
@@ -185,15 +185,15 @@ mod tests {
         }
 
         #[test]
-        fn a_mended_answer_is_the_formula_for_the_same_day(misses in 1u16..5) {
+        fn a_corrected_answer_uses_the_same_day_formula(misses in 1u16..5) {
             let start = memory(&reviews(&[(3, false)])).expect("answered");
-            let mended = memory(&reviews(&[(3, false), (3, true)])).expect("answered");
+            let corrected = memory(&reviews(&[(3, false), (3, true)])).expect("answered");
             let p = Parameters::default();
-            prop_assert!(near(mended.stability, p.short_term_stability(start.stability, Rating::Good)));
-            prop_assert!(near(mended.difficulty, p.next_difficulty(start.difficulty, Rating::Good)));
+            prop_assert!(near(corrected.stability, p.short_term_stability(start.stability, Rating::Good)));
+            prop_assert!(near(corrected.difficulty, p.next_difficulty(start.difficulty, Rating::Good)));
             let mut often = vec![(3, false); usize::from(misses)];
             often.push((3, true));
-            prop_assert_eq!(memory(&reviews(&often)), Some(mended), "how often it was missed in a week is not counted");
+            prop_assert_eq!(memory(&reviews(&often)), Some(corrected), "how often it was missed in a week is not counted");
         }
 
         /// On any day of the week, with any earlier answers.
@@ -259,7 +259,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_never_answered_is_never_due() {
+    fn an_unanswered_question_is_never_due() {
         assert_eq!((memory(&Reviews::default()), due(&Reviews::default(), LATE)), (None, None));
     }
 }

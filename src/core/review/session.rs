@@ -226,7 +226,7 @@ mod tests {
     }
 
     #[test]
-    fn missed_ones_come_first_and_at_once_the_rest_when_due() {
+    fn missed_questions_come_first_and_the_rest_when_due() {
         let mut progress = Progress::default();
         answer(&mut progress, ("1.1", "q0"), true, -70);
         answer(&mut progress, ("1.1", "q2"), true, 0);

@@ -224,7 +224,7 @@ mod tests {
     }
 
     #[test]
-    fn words_that_stand_together() {
+    fn words_next_to_each_other() {
         let text = "The debt, bondage-like. It's élan; e\u{301}lan vital";
         for (phrase, there) in [
             ("debt bondage", true),

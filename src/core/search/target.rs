@@ -201,7 +201,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_page_falls_into_its_sections() {
+    fn a_page_splits_into_its_sections() {
         let html = "<p>First</p><section id=\"s-a\"><h2>A</h2><p>x</p></section><section id=\"s-b\"><h2>B</h2></section>";
         let parts = parts(html);
         let ids: Vec<&str> = parts.iter().map(|(id, _)| id.as_str()).collect();

@@ -92,7 +92,7 @@ fn a_title_before_a_heading_before_the_text() {
 }
 
 #[test]
-fn the_word_itself_before_its_beginning_and_slips_only_without_both() {
+fn exact_words_rank_before_prefixes_and_typos_come_last() {
     let all = all();
     assert_eq!(all.titles("screen"), ["Another word", "Force, fraud, coercion"]);
     assert_eq!(all.titles("screening"), ["Force, fraud, coercion"]);
@@ -175,7 +175,7 @@ fn accents_case_and_punctuation_do_not_count() {
 }
 
 #[test]
-fn what_was_found_is_marked() {
+fn matches_are_marked() {
     let all = all();
     let found = all.2.find(&Query::parse("trafficknig contrl", clean), &all.0, &all.1, clean);
     let marked: Vec<&str> =

@@ -61,7 +61,7 @@ mod tests {
     }
 
     #[test]
-    fn what_makes_no_sense_is_as_usual() {
+    fn invalid_settings_give_the_default() {
         assert_eq!(Look::of(Some("2"), Some("0")), Look { size: 2, width: 0 });
         assert_eq!(Look::of(Some("9"), Some("x")), Look::default());
         assert_eq!(Look::of(None, None), Look::default());

@@ -67,7 +67,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_the_script_says_is_understood() {
+    fn the_script_status_is_parsed() {
         assert_eq!(read("none "), (Copy::Missing, Came::Nothing));
         assert_eq!(read("none failed"), (Copy::Missing, Came::Failed));
         assert_eq!(read("fetching 12 85"), (Copy::Coming(12, 85), Came::Nothing));

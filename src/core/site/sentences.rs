@@ -116,7 +116,7 @@ mod tests {
     }
 
     #[test]
-    fn abbreviations_and_numbers_end_nothing() {
+    fn abbreviations_and_numbers_do_not_end_a_sentence() {
         for whole in [
             "The U.S. Department of Labor",
             "Mr. Lee and Mrs. Lee met Dr. Ana (and Mr. Ray) at work",
@@ -143,7 +143,7 @@ mod tests {
     }
 
     #[test]
-    fn a_long_sentence_is_cut_where_one_breathes() {
+    fn a_long_sentence_is_cut_at_a_pause() {
         let half = "word ".repeat(24);
         let text = [half.trim_end(), ", and ", &half, "end."].concat();
         assert_eq!(pieces(&text, "")[0], [half.trim_end(), ", "].concat(), "behind the comma");
@@ -195,7 +195,7 @@ mod tests {
         }
 
         #[test]
-        fn a_cut_stands_behind_a_mark_or_a_blank(words in prop::collection::vec("[a-z]{1,12}[.,!?]{0,1}", 1..80)) {
+        fn a_cut_comes_after_a_mark_or_a_space(words in prop::collection::vec("[a-z]{1,12}[.,!?]{0,1}", 1..80)) {
             let text = words.join(" ");
             for piece in pieces(&text, "") {
                 prop_assert!(piece.ends_with(' ') || text.ends_with(piece), "{:?} ends inside a word", piece);

@@ -50,7 +50,7 @@ fn lines(text: &str) -> Held {
 }
 
 #[test]
-fn what_format_1_kept_is_read() {
+fn saved_data_in_format_1_is_read() {
     let mut held = lines(include_str!("golden/kept-1.txt"));
     let before = held.clone();
     let loaded = store::load(&mut held).expect("readable");
@@ -61,7 +61,7 @@ fn what_format_1_kept_is_read() {
 }
 
 #[test]
-fn what_is_written_now_is_format_1() {
+fn current_writes_are_format_1() {
     let now: String = written().iter().map(|(k, v)| format!("{k} {v}\n")).collect();
     assert_eq!(
         now,
@@ -72,7 +72,7 @@ fn what_is_written_now_is_format_1() {
 
 /// It's tempting to change the file instead of writing a migration, but its bytes are what browsers hold.
 #[test]
-fn the_files_of_what_was_released_are_never_changed() {
+fn released_golden_files_never_change() {
     let files = [
         ("golden/kept-1.txt", include_str!("golden/kept-1.txt"), "b7204d43"),
         ("golden/backup-1.txt", include_str!("golden/backup-1.txt"), "62bbf82f"),

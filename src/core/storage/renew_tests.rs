@@ -126,7 +126,7 @@ proptest! {
 
     /// Undone right away, everything is as before: in this tab, in the store, in a tab that read it meanwhile.
     #[test]
-    fn undoing_takes_away_what_came(before in any_progress(), back in any_progress()) {
+    fn undoing_removes_what_the_backup_brought(before in any_progress(), back in any_progress()) {
         let mut store = Shared::default();
         let mut tab = restored(&mut store, &before, &back);
         let mut other = opened(&mut store);
@@ -147,7 +147,7 @@ proptest! {
 
     /// What was done since stays, exactly as if the backup had never come.
     #[test]
-    fn what_was_done_since_stays(
+    fn changes_made_since_stay(
         before in any_progress(), back in any_progress(), one in any_progress(), two in any_progress(), kept: bool,
     ) {
         let mut store = Shared::default();
@@ -173,7 +173,7 @@ proptest! {
 
     /// What another tab did since also stays, but nothing that only the backup had.
     #[test]
-    fn what_another_tab_did_stays(before in any_progress(), back in any_progress(), theirs in any_progress()) {
+    fn changes_in_another_tab_stay(before in any_progress(), back in any_progress(), theirs in any_progress()) {
         let mut store = Shared::default();
         let mut tab = restored(&mut store, &before, &back);
         let mut other = opened(&mut store);
@@ -273,7 +273,7 @@ proptest! {
 }
 
 #[test]
-fn a_quiz_that_was_gone_on_with_stays() {
+fn a_continued_quiz_stays() {
     let attempt = |module: &str, text: &str| {
         let mut progress = Progress::default();
         progress.absorb(&["t/", module].concat(), text).unwrap_or_else(|_| panic!("{text}"));

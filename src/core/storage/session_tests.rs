@@ -114,7 +114,7 @@ impl Store for Full<'_> {
 }
 
 #[test]
-fn what_did_not_fit_is_not_called_kept_and_is_saved_once_there_is_room() {
+fn data_that_did_not_fit_is_saved_once_there_is_room() {
     let mut store = Shared::default();
     let mut tab = kept(&mut store, Mode::Own, 7, pass(1));
     let mut full = Full(&mut store, true);
@@ -143,7 +143,7 @@ fn nothing_is_kept_before_it_is_chosen() {
 
 /// A clock in 2030 for one answer, and in 1970 for a pass.
 #[test]
-fn what_a_wrong_clock_kept_is_read_and_healed_by_what_comes_next() {
+fn data_from_a_wrong_clock_is_read_and_later_replaced() {
     let (today, key) = (Day(20_600), ("1.1".to_string(), "q".to_string(), 42));
     let mut poisoned = Progress::default();
     for (fact, value) in
@@ -177,7 +177,7 @@ fn what_a_wrong_clock_kept_is_read_and_healed_by_what_comes_next() {
 }
 
 #[test]
-fn what_is_kept_comes_back_in_a_new_tab() {
+fn saved_progress_loads_in_a_new_tab() {
     let mut store = Shared::default();
     kept(&mut store, Mode::Shared, 7, pass(1));
     let tab = opened(&mut store);
@@ -197,7 +197,7 @@ fn a_tab_that_missed_the_erasing_brings_nothing_back() {
 }
 
 #[test]
-fn a_new_beginning_does_not_take_the_old_up_again() {
+fn saving_again_does_not_bring_old_data_back() {
     let mut store = Shared::default();
     let mut old = kept(&mut store, Mode::Own, 7, pass(1));
     opened(&mut store).erase(Some(&mut store));
@@ -221,7 +221,7 @@ fn blocked_storage_is_off_until_asked_for() {
 
 /// A tab that hasn't heard about the erasing changes its text size, which writes the choice with its old epoch again.
 #[test]
-fn a_choice_written_once_more_is_erased_again() {
+fn a_choice_written_again_is_erased_again() {
     let mut store = Shared::default();
     kept(&mut store, Mode::Own, 7, pass(1));
     let late: Vec<(String, String)> = store.map.borrow().clone().into_iter().collect();
@@ -238,7 +238,7 @@ fn a_choice_written_once_more_is_erased_again() {
 
 /// A tab that hasn't heard about it changes its text size, which isn't a choice to save again.
 #[test]
-fn another_text_size_does_not_begin_anew() {
+fn changing_the_text_size_does_not_start_saving() {
     let mut store = Shared::default();
     let mut old = kept(&mut store, Mode::Own, 7, pass(1));
     opened(&mut store).erase(Some(&mut store));
@@ -247,7 +247,7 @@ fn another_text_size_does_not_begin_anew() {
 }
 
 #[test]
-fn a_warning_comes_before_the_room_is_used_up() {
+fn a_warning_comes_before_storage_is_full() {
     let mut store = Shared::default();
     store.map.borrow_mut().insert("other".into(), "x".repeat(NEARLY_FULL - 200));
     assert!(!kept(&mut store, Mode::Own, 7, pass(1)).nearly_full);
@@ -285,7 +285,7 @@ proptest! {
 
     /// The same if the other tab erases and saving starts again right away: nothing from before is there.
     #[test]
-    fn erasing_and_beginning_anew_keeps_only_the_new(before in any_progress(), more in any_progress(), at in 1usize..400) {
+    fn erasing_and_starting_again_keeps_only_the_new(before in any_progress(), more in any_progress(), at in 1usize..400) {
         let mut store = Shared::default();
         let mut writing = kept(&mut store, Mode::Own, 7, before);
         let mut erasing = opened(&mut store);

@@ -77,7 +77,7 @@ fn one_pass() -> Progress {
 }
 
 #[test]
-fn the_look_is_kept_with_the_choice() {
+fn display_settings_are_saved_with_the_choice() {
     let mut store = chosen();
     let look = Look { size: 2, width: 1 };
     choose(&mut store, Mode::Own, look, 1).expect("room");
@@ -100,7 +100,7 @@ fn a_damaged_slot_leaves_the_one_before() {
 }
 
 #[test]
-fn two_damaged_slots_are_no_erasing() {
+fn two_damaged_slots_do_not_count_as_erased() {
     let mut store = chosen();
     choose(&mut store, Mode::Own, Look { size: 1, width: 1 }, 1).expect("room");
     save(&mut store, &mut one_pass()).expect("room");
@@ -119,7 +119,7 @@ fn two_damaged_slots_are_no_erasing() {
 }
 
 #[test]
-fn what_was_erased_is_never_read_and_removed_where_it_is_met() {
+fn erased_data_is_never_read_and_is_removed_when_found() {
     let mut store = chosen();
     save(&mut store, &mut one_pass()).expect("room");
     let late = store.map["a1.f.p/1.1/1"].clone();
@@ -142,7 +142,7 @@ fn an_empty_store_is_off_and_stays_empty() {
 }
 
 #[test]
-fn what_is_saved_loads_again() {
+fn saved_data_loads_again() {
     let mut shelf = Shelf::default();
     choose(&mut shelf, Mode::Shared, Look::default(), EPOCH).expect("room");
     save(&mut shelf, &mut one_pass()).expect("room");
@@ -179,7 +179,7 @@ fn hand_edited_data_is_set_aside_kept_and_reported() {
 }
 
 #[test]
-fn rubbish_cannot_fill_the_quarantine() {
+fn garbage_cannot_fill_the_quarantine() {
     let mut shelf = chosen();
     for n in 0..20 {
         shelf.map.insert(format!("a1.f.p/1.{n}/1"), "rubbish".into());

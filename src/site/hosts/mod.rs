@@ -52,7 +52,7 @@ mod tests {
     }
 
     #[test]
-    fn configurations_stand_beside_the_site() {
+    fn configurations_are_written_next_to_the_site() {
         assert_eq!(folder(Path::new("/x/dist")), Path::new("/x/dist-hosts"));
     }
 

@@ -182,7 +182,7 @@ fn steps_that_were_moved_are_graded() {
 }
 
 #[test]
-fn cells_that_read_alike_stand_in_the_menu_once() {
+fn cells_that_look_the_same_are_in_the_menu_once() {
     assert_eq!(asked(5).matches(". right</option>").count(), 2, "once for each of the two rows");
 }
 

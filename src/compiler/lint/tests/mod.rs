@@ -61,7 +61,7 @@ fn an_allowed_code_is_silenced_in_its_block_alone() {
 }
 
 #[test]
-fn findings_stand_at_their_words_in_order() {
+fn findings_point_at_their_words_in_order() {
     let docs = [doc(vec![paragraph("Écoutez: it is untraceable. Call 911.")])];
     let places: Vec<_> = run(&docs).iter().map(|f| (f.code, f.pos.line, f.pos.col, f.level)).collect();
     use crate::compiler::source::finding::Level::Error;

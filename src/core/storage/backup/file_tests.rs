@@ -84,7 +84,7 @@ fn a_right_hash_does_not_make_a_fact() {
 }
 
 #[test]
-fn what_only_a_newer_version_knows_is_carried_along() {
+fn facts_only_a_newer_version_knows_are_kept() {
     let back = read(&sealed(&[("p/1.1/1", "20501,7,8"), ("y/1.1", "what comes")])).expect("a backup");
     let back = back.progress;
     assert_eq!(back.unknown.get("y/1.1").map(String::as_str), Some("what comes"));

@@ -6,7 +6,7 @@ use crate::core::base::date::Day;
 use crate::core::progress::facts::Pass;
 
 #[test]
-fn a_fact_that_cannot_be_is_left_out_and_the_rest_restored() {
+fn an_impossible_fact_is_left_out_and_the_rest_restored() {
     let back = read(include_str!("damaged/week-ahead.json"), TODAY).expect("a backup");
     let kept = with(&[
         ("r/1.1/elements", "20500"),

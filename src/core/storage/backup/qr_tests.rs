@@ -77,7 +77,7 @@ fn another_reader_reads_the_link_and_the_link_the_backup() {
 }
 
 #[test]
-fn what_is_too_much_even_so_has_no_code() {
+fn too_much_data_has_no_code() {
     assert_eq!(code(&learned(250, 0), ADDRESS), None);
 }
 

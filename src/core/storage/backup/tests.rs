@@ -27,7 +27,7 @@ fn sent() -> Progress {
 }
 
 #[test]
-fn every_form_is_read_by_what_it_is() {
+fn every_form_is_recognized() {
     let progress = with(&[("p/1.1/1", "20501,7,8")]);
     let (file, text) = (file::write(&progress), text::write(&progress));
     let link = ["https://example.org/en/device/#b=", &text.replace(' ', "")].concat();
@@ -37,7 +37,7 @@ fn every_form_is_read_by_what_it_is() {
 }
 
 #[test]
-fn a_backup_is_found_in_what_mail_made_of_it() {
+fn a_backup_is_found_after_mail_changed_it() {
     for (name, text) in [
         ("whole", include_str!("damaged/whole.txt")),
         ("quotation marks", include_str!("damaged/quotation-marks.txt")),
@@ -123,7 +123,7 @@ fn a_file_is_found_in_every_other_wrapping() {
 }
 
 #[test]
-fn what_is_damaged_is_never_called_foreign() {
+fn a_damaged_backup_is_never_called_foreign() {
     let sorted = include_str!("damaged/members-sorted.json");
     let text = include_str!("damaged/whole.txt");
     for damaged in [
@@ -141,7 +141,7 @@ fn what_is_damaged_is_never_called_foreign() {
 }
 
 #[test]
-fn what_is_none_is_refused_plainly() {
+fn text_without_a_backup_is_refused_plainly() {
     let large = "{".repeat(MAX_LEN + 1);
     let package = r#"{"version":7,"name":"other"}"#;
     let cases = [
@@ -166,7 +166,7 @@ fn what_is_none_is_refused_plainly() {
 }
 
 #[test]
-fn two_backups_in_one_text_are_joined_and_a_damaged_one_passed_over() {
+fn two_backups_in_one_text_are_joined_and_a_damaged_one_is_skipped() {
     let (one, other) = (with(&[("p/1.1/1", "20501,7,8")]), with(&[("p/1.2/1", "20502,8,8")]));
     let mut both = one.clone();
     both.join(&other);
@@ -190,7 +190,7 @@ fn any_blank() -> impl Strategy<Value = String> {
 proptest! {
     /// What the person is told is new is exactly what joining adds.
     #[test]
-    fn news_are_what_joining_adds(here in any_progress(), back in any_progress()) {
+    fn new_facts_are_what_joining_adds(here in any_progress(), back in any_progress()) {
         let (new, changed) = news(&here, &back).expect("small");
         let mut both = here.clone();
         both.join(&back);
