@@ -91,7 +91,7 @@ impl Html<'_> {
         .into_string()
     }
 
-    /// A card with a sentence, more markup, and a button that begins a round, unless `action` is empty.
+    /// A card with a sentence, more markup, and a button that starts a round, unless `action` is empty.
     fn offer(&self, line: &str, more: &Markup, action: &str, label: Key) -> Markup {
         html! {
             section.card {

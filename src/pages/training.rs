@@ -152,7 +152,7 @@ impl Html<'_> {
         self.shell.modules.iter().chain(&self.shell.planned).filter(waits).map(|m| m.tier).min()
     }
 
-    /// One line of the map, with the boxes of the gates that no lower tier has shown.
+    /// One line on the map, with the boxes of the gates that no lower tier has shown.
     fn tier(&self, tier: u8, progress: &Progress, today: Day) -> Markup {
         let (title, text) = match tier {
             1 => (k::TIER_1, k::TIER_1_TEXT),

@@ -26,7 +26,7 @@ impl Writer<'_, '_> {
             self.report.add(
                 "X002",
                 directive.place("about"),
-                format!("about={tag} is no tag: use a-z, 0-9 and -, parted by commas"),
+                format!("about={tag} isn't a tag: use a-z, 0-9 and -, separated by commas"),
             );
         }
         about
