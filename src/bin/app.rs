@@ -68,7 +68,7 @@ mod app {
         if browser::in_one_file() {
             begin_in_one_file(app);
         } else if browser::root_attribute("data-frame").is_some() {
-            // From the copy for offline: there is no page to read until the app has made it.
+            // From an offline copy: there's no page to read until the app has made it.
             mount(app, |slot| *slot == Slot::Shared);
             show(app);
             if !app.waiting.get_untracked() {
@@ -95,7 +95,7 @@ mod app {
         sentences::pieces(text, short).join("\n")
     }
 
-    /// Hears how keeping the site for offline stands; `public/offline.js` tells it.
+    /// Listens for the offline status from `public/offline.js`.
     #[wasm_bindgen]
     pub fn told(state: &str) {
         if let Some(app) = APP.get() {
@@ -150,7 +150,7 @@ mod app {
         }
     }
 
-    /// Everything is here already, and all pages stand in this one: from now on the one that the address names.
+    /// Everything is loaded already, and all pages are in this one; from now on, the app shows the one in the address.
     fn begin_in_one_file(app: App) {
         let [learning, reference, index] = app.shell().bundle.clone().map(|(id, _)| id);
         let learning = data_in_page(&learning);
@@ -232,11 +232,11 @@ mod app {
         postcard::from_bytes(&browser::fetch_bytes(path, integrity).await?).ok()
     }
 
-    /// Follows a link inside the site without a page load, so that nobody learns what is read.
+    /// Follows a link inside the site without a page load, so that no one learns what's read.
     fn follow(app: App, click: &browser::LinkClick) -> bool {
         let shell = app.shell();
         let (lang, route) = Route::parse(&click.path, &shell.base);
-        // A word is explained where it stands; without its entry, or without popovers, the link is a link.
+        // A term is explained in place; without its entry, or without popovers, the link works as a link.
         let entry = app.course.get_untracked().filter(|_| click.term);
         let entry = entry.and_then(|course| Html::plain(&shell).term(&course, &click.fragment));
         if entry.is_some_and(|html| browser::open_popover("term", &html)) {
@@ -313,7 +313,7 @@ mod app {
         app.round.set_value(None);
         let html = Html::plain(&shell);
         let course = app.course.get_untracked();
-        // A quiz needs its module's questions, too.
+        // A quiz also needs its module's questions.
         let waits = route.asks().is_some_and(|id| app.module(id).is_none());
         let main = html.main(course.as_deref(), &route).filter(|_| !waits || course.is_some());
         app.waiting.set(main.is_none());

@@ -21,7 +21,7 @@ fn main() -> ExitCode {
     }
 }
 
-/// What is asked for besides the job.
+/// Options in addition to the job.
 #[derive(Clone, Copy)]
 struct How {
     in_one_file: bool,

@@ -1,4 +1,4 @@
-//! All files together: from texts to findings and, where there is no error, the site.
+//! All files together: from texts to findings and, if there are no errors, the site.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Component, Path};

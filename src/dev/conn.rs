@@ -75,7 +75,7 @@ fn parse(buffer: &[u8]) -> io::Result<Option<(Ask, usize)>> {
     Ok(Some((ask, used)))
 }
 
-/// Writes head and body at once; the body is left out for `HEAD`. Returns the bytes of body sent.
+/// Writes head and body in one call; the body is left out for `HEAD`. Returns the bytes of body sent.
 pub(crate) fn write(stream: &mut impl Write, ask: &Ask, answer: &Answer) -> io::Result<usize> {
     let mut out = format!("HTTP/1.1 {} {}\r\n", answer.status, reason(answer.status));
     for (name, value) in &answer.headers {

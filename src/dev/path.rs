@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-/// What a request path stands for.
+/// What a request path refers to.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Target {
     /// This file.

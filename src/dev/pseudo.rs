@@ -1,6 +1,6 @@
-//! A language that nobody speaks, for the tests: made from the English content, with other letters, words almost half as
-//! long again, and written from right to left. What does not fit in it would not fit in a real language either, and what
-//! is still in plain letters does not come from the language's files. No edition that is handed out has it.
+//! A language that no one speaks, for the tests: made from the English content, with other letters, words almost half
+//! as long again, and written from right to left. What does not fit in it would not fit in a real language either, and
+//! what is still in plain letters does not come from the language's files. No edition that is handed out has it.
 
 /// Its tag: "Arabic as used nowhere", as others name such a language, too.
 pub const LANG: &str = "ar-XB";

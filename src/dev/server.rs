@@ -32,7 +32,7 @@ pub struct Config {
     pub headers: Vec<(String, String)>,
     /// Brotli, for text and wasm when the browser reads it; each file once.
     pub compress: Option<Compress>,
-    /// Pages forbid scripts, as a browser with scripting off would.
+    /// Pages forbid scripts, like a browser with JavaScript off.
     pub script_off: bool,
 }
 
@@ -158,7 +158,7 @@ fn accept(listener: &TcpListener, shared: &Arc<Shared>) {
         lock(&shared.open).insert(id, handle);
         let shared = Arc::clone(shared);
         thread::spawn(move || {
-            // An error is a browser that went away or sent nonsense: nobody is left to tell.
+            // An error means a browser that went away or sent nonsense, so there's no one to tell.
             let _ = talk(&mut stream, &shared);
             let _ = stream.shutdown(Shutdown::Both);
             lock(&shared.open).remove(&id);
@@ -171,7 +171,7 @@ fn talk(stream: &mut TcpStream, shared: &Shared) -> io::Result<()> {
     while let Some(ask) = conn::read(stream, &mut buffer)? {
         let answer = shared.answer(&ask);
         let bytes = if ask.method == "HEAD" { 0 } else { answer.body.len() };
-        // Logged before it is sent: whoever has the answer finds it in the log.
+        // Logged before it's sent, so that a client with the response finds it in the log.
         let (path, referer) = (ask.url.clone(), ask.referer.clone());
         lock(&shared.log).push(Request { path, status: answer.status, bytes, referer });
         conn::write(stream, &ask, &answer)?;

@@ -77,7 +77,7 @@ impl Written {
         self.file(SUMS, lines.as_bytes())
     }
 
-    /// Writes a file under a name that holds its hash, so that it may be cached for ever; returns the name.
+    /// Writes a file under a name that holds its hash, so that it can be cached indefinitely; returns the name.
     pub fn hashed(&mut self, stem: &str, ending: &str, content: &[u8]) -> Result<String, String> {
         let hash = HEXLOWER.encode(&Sha256::digest(content)[..6]);
         let name = format!("{stem}-{hash}.{ending}");
@@ -129,12 +129,12 @@ fn built(app: &Path, ending: &str) -> Result<Vec<u8>, String> {
 const LOADER: [&str; 5] =
     ["public/maker.js", "public/grow.js", "public/aloud.js", "public/offline.js", "public/boot.js"];
 
-/// What every edition of the site is made of, besides its pages.
+/// What every edition of the site is made of, in addition to its pages.
 #[derive(Debug)]
 pub struct Parts {
     /// The app.
     pub wasm: Vec<u8>,
-    /// wasm-bindgen's script with what stands at its end.
+    /// wasm-bindgen's script with what's appended to it.
     pub script: String,
     /// The guard.
     pub guard: String,
@@ -143,7 +143,7 @@ pub struct Parts {
 }
 
 impl Parts {
-    /// Reads them; `loader` names what stands at the end of the script.
+    /// Reads them; `loader` names what's appended to the script.
     pub fn read(job: &Job, exit_url: &str, loader: &[&str]) -> Result<Self, String> {
         let glue = String::from_utf8(built(&job.app, ".js")?)
             .ok()

@@ -86,7 +86,7 @@ pub fn brotli(bytes: &[u8]) -> usize {
     compress(bytes, 11).len()
 }
 
-/// Brotli at this quality; for servers of the tests and the benchmark, too.
+/// Brotli at this quality; also for the servers in the tests and the benchmark.
 pub fn compress(bytes: &[u8], quality: u32) -> Vec<u8> {
     let mut out = Vec::new();
     let mut writer = brotli::CompressorWriter::new(&mut out, 4096, quality, 22);
@@ -135,7 +135,7 @@ pub fn offline(code: &[u8], list: &[u8], bytes: usize, langs: usize) -> [Figure;
 /// reference part. Takes the two files as `postcard` wrote them.
 ///
 /// # Errors
-/// A plain sentence when the learning part is no course.
+/// A plain sentence if the learning part isn't a course.
 pub fn bundle(lang: &str, learning: &[u8], reference: &[u8]) -> Result<[Figure; 3], String> {
     Ok([
         figure(&format!("data bundle, lessons ({lang})"), learning, limit(|b| b.compressed.lessons)),

@@ -14,7 +14,7 @@ pub struct Job {
     /// Where the site goes; emptied first. What hosts need goes beside it, into the folder of the same name with
     /// `-hosts` at its end.
     pub out: PathBuf,
-    /// Whether people may keep the site for offline. Where they may not, devices that have kept it let go of it.
+    /// Whether people can save the site for offline use. If not, devices that have saved it remove it.
     pub offline: bool,
     /// What the compiler needs.
     pub options: Options,

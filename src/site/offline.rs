@@ -19,7 +19,7 @@ pub const NAME: &str = "sw.js";
 /// The one that ends it, beside the configurations of hosts: to be put in the place of the other.
 pub const END: &str = "sw-off.js";
 
-/// What nobody needs offline.
+/// Files no one needs offline.
 const LEFT_OUT: [&str; 2] = [NAME, sbom::NAME];
 
 /// The file of a language's frame: the document from which a copy shows any page that it doesn't have as a file. A folder

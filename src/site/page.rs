@@ -43,7 +43,8 @@ pub fn page(head: &Head<'_>, assets: &Assets, body: &str, data: Option<&str>) ->
             "<link rel=\"expect\" href=\"#title\" blocking=\"render\">",
             "<link rel=\"icon\" href=\"{icon}\">",
             "</head><body><div id=\"app\">{body}</div>{data}",
-            // After the text: the parser rests at a script, and the first paint would wait for what stands below it.
+            // After the text, because the parser pauses at a script, and the first paint would wait for what follows
+            // it.
             "<script type=\"module\" src=\"{js}\" integrity=\"{js_hash}\"></script></body></html>\n"
         ),
         lang = head.lang,

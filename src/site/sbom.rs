@@ -85,7 +85,7 @@ impl Crate {
     fn component(&self, scope: Option<&'static str>) -> Component {
         let hash =
             (!self.checksum.is_empty()).then(|| Hash { alg: "SHA-256", content: self.checksum.clone() });
-        // Before there were expressions, a slash stood for "or".
+        // Before there were expressions, a slash meant "or."
         let license = self.license.replace(" / ", " OR ").replace('/', " OR ");
         Component {
             kind: "library",

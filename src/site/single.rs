@@ -1,8 +1,8 @@
 //! The edition in one file, for a disk, a stick, or a computer without a network: every page as a section of one
 //! document, the app and all data inside it. Addresses of pages are fragments ([`single_file`]).
 //!
-//! Without scripting the style sheet shows the section that the address names. The app takes all sections away and shows
-//! one page at a time, as it does on the site.
+//! Without JavaScript, the style sheet shows the section that the address names. The app takes all sections away and
+//! shows one page at a time, as it does on the site.
 
 use super::assets::{Parts, policy_hash, style};
 use super::budget;
@@ -24,7 +24,7 @@ use data_encoding::BASE64;
 use std::fs;
 use std::sync::Arc;
 
-/// What stands at the end of wasm-bindgen's script here.
+/// What's appended to wasm-bindgen's script here.
 const LOADER: [&str; 4] = ["public/maker.js", "public/grow.js", "public/aloud.js", "public/one-file.js"];
 
 /// Compiles the content and writes the file of each language: `training.html` for the first, `training-es.html` for
@@ -40,7 +40,7 @@ pub fn single(job: &Job) -> Result<Report, String> {
     for (n, lang) in site.langs.iter().enumerate() {
         let data = Data::of(site, lang)?;
         let id = |name: &str| (["data-", name].concat(), String::new());
-        // A language that is another file is no link here.
+        // A language in another file doesn't get a link here.
         let shell = Shell {
             langs: vec![(lang.lang.clone(), language::own_name(lang))],
             bundle: ["learn", "pages", "find"].map(id),
@@ -139,8 +139,8 @@ fn section(shell: &Arc<Shell>, course: &Arc<Course>, route: &Route) -> String {
 const NAMING: [&str; 6] =
     [" id=\"", " for=\"", " href=\"#", " aria-labelledby=\"", " aria-describedby=\"", " aria-controls=\""];
 
-/// Puts the page before each id and before what names one, since all pages stand in one document. The markup is our own:
-/// attributes have double quotes, and no text holds one.
+/// Puts the page before each id and before what names one, because all pages are in one document. The markup is our
+/// own: attributes have double quotes, and no text holds one.
 fn own_ids(html: &str, page: &str) -> String {
     NAMING.iter().fold(html.to_owned(), |html, attribute| {
         let mut parts = html.split(attribute);

@@ -1,4 +1,4 @@
-//! The written site, with a stand-in for the app.
+//! The written site, with a dummy app.
 
 use super::*;
 use crate::compiler::{Options, clean};
@@ -28,7 +28,7 @@ fn contents(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     files
 }
 
-/// Emits the real content with a stand-in for the app.
+/// Emits the real content with a dummy app.
 fn site(name: &str, base: &str) -> (Report, BTreeMap<String, Vec<u8>>) {
     let folder = std::env::temp_dir().join(format!("attune-emit-{}-{name}", std::process::id()));
     let app = folder.join("app");

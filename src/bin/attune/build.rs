@@ -22,7 +22,7 @@ const APP_INPUTS: &[&str] =
     &["src", "Cargo.toml", "Cargo.lock", "rust-toolchain.toml", "index.html", "Trunk.toml"];
 const NOT_APP: &[&str] = &["src/bin/attune", "src/dev"];
 
-/// What the pages are made from, besides the app.
+/// What the pages are made from, in addition to the app.
 const SITE_INPUTS: &[&str] =
     &["src", "content", "style", "public", "budgets.toml", "Cargo.toml", "Cargo.lock", "target/site/app"];
 

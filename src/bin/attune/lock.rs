@@ -5,7 +5,7 @@ use std::path::Path;
 
 use crate::run::{Fault, Outcome};
 
-/// Waits until the folder is free; `busy` is said when there is somebody to wait for.
+/// Waits until the folder is free; prints `busy` if it has to wait.
 pub fn hold(dir: &Path, busy: &str) -> Outcome<File> {
     if let Some(file) = try_hold(dir)? {
         return Ok(file);

@@ -34,7 +34,7 @@ fn twice(place: &Place) -> Outcome {
     crate::tools::clear(&work)?;
     let today = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |d| d.as_secs()).to_string();
     let today = env::var("SOURCE_DATE_EPOCH").unwrap_or(today);
-    // Both first: somebody may go on working meanwhile.
+    // Both first, because someone may keep working meanwhile.
     let roots = ["a", "a-folder/with/another-name"].map(|name| work.join(name));
     for root in &roots {
         copy(place, root)?;
@@ -51,7 +51,7 @@ fn twice(place: &Place) -> Outcome {
             read(root, &root.join(folder), &mut files)?;
         }
         built.push(files);
-        // Two at once would take the room of a disk.
+        // Two at once would take too much disk space.
         crate::tools::clear(&root.join("target"))?;
     }
     let other = differences(&built[0], &built[1]);
@@ -63,7 +63,7 @@ fn twice(place: &Place) -> Outcome {
     crate::tools::clear(&work)
 }
 
-/// Names of files that differ or stand in one build only.
+/// Names of files that differ or are in only one build.
 fn differences(a: &BTreeMap<String, Vec<u8>>, b: &BTreeMap<String, Vec<u8>>) -> Vec<String> {
     let mut names: Vec<String> =
         a.iter().filter(|(n, c)| b.get(*n) != Some(c)).map(|(n, _)| n.clone()).collect();

@@ -44,7 +44,7 @@ impl Report {
         self.skips.push(sentence);
     }
 
-    /// A step that stands on one that failed; that one counts as the failure.
+    /// A step that depends on a failed one; the failed one counts as the failure.
     pub fn not_run(&mut self, name: &str, why: &str) {
         self.skip(format!("`{name}` didn't run because {why}."));
     }

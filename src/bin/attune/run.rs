@@ -89,7 +89,7 @@ pub enum Stream {
     Err,
 }
 
-/// Runs and hands every line of one stream to `line` as it comes.
+/// Runs and passes every line of one stream to `line` as it comes.
 pub fn each_line(command: &mut Command, stream: Stream, mut line: impl FnMut(&str)) -> Outcome<ExitStatus> {
     match stream {
         Stream::Out => command.stdout(Stdio::piped()),

@@ -23,7 +23,7 @@ pub fn main(place: &Place, mut args: Arguments) -> Outcome<ExitCode> {
     let open = args.contains("--open");
     crate::finish(args)?;
     let port = port.unwrap_or(8080);
-    // Asked first: nobody should wait for a build to learn this.
+    // Checked first, so that no one waits for a build to learn this.
     drop(TcpListener::bind((Ipv4Addr::LOCALHOST, port)).map_err(|e| port_fault(port, &e))?);
     let kit = setup::build_kit(place)?;
     let before = watched(place);
@@ -58,7 +58,7 @@ fn watch(place: &Place, kit: &Kit, mut built: Stamp) -> ! {
     loop {
         thread::sleep(POLL);
         let now = watched(place);
-        // Two equal looks: whoever saves has finished saving.
+        // Two equal checks mean that saving is finished.
         let settled = now == last;
         last = now;
         if !settled || last == built {

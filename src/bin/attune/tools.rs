@@ -123,7 +123,7 @@ pub fn clear(dir: &Path) -> Outcome {
     }
 }
 
-/// Puts a complete folder in its place, so that nobody ever finds half a tool.
+/// Moves a complete folder into place, so that no one ever finds half a tool.
 pub fn move_in(fresh: &Path, home: &Path) -> Outcome {
     clear(home)?;
     fs::rename(fresh, home).map_err(|e| Fault::io(format!("Moving a tool to {}", home.display()), &e))

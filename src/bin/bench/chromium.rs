@@ -151,7 +151,7 @@ impl Driver {
         let screen = json!({ "width": 360, "height": 740, "deviceScaleFactor": 2, "mobile": true });
         session.cdp("Emulation.setDeviceMetricsOverride", screen).await?;
         session.before_pages(RECORDER).await?;
-        // The driver leads the group of the browser, too.
+        // The driver also leads the browser's process group.
         quiet::wait(self.child.id()).await;
         Ok(session)
     }
@@ -167,7 +167,7 @@ impl Driver {
 
 impl Drop for Driver {
     fn drop(&mut self) {
-        // The whole group: a browser whose session did not end would stay for ever.
+        // The whole group: a browser whose session didn't end would stay forever.
         let group = format!("-{}", self.child.id());
         let _ = Command::new("kill").args(["-KILL", "--", &group]).stderr(Stdio::null()).status();
         let _ = self.child.kill();
@@ -221,7 +221,7 @@ impl Session {
         self.cdp("Fetch.enable", json!({ "patterns": [{ "urlPattern": addresses }] })).await.map(drop)
     }
 
-    /// The same requests go on; outside this machine they find nothing.
+    /// The same requests continue, but find nothing outside this machine.
     pub async fn keep_waiting_no_more(&self) -> Outcome {
         self.cdp("Fetch.disable", json!({})).await.map(drop)
     }

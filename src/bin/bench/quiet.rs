@@ -12,7 +12,7 @@ const STEP: Duration = Duration::from_millis(100);
 const LOOKS: u32 = 6;
 /// Work: more ticks (of 10 ms) than these between two looks.
 const REST: u64 = 1;
-/// A browser that goes on for longer is measured as it is.
+/// A browser that takes longer is measured anyway.
 const PATIENCE: Duration = Duration::from_secs(20);
 
 /// Waits until the processes of a group use the processor no more. Without `/proc` it waits for the looks alone.

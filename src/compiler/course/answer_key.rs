@@ -9,7 +9,7 @@ use crate::core::base::fold::fold;
 use crate::core::course::model::Course;
 use crate::core::course::question::{Choice, Kind, Question};
 
-/// Letters and digits in lower case, words parted by one space: a comma more or less is no other key.
+/// Letters and digits in lower case, words separated by one space, so an extra comma doesn't make a different key.
 fn plain(text: &str) -> String {
     let mut out = String::new();
     let mut in_tag = false;

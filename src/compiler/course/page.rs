@@ -28,7 +28,7 @@ pub fn page_front(name: &str, front: &Front, today: Day, report: &mut Report<'_>
     page
 }
 
-/// The front matter of the glossary; its shown words stand in `strings.toml`.
+/// The glossary's front matter; its visible text is in `strings.toml`.
 pub fn glossary_front(front: &Front, today: Day, report: &mut Report<'_>) {
     front.expect(&["kind", "checked", "reviewed"], &["title", "tab", "summary"], report);
     if let Some((text, entry)) = front.text("kind", report)

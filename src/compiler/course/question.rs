@@ -17,7 +17,7 @@ use crate::core::course::question::{Kind, Question};
 pub struct Parsed {
     /// The question.
     pub question: Question,
-    /// Where its heading stands.
+    /// The position of its heading.
     pub at: usize,
 }
 
@@ -108,7 +108,7 @@ impl Writer<'_, '_> {
         }
         let Some(table) = parts.table else { return };
         let mut seen: BTreeMap<String, &str> = BTreeMap::new();
-        // The head is no row, and a row without a left cell is no pair.
+        // The header isn't a row, and a row without a left cell isn't a pair.
         let mut rights = pairs.iter().map(|(_, right)| right.as_str());
         for (n, row) in doc.children(doc.inside(table)).enumerate() {
             let cells: Vec<usize> = doc.children(doc.inside(row)).collect();

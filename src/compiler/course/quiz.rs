@@ -196,7 +196,7 @@ impl Writer<'_, '_> {
         out
     }
 
-    /// Texts that stand twice in one list.
+    /// Duplicate texts in one list.
     pub(crate) fn repeated<'t>(&mut self, texts: impl Iterator<Item = (&'t str, usize)>) {
         let mut seen = BTreeSet::new();
         for (text, at) in texts {
@@ -230,7 +230,7 @@ impl Writer<'_, '_> {
         }
     }
 
-    /// Directives under a heading that do not belong there, or stand twice.
+    /// Directives under a heading that don't belong there or are duplicated.
     pub fn only_kinds(&mut self, head: usize, kinds: &[&str]) {
         let mut first = true;
         for directive in &self.doc.heads[head].directives {
@@ -246,7 +246,7 @@ impl Writer<'_, '_> {
         }
     }
 
-    /// Blocks where none may stand; comments and footnote definitions apart.
+    /// Blocks where none are allowed, except comments and footnote definitions.
     pub fn nothing_in(&mut self, span: crate::compiler::source::document::Span, message: &str) {
         let doc = self.doc;
         let stray = doc.children(span).find(|block| {

@@ -11,7 +11,7 @@ pub fn order(id: &str) -> (u32, u32, String) {
     (a.parse().unwrap_or(u32::MAX), b.parse().unwrap_or(u32::MAX), id.into())
 }
 
-/// Checks ids and gates; `modules` stand in the order of their files.
+/// Checks ids and gates; `modules` are in file order.
 pub fn check(files: &mut [File<'_>], modules: &[Option<Module>]) {
     let mut index: BTreeMap<&str, usize> = BTreeMap::new();
     for (n, module) in modules.iter().enumerate() {

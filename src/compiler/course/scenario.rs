@@ -13,7 +13,7 @@ use crate::core::course::case::{METERS, Scenario, Scene, SceneChoice, Scoring};
 /// Marker of the reason under a choice.
 const WHY: &str = "Why:";
 
-/// Where a scenario's scenes and choices stand, for the checks.
+/// Positions of a scenario's scenes and choices, for the checks.
 #[derive(Default)]
 struct Places {
     scenes: Vec<usize>,
@@ -146,7 +146,7 @@ impl Writer<'_, '_> {
                 choice.to = id.into();
                 choice.html = self.inline(doc.inside(parts[n]), BlockKind::Option(choice.good));
                 self.only_words(doc.inside(parts[n]), "choice");
-                // Anything but text there is no meter.
+                // Only text there can be a meter.
                 let rest = parts[n + 1..].iter().map(|i| match &doc.events[*i].0 {
                     Event::Text(text) => text.to_string(),
                     _ => " ?".into(),

@@ -19,9 +19,9 @@ pub struct Place {
     pub county: String,
     /// `Wisconsin`.
     pub state: String,
-    /// Who answers for this copy of the site; `none set` until somebody sets it.
+    /// Who is responsible for this copy of the site; `none set` until someone sets it.
     pub publisher: String,
-    /// Where to write about a mistake (an address or an e-mail); `none set` until somebody sets it.
+    /// Where to report a mistake (an address or an email); `none set` until someone sets it.
     pub corrections: String,
     /// Where the exit leads.
     pub exit_url: String,

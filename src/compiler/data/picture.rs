@@ -22,7 +22,7 @@ pub struct Svg {
 
 #[derive(Debug, Clone)]
 pub(crate) enum Piece {
-    /// Markup as it stands.
+    /// Markup, unchanged.
     Raw(String),
     /// The name of an id, where it is given or used.
     Id(String),

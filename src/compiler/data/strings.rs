@@ -14,7 +14,7 @@ pub struct Need {
     pub table: &'static str,
     /// The key in it.
     pub id: String,
-    /// Where the entry stands in `paths.toml`.
+    /// The entry's position in `paths.toml`.
     pub at: usize,
 }
 

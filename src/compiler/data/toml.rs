@@ -22,7 +22,7 @@ pub fn read<'a>(report: &mut Report<'a>) -> DeTable<'a> {
     table.into_inner()
 }
 
-/// The fields of one table; [`Fields::finish`] reports those that nobody asked for.
+/// The fields of one table; [`Fields::finish`] reports unknown ones.
 #[derive(Debug)]
 pub struct Fields<'t, 'a> {
     table: &'t DeTable<'a>,
@@ -32,7 +32,7 @@ pub struct Fields<'t, 'a> {
 }
 
 impl<'t, 'a> Fields<'t, 'a> {
-    /// The fields of a table that stands at a byte of the file.
+    /// The fields of a table at a byte of the file.
     pub fn new(name: &'t str, at: usize, table: &'t DeTable<'a>) -> Self {
         Self { table, name, at, known: BTreeSet::new() }
     }
@@ -101,7 +101,7 @@ pub fn entries<'t, 'a>(
     entries_beside(root, name, &[], report)
 }
 
-/// The same, where tables of these other names may stand beside it.
+/// The same, if tables with these other names are allowed next to it.
 pub fn entries_beside<'t, 'a>(
     root: &'t DeTable<'a>,
     name: &str,

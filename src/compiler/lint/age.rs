@@ -43,7 +43,7 @@ pub fn document(doc: &Prose, context: &Context<'_>, sink: &mut Sink) {
 pub fn contacts(docs: &[Prose], context: &Context<'_>, sink: &mut Sink) {
     let registry = docs.iter().find(|d| d.file.ends_with("contacts.toml"));
     let file = registry.map_or("content/places/contacts.toml", |d| d.file.as_str());
-    // The registry's names are among its texts: a finding stands at its contact's name.
+    // The registry's names are among its texts, so a finding points at its contact's name.
     let names: BTreeMap<&str, Pos> =
         registry.iter().flat_map(|d| d.blocks.iter().rev()).map(|b| (b.text.as_str(), b.place(0))).collect();
     let ages: BTreeMap<&str, u32> = context.ages.iter().map(|(id, months)| (id.as_str(), *months)).collect();

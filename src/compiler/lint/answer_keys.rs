@@ -1,4 +1,4 @@
-//! V001: an answer key changes only together with the module's version, so that kept progress stays true.
+//! V001: an answer key changes only together with the module's version, so that saved progress stays true.
 
 use std::collections::BTreeMap;
 
@@ -40,7 +40,7 @@ pub fn check(lock: &str, course: &Course, file_of: &dyn Fn(&str) -> String) -> V
             continue;
         };
         let Some(keys) = versions.get(&version) else {
-            // A risen version starts afresh; a fallen one would bring old progress back under new keys.
+            // A higher version starts over; a lower one would bring old progress back under new keys.
             if let Some(highest) = versions.keys().next_back().filter(|v| **v > version) {
                 add(format!("version {version} is lower than {highest} in keys.lock: versions only rise"));
             }

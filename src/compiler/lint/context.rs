@@ -1,11 +1,11 @@
-//! What the rules need besides the prose, and where their findings go.
+//! What the rules need in addition to the prose, and where their findings go.
 
 use super::prose::{Block, Prose};
 use crate::compiler::source::finding::{Finding, Pos, level};
 use crate::core::base::date::Day;
 use crate::core::course::contact::Contact;
 
-/// What the rules need besides the prose.
+/// What the rules need in addition to the prose.
 #[derive(Debug, Clone, Copy)]
 pub struct Context<'a> {
     /// Today.

@@ -1,4 +1,4 @@
-//! Digits in a text: runs of them, what stands between two runs, and letters that stand for digits.
+//! Digits in text: runs of them, what separates two runs, and letters used as digits.
 
 use crate::compiler::lint::context::step;
 
@@ -50,7 +50,7 @@ pub fn groups(text: &str) -> Vec<Group> {
     groups
 }
 
-/// What stands between two digit groups.
+/// What separates two digit groups.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Gap {
     /// A hyphen without spaces.
@@ -63,7 +63,7 @@ pub enum Gap {
     Other,
 }
 
-/// What stands between two neighbouring runs.
+/// What separates two neighboring runs.
 pub fn gap(text: &str, a: Option<&Group>, b: Option<&Group>) -> Gap {
     let Some(between) = a.zip(b).and_then(|(a, b)| text.get(a.end..b.start)) else { return Gap::Other };
     match between {
@@ -183,7 +183,7 @@ pub fn vanity(text: &str, groups: &[Group], i: usize, lead: usize) -> Option<usi
         return None;
     }
     rest = rest.trim_start_matches([' ', '-', '.', '\u{2010}', '\u{2011}']);
-    // A digit or three may stand before the letters: "4-A-", "799-".
+    // One or three digits may come before the letters: "4-A-", "799-".
     let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     if digits > 3 {
         return None;
@@ -197,7 +197,7 @@ pub fn vanity(text: &str, groups: &[Group], i: usize, lead: usize) -> Option<usi
     let length = rest.find(|c| if loud { !any(c) } else { !shouted(c) }).unwrap_or(rest.len());
     let (letters, behind) = rest.split_at(length);
     let count = letters.chars().filter(char::is_ascii_alphabetic).count();
-    // "800-YEAR-old" is no number, and neither is a word that goes on in small letters.
+    // "800-YEAR-old" isn't a number, and neither is a word that continues in lower case.
     let whole = !behind.starts_with(char::is_alphanumeric);
     (count >= 3 && whole).then(|| text.len() - rest.len() + letters.trim_end_matches('-').len())
 }

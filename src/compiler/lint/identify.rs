@@ -1,12 +1,12 @@
 //! W003: details that, put together, name a living person. "The first Hmong nurse in the county" needs no name: the
 //! people around her know who it is, and they may be the wrong people. The rule looks in modules (lessons, questions,
-//! cases) for somebody set apart ("the first", "the only", "one of two") by a role, and for a place.
+//! cases) for a person set apart ("the first", "the only", "one of two") by a role, and for a place.
 
 use super::prose::{Block, Prose};
 use super::words::{Word, Words};
 use crate::compiler::lint::context::{Sink, english, step};
 
-/// Words that set somebody apart.
+/// Words that set a person apart.
 const APART: &[&str] = &[
     "first",
     "only",
@@ -182,7 +182,7 @@ const PLACES: &[&str] = &[
 const BEFORE_PLACE: &[&str] =
     &["in", "of", "at", "for", "from", "on", "within", "across", "around", "throughout", "near", "here"];
 
-/// Words with a capital that are no place: months, days, languages and peoples.
+/// Capitalized words that aren't places: months, days, languages and peoples.
 const NO_PLACE: &[&str] = &[
     "january",
     "february",
@@ -245,15 +245,15 @@ pub fn check(doc: &Prose, block: &Block, words: &Words, sink: &mut Sink) {
     }
 }
 
-/// A year of long ago: nobody alive is meant.
+/// A year long ago, so no living person is meant.
 fn history(word: &Word) -> bool {
     word.text.len() == 4 && word.text.parse::<u16>().is_ok_and(|year| (1000..1940).contains(&year))
 }
 
-/// Whether somebody is set apart from word `n` on: the word for the role.
+/// Whether a person is set apart from word `n` on; returns the word for the role.
 fn set_apart(all: &[Word], n: usize) -> Option<usize> {
     step();
-    // "First, a worker …" sets nobody apart.
+    // "First, a worker …" doesn't set anyone apart.
     if !APART.contains(&all[n].text.as_str()) || all.get(n + 1).is_some_and(|next| !next.joined) {
         return None;
     }
@@ -354,7 +354,7 @@ fn is_role(word: &str, plural: bool) -> bool {
                 || matches!(word, "women" | "men" | "people" | "attorneys" | "children"))
 }
 
-/// Whether a place stands with them: "Milwaukee's", or behind a preposition anywhere in the sentence.
+/// Whether a place goes with them: "Milwaukee's", or behind a preposition anywhere in the sentence.
 fn place(all: &[Word], from: usize, to: usize, text: &str) -> bool {
     let of_place = |w: &Word| {
         w.text

@@ -207,7 +207,7 @@ fn shape(text: &str, words: &Words, groups: &[Group], i: usize) -> Option<usize>
     {
         return end(3);
     }
-    // An extension may follow at once: "4145550100x5".
+    // An extension may follow directly: "4145550100x5".
     let extension = group.size() >= 10 && matches!(after, Some('x' | 'X'));
     let unit = after == Some('%') || after.is_some_and(char::is_alphabetic) && !extension;
     if !open || unit || money_or_thousands(text, group) {

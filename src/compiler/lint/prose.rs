@@ -38,7 +38,7 @@ pub struct Block {
     /// Byte offset in `text` → place in the file, ascending; the place of an offset is that of the last entry at or
     /// before it, moved on by the characters between.
     pub places: Vec<(usize, Pos)>,
-    /// How many footnote references stand in it.
+    /// How many footnote references it has.
     pub footnotes: usize,
     /// Codes that the rules are to silence here. The compiler leaves it empty: `allow` comments are matched with
     /// findings in one place for every kind of rule (`allow.rs`), one finding each, so that idle ones are seen.

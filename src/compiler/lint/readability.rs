@@ -74,7 +74,7 @@ pub fn sections(doc: &Prose, sink: &mut Sink) {
             counts.words as f64 / counts.sentences as f64,
             counts.syllables as f64 / counts.words as f64,
         );
-        // An `allow` stands before the section's first paragraph as well as before its heading.
+        // An `allow` can come before the section's first paragraph or before its heading.
         let judged = section.iter().find(read).unwrap_or(first);
         let place = if judged.allowed.iter().any(|c| c == "R001") { judged } else { first };
         sink.block(doc, place, 0, "R001", message);

@@ -5,9 +5,9 @@
 pub enum Deny {
     /// Never: a slur stays one in "not a …".
     Never,
-    /// When it stands before the hit ("nobody can promise that …").
+    /// If it comes before the hit ("nobody can promise that …").
     Before,
-    /// When it stands anywhere in the sentence ("… is a myth").
+    /// If it's anywhere in the sentence ("… is a myth").
     Sentence,
 }
 

@@ -1,4 +1,4 @@
-//! F001 and F002: facts stand on sources, and a source says who, what, when and when it was seen.
+//! F001 and F002: facts need sources, and a source says who, what, when, and when it was seen.
 
 use super::prose::{Area, Block, BlockKind, Prose};
 use super::words::Words;
@@ -26,7 +26,7 @@ pub fn paragraph(doc: &Prose, block: &Block, words: &Words, sink: &mut Sink) {
     }
 }
 
-/// The first thing in a text that wants a source, and where it stands.
+/// The first thing in a text that needs a source, and its position.
 fn fact(text: &str, words: &Words) -> Option<(usize, &'static str)> {
     let sign = text.char_indices().find_map(|(at, c)| {
         step();
@@ -76,7 +76,7 @@ pub fn future(text: &str, english: bool, today: Day) -> Option<String> {
     let seen = parts.iter().filter(|p| is_seen(p, english)).filter_map(|p| p.split_whitespace().nth(1));
     let late =
         seen.map(|d| d.trim_end_matches(['.', ';'])).find(|d| written(d).is_some_and(|day| day > today));
-    // The year stands right before it; a title may well speak of the future.
+    // The year comes right before it; a title may refer to the future.
     let at = parts.iter().rposition(|p| is_seen(p, english)).and_then(|n| n.checked_sub(1));
     let year = at.and_then(|n| parts.get(n)).filter(|p| is_year(p, english));
     let mut years =
@@ -92,7 +92,7 @@ pub fn missing(text: &str, english: bool) -> Vec<&'static str> {
         text.split(',').map(|p| p.trim().trim_end_matches('.')).filter(|p| !p.is_empty()).collect();
     let seen = parts.iter().rposition(|p| is_seen(p, english));
     let parts = seen.map_or(&parts[..], |at| &parts[..at]);
-    // The year is the last part, so that a year in a title does not stand for it.
+    // The year is the last part, so that a year in a title doesn't count as it.
     let year = parts.last().is_some_and(|p| is_year(p, english));
     let named = parts.len() - usize::from(year);
     if named < 1 {

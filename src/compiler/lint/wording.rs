@@ -1,4 +1,4 @@
-//! W001 and W002: wording that harms, and promises that nobody can keep.
+//! W001 and W002: wording that harms, and promises no one can keep.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -30,7 +30,7 @@ enum Mood {
     Denies,
 }
 
-/// Words above a list that turn its items into warnings, besides the words that deny.
+/// Words above a list that turn its items into warnings, in addition to negating words.
 const WARNS: &[&str] = &[
     "no", "without", "leave", "out", "unsafe", "mistake", "mistakes", "harm", "harms", "danger", "dangers",
     "strike", "struck", "risky", "risk", "worse",

@@ -1,4 +1,4 @@
-//! Claims without data, and promises that nobody can keep.
+//! Claims without data, and promises no one can keep.
 
 use crate::compiler::lint::rule::{Deny, Rule};
 
@@ -106,7 +106,7 @@ pub const CLAIMS: &[Rule] = &[
 
 const TRACES: &str = "what is saved, where, and who could still see it";
 
-/// Promises that nobody can keep (W002).
+/// Promises no one can keep (W002).
 pub const PROMISES: &[Rule] = &[
     Rule::promise(
         &[

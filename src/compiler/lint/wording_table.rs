@@ -1,5 +1,5 @@
-//! The wording that the messaging rules stop, as data. Ids are those of the rule list that the site teaches;
-//! everything here is of severity "stop": it harms somebody or is false.
+//! The wording that the messaging rules stop, as data. Ids are those of the rule list that the site teaches; everything
+//! here is of severity "stop": it harms someone or is false.
 
 use super::rule::{Capital, Deny, Rule};
 use super::wording_claims::{CLAIMS, PROMISES};

@@ -19,14 +19,14 @@ pub struct Word {
     pub opens: bool,
     /// Begins a sentence, or follows a colon, dash or semicolon.
     pub starts: bool,
-    /// Only a space, hyphen or slash stands between it and the word before.
+    /// Only a space, hyphen or slash separates it from the word before.
     pub joined: bool,
     /// Stands inside quotation marks.
     pub quoted: bool,
     /// Index into [`Words::sentences`].
     pub sentence: usize,
-    /// A word that denies stands before it: anywhere in the sentence ("nobody can …"), or in the same clause
-    /// ("no site is …": in "no account, fully anonymous" the "no" does not reach over the comma).
+    /// A negating word comes before it: anywhere in the sentence ("nobody can …"), or in the same clause ("no site is
+    /// …": in "no account, fully anonymous" the "no" does not reach over the comma).
     pub denied: bool,
 }
 
@@ -207,7 +207,7 @@ impl Words {
     }
 }
 
-/// What stands between two words.
+/// What separates two words.
 #[derive(Debug, Default)]
 struct Between {
     sentence: bool,

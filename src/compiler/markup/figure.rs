@@ -8,7 +8,7 @@ use super::writer::Writer;
 use crate::compiler::lint::prose::BlockKind;
 use crate::compiler::source::placeholders::{UNFILLED, unfilled};
 
-/// The picture of a base rate. After it stands the slider with made-up numbers (`ui::parts::idea`).
+/// The picture of a base rate. After it comes the slider with made-up numbers (`ui::parts::idea`).
 const BASE_RATE: &str = "hundred-people";
 
 impl Writer<'_, '_> {
@@ -34,8 +34,7 @@ impl Writer<'_, '_> {
         );
     }
 
-    /// `> [!NOTE] text` on one line is no alert, silently.
-    /// Reports it, and says whether it was one.
+    /// `> [!NOTE] text` on one line silently isn't an alert. Reports it, and says whether it was one.
     pub fn one_line_alert(&mut self, quote: usize) -> bool {
         let source = &self.doc.source.text;
         let Some((_, range)) = self.doc.events.get(quote + 2) else { return false };

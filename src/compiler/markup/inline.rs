@@ -193,7 +193,7 @@ impl Writer<'_, '_> {
         }
     }
 
-    /// Whether a backslash stands before a byte.
+    /// Whether a backslash precedes a byte.
     fn is_escaped(&self, at: usize) -> bool {
         at.checked_sub(1).and_then(|n| self.doc.source.text.as_bytes().get(n)) == Some(&b'\\')
     }

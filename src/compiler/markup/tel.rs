@@ -76,7 +76,7 @@ pub fn tel_text(id: &str, context: &Context<'_>) -> Option<String> {
     })
 }
 
-/// What must be said about a number wherever it stands, as markup for under a picture; `None` for a verified one.
+/// The note a number needs everywhere, as markup for below a picture; `None` for a verified one.
 pub fn tel_caveat(id: &str, context: &Context<'_>) -> Option<String> {
     let contact = &context.contact(id)?.contact;
     let whose = match contact.mark {

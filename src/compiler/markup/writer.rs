@@ -32,7 +32,7 @@ pub struct Writer<'w, 'a> {
     pub sources_page: Option<String>,
     /// Path of the file under `content/`, for its links.
     pub path: &'w str,
-    /// Whether `{publisher}` and `{corrections}` may stand here.
+    /// Whether `{publisher}` and `{corrections}` are allowed here.
     pub is_page: bool,
     /// Only phrasing markup may be written (headings, options).
     pub inline_only: bool,

@@ -115,8 +115,8 @@ impl<'a> Doc<'a> {
         false
     }
 
-    /// The bytes that an `allow` covers: the section of the heading that it stands under or before, or the next block.
-    /// `after` keeps the end of the run of comments last looked at, so that a long run is walked once.
+    /// The bytes that an `allow` covers: the section of the heading it's under or before, or the next block. `after`
+    /// keeps the end of the run of comments last looked at, so that a long run is walked once.
     fn covered(&self, event: usize, under: Option<usize>, after: &mut usize) -> Range<usize> {
         let mut next = (self.close[event] + 1).max(*after);
         while matches!(self.tag(next), Some(Tag::HtmlBlock)) {

@@ -1,5 +1,5 @@
 //! Dates that authors write: of a check, a review, a source. Each is a real month or day, of this century, and not
-//! later than the day of the build: nobody has checked anything tomorrow.
+//! later than the day of the build: no one has checked anything tomorrow.
 
 use crate::core::base::date::Day;
 

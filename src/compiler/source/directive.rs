@@ -26,7 +26,7 @@ impl<'a> Directive<'a> {
         self.args.iter().find(|a| a.0 == key).map_or(self.at, |a| a.2)
     }
 
-    /// Whether a flag stands.
+    /// Whether a flag is set.
     pub fn flag(&self, name: &str) -> bool {
         self.args.iter().any(|a| a.0 == name && a.1.is_none())
     }
@@ -75,7 +75,7 @@ pub struct Allow {
     pub covers: Range<usize>,
 }
 
-/// Reads an `allow` comment: its code and reason; `None` when the comment is no `allow`, empty parts when they lack.
+/// Reads an `allow` comment: its code and reason; `None` if the comment isn't an `allow`; missing parts are empty.
 pub fn allow(comment: &str) -> Option<(&str, &str)> {
     let inner = comment.strip_prefix("<!--")?.strip_suffix("-->")?.trim();
     // A second comment behind it, and what is between them, would be taken for its reason.

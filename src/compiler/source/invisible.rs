@@ -1,6 +1,7 @@
-//! X007: characters that nobody sees, or that pass for another one. A soft hyphen inside a phone number, or a Cyrillic
-//! letter inside an English word, would hide it from every rule and from the search. So the author is told where each one
-//! is, pages get the text without it ([`clean`]), and the rules read prose as a person sees it ([`shown`]).
+//! X007: invisible characters, and characters that look like another one. A soft hyphen inside a phone number, or a
+//! Cyrillic letter inside an English word, would hide it from every rule and from the search. So the author is told
+//! where each one is, pages get the text without it ([`clean`]), and the rules read prose as a person sees it
+//! ([`shown`]).
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -38,7 +39,7 @@ const UNSEEN: [(u32, u32); 23] = [
     (0xe0000, 0x10ffff),
 ];
 
-/// Names of characters that nobody sees, as HTML writes them.
+/// HTML names of invisible characters.
 const NAMES: [(&str, char); 9] = [
     ("shy", '\u{ad}'),
     ("zwj", '\u{200d}'),
@@ -51,7 +52,7 @@ const NAMES: [(&str, char); 9] = [
     ("InvisibleComma", '\u{2063}'),
 ];
 
-/// Whether nobody sees a character, or it stands for text that was lost.
+/// Whether a character is invisible, or marks lost text.
 pub fn is_unseen(c: char) -> bool {
     let code = u32::from(c);
     // A range ends where the next begins, so one look is enough.
@@ -76,9 +77,9 @@ fn hides(before: Option<char>, c: char, after: Option<char>) -> bool {
     is_unseen(c) && !spelling || is_overlay(c) && before.is_some_and(|b| !b.is_alphabetic() && !is_overlay(b))
 }
 
-/// A text as a person sees it, in plain characters: what nobody sees is left out, every kind of blank is a space, and
-/// a digit or letter in another shape (full width, raised, circled) is the plain one. With it, for each place where
-/// that changed the length, the offset in the new text and in the old.
+/// A text as a person sees it, in plain characters: invisible characters are left out, every kind of space is a plain
+/// one, and a digit or letter in another shape (full width, raised, circled) is the plain one. With it, for each place
+/// where that changed the length, the offset in the new text and in the old.
 pub fn shown(text: &str) -> (Cow<'_, str>, Vec<(usize, usize)>) {
     if text.bytes().all(|b| matches!(b, b'\t' | b'\n' | b'\r' | b' '..=b'~')) {
         return (Cow::Borrowed(text), Vec::new());

@@ -1,4 +1,4 @@
-//! `allow` comments: each silences one finding of its code in the block that it stands before.
+//! `allow` comments: each silences one finding with its code in the block it precedes.
 
 use std::collections::BTreeMap;
 

@@ -8,7 +8,7 @@ pub fn file(site: &Layout<'_>) -> String {
     let base = site.base;
     let below = base.trim_matches('/');
     let folder = if below.is_empty() { String::new() } else { [" in a folder ", below].concat() };
-    // An answer with an error starts afresh: it has none of the headers set before.
+    // An error response starts over: it has none of the headers set before.
     let headers = |indent: &str| -> String {
         all(site.policy).iter().map(|(name, value)| format!("{indent}{name} \"{value}\"\n")).collect()
     };

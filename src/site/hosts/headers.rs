@@ -1,9 +1,9 @@
 //! What every answer says beside the file: the policy, and what a `<meta>` tag cannot hold.
 
-/// How pages are kept by browsers: asked for again each time, so that an old number goes away with the next build.
+/// Caching of pages: browsers ask again each time, so that an old number disappears with the next build.
 pub const ASK_AGAIN: &str = "no-cache";
 
-/// How files with a hash in their name are kept: another content has another name.
+/// Caching of files with a hash in their name: different content has a different name.
 pub const FOR_EVER: &str = "public, max-age=31536000, immutable";
 
 /// What browsers can do and the site never asks for. The one thing it does ask for is writing to the clipboard
