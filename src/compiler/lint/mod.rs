@@ -10,6 +10,7 @@
 //! | `age` | L001 (and X001 for a `checked` that is no date, or later than today) |
 //! | `translation` | T001, T002, T003 |
 //! | `answer_keys` | V001 |
+//! | `giveaway` | Q010 |
 //!
 //! Every rule is one pass over the words of a block, so the work grows with the length of the text.
 
@@ -18,6 +19,7 @@ pub mod answer_keys;
 pub mod case_balance;
 mod context;
 mod digits;
+pub mod giveaway;
 mod identify;
 mod pattern;
 mod phone;
