@@ -15,6 +15,8 @@ mod item;
 mod learned;
 mod report;
 mod score;
+#[cfg(test)]
+mod tests;
 mod word_lists;
 
 use std::collections::BTreeMap;
