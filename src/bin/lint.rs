@@ -1,8 +1,8 @@
 //! The linter: `lint [--today YYYY-MM-DD] [--accept-keys] [--root DIR] [paths…]`.
 //!
-//! Prints every finding as `file:line:col LEVEL CODE message`; over the whole content also whom the cases are about
-//! and who the learner is in them, against the targets. Exit status 1 with an error, 2 with warnings only,
-//! 0 otherwise.
+//! Prints every finding as `file:line:col LEVEL CODE message`; over the whole content also the table of surface rules
+//! that might give answers away, whom the cases are about and who the learner is in them, against the targets. Exit
+//! status 1 with an error, 2 with warnings only, 0 otherwise.
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -74,6 +74,9 @@ fn run(options: &Options, accept: bool) -> ExitCode {
             "{}:{}:{} note {} allowed: {}",
             allowed.file, pos.line, pos.col, allowed.code, allowed.reason
         );
+    }
+    if options.only.is_empty() {
+        compiled.giveaway.iter().for_each(|line| println!("{line}"));
     }
     let missed = if options.only.is_empty() { shares(&compiled) } else { 0 };
     let count = |level| compiled.findings.iter().filter(|f| f.level == level).count();

@@ -80,7 +80,10 @@ pub fn compile_sources(sources: &BTreeMap<String, String>, options: &Options) ->
     }
     ledger.add(run::check(&ledger.prose, &shared, options));
     ledger.add(run::across(&langs, texts.get("keys.lock").map(|source| source.text.as_str()), &names));
-    finish(ledger, &texts, &given, shared, langs)
+    let (given_away, table) = run::giveaway(&langs, &ledger.prose, &names);
+    ledger.add(given_away);
+    let compiled = finish(ledger, &texts, &given, shared, langs);
+    Compiled { giveaway: table, ..compiled }
 }
 
 #[cfg(test)]

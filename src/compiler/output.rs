@@ -37,6 +37,8 @@ pub struct Compiled {
     pub keys: String,
     /// Who the learner is in each case of the first language.
     pub played: Vec<Played>,
+    /// The table of surface rules and how often each finds the right option, line by line.
+    pub giveaway: Vec<String>,
     /// `None` when there is an error.
     pub site: Option<Site>,
 }

@@ -32,6 +32,7 @@ impl Writer<'_, '_> {
     }
 
     /// Every draw asks every objective. How many it can ask does not depend on the seed, so one draw shows it.
+    /// One question alone would come in every attempt, and a retake would ask what the last one has answered (Q011).
     pub(crate) fn check_cover(&mut self, module: &Module, at: usize) {
         let drawn = draw::questions(module, 0, &[], &[]);
         let asks = |key: &str, q: &Question| q.objective == key;
@@ -41,7 +42,15 @@ impl Writer<'_, '_> {
                     "no question covers the objective {key}: write one, or remove it from the front matter"
                 );
                 self.report.add("Q008", at, message);
-            } else if !drawn.iter().filter_map(|id| module.question(id)).any(|q| asks(key, q)) {
+                continue;
+            }
+            if module.questions.iter().filter(|q| asks(key, q)).count() == 1 {
+                let message = format!(
+                    "one question alone asks for the objective {key}: write a second one, so that a retake isn't the same"
+                );
+                self.report.add("Q011", at, message);
+            }
+            if !drawn.iter().filter_map(|id| module.question(id)).any(|q| asks(key, q)) {
                 let message = format!(
                     "a draw of {} can't cover every objective: {key} may be left out. Draw more, have fewer \
                     objectives, or put its questions in a pool that draws more",

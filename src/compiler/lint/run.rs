@@ -34,6 +34,14 @@ pub fn across(langs: &[LangSite], lock: Option<&str>, names: &Names) -> Vec<Find
     found
 }
 
+/// What the surface of options gives away in the first language, and the table of rules. Translations follow it, and
+/// the lists of words are English.
+pub fn giveaway(langs: &[LangSite], prose: &[Prose], names: &Names) -> (Vec<Finding>, Vec<String>) {
+    let check =
+        |base: &LangSite| lint::giveaway::check(&base.course, prose, &|id| names.file(&base.lang, id));
+    langs.first().map(check).unwrap_or_default()
+}
+
 /// The files of modules and pages by language and id.
 #[derive(Debug, Default)]
 pub struct Names {

@@ -68,6 +68,8 @@ pub const CODES: &[(&str, Level)] = &[
     ("Q007", Level::Warning),
     ("Q008", Level::Error),
     ("Q009", Level::Error),
+    ("Q010", Level::Warning),
+    ("Q011", Level::Warning),
     ("S001", Level::Error),
     ("S002", Level::Error),
     ("S003", Level::Error),
