@@ -82,6 +82,9 @@ pub fn compile_sources(sources: &BTreeMap<String, String>, options: &Options) ->
     ledger.add(run::across(&langs, texts.get("keys.lock").map(|source| source.text.as_str()), &names));
     let (given_away, table) = run::giveaway(&langs, &ledger.prose, &names);
     ledger.add(given_away);
+    if let Some(source) = texts.get("people.toml") {
+        ledger.add(run::people(&langs, &ledger.prose, &names, source));
+    }
     let compiled = finish(ledger, &texts, &given, shared, langs);
     Compiled { giveaway: table, ..compiled }
 }

@@ -1,8 +1,9 @@
-//! Everything that isn't Markdown: strings, contacts, role paths, pictures.
+//! Everything that isn't Markdown: strings, contacts, role paths, invented people, pictures.
 
 pub(crate) mod contacts;
 pub(crate) mod dialed;
 pub(crate) mod paths;
+pub(crate) mod people;
 pub(crate) mod picture;
 pub(crate) mod strings;
 pub(crate) mod toml;

@@ -11,6 +11,7 @@
 //! | `translation` | T001, T002, T003 |
 //! | `answer_keys` | V001 |
 //! | `giveaway` | Q010 |
+//! | `people` | W004 |
 //!
 //! Every rule is one pass over the words of a block, so the work grows with the length of the text.
 
@@ -22,6 +23,7 @@ mod digits;
 pub mod giveaway;
 mod identify;
 mod pattern;
+pub(crate) mod people;
 mod phone;
 pub mod prose;
 mod readability;

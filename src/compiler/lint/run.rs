@@ -3,10 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::prose::Prose;
+use crate::compiler::data::people;
 use crate::compiler::lint;
 use crate::compiler::output::{LangSite, Options};
 use crate::compiler::shared::Shared;
 use crate::compiler::source::content_file::File;
+use crate::compiler::source::file::{Report, Source};
 use crate::compiler::source::finding::Finding;
 use crate::core::course::contact::Contact;
 
@@ -40,6 +42,16 @@ pub fn giveaway(langs: &[LangSite], prose: &[Prose], names: &Names) -> (Vec<Find
     let check =
         |base: &LangSite| lint::giveaway::check(&base.course, prose, &|id| names.file(&base.lang, id));
     langs.first().map(check).unwrap_or_default()
+}
+
+/// Names of invented people that are used for a second person; `source` is the file that says who is who.
+pub fn people(langs: &[LangSite], prose: &[Prose], names: &Names, source: &Source) -> Vec<Finding> {
+    let Some(base) = langs.first() else { return Vec::new() };
+    let mut report = Report::new(source);
+    let people = people::people(&mut report);
+    let files = base.course.modules.iter().map(|m| (names.file(&base.lang, &m.id), m.id.clone())).collect();
+    let found = lint::people::check(&people, source, prose, &files);
+    report.found.into_iter().chain(found).collect()
 }
 
 /// The files of modules and pages by language and id.

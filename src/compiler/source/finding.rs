@@ -90,6 +90,7 @@ pub const CODES: &[(&str, Level)] = &[
     ("W001", Level::Error),
     ("W002", Level::Error),
     ("W003", Level::Warning),
+    ("W004", Level::Warning),
     ("F001", Level::Warning),
     ("F002", Level::Error),
     ("V001", Level::Error),
