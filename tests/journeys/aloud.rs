@@ -11,17 +11,17 @@ use crate::case;
 use crate::support::{Away, Engine, Keys, Place, Plan, Said, Saved, Visit, journeys, other_site};
 
 journeys! {
-    no_voice_of_the_device: Plan::voices() => chromium firefox webkit;
-    a_voice_that_comes_late: Plan::voices() => chromium firefox webkit;
+    no_voice_of_the_device: Plan::voices() => chromium;
+    a_voice_that_comes_late: Plan::voices() => chromium;
     listening_from_a_section: Plan::voices() => chromium firefox webkit;
     listening_by_keyboard: Plan::voices() => chromium firefox webkit;
-    a_whole_lesson_is_read: Plan::voices() => chromium firefox webkit;
-    other_pages_are_read: Plan::voices() => chromium firefox webkit;
-    a_scene_is_read_until_a_choice: Plan::voices() => chromium firefox webkit;
-    a_browser_without_highlights: Plan::voices() => chromium firefox webkit;
-    the_page_follows_the_voice: Plan::voices() => chromium firefox webkit;
-    a_voice_that_goes_away: Plan::voices() => chromium firefox webkit;
-    another_page_is_silence: Plan::voices() => chromium firefox webkit;
+    a_whole_lesson_is_read: Plan::voices() => chromium;
+    other_pages_are_read: Plan::voices() => chromium;
+    a_scene_is_read_until_a_choice: Plan::voices() => chromium;
+    a_browser_without_highlights: Plan::voices() => chromium;
+    the_page_follows_the_voice: Plan::voices() => chromium;
+    a_voice_that_goes_away: Plan::voices() => chromium;
+    another_page_is_silence: Plan::voices() => chromium;
     the_exit_is_silence: Plan { away: Away::Stays, ..Plan::voices() } => chromium firefox webkit;
     leaving_the_page_is_silence: Plan::voices() => chromium firefox webkit;
     out_of_sight_is_silence: Plan::voices() => chromium firefox webkit;

@@ -13,14 +13,14 @@ use crate::support::{Keys, Place, Plan, Saved, Site, Visit, journeys};
 
 journeys! {
     two_endings_by_keyboard: Plan::default() => chromium firefox webkit;
-    done_is_kept_when_asked_for: Plan::default() => chromium firefox webkit;
-    a_browser_that_keeps_nothing: Plan { no_storage: true, ..Plan::default() } => chromium firefox webkit;
-    coming_back_to_a_walk: Plan::default() => chromium firefox webkit;
-    every_walk_has_an_order_of_its_own: Plan::default() => chromium firefox webkit;
+    done_is_kept_when_asked_for: Plan::default() => chromium;
+    a_browser_that_keeps_nothing: Plan { no_storage: true, ..Plan::default() } => chromium;
+    coming_back_to_a_walk: Plan::default() => chromium;
+    every_walk_has_an_order_of_its_own: Plan::default() => chromium;
     on_paper_choices_are_as_written: Plan::default() => chromium;
     the_player_takes_its_place: Plan { hold: true, ..Plan::default() } => chromium firefox webkit;
-    all_scenes_as_text: Plan::default() => chromium firefox webkit;
-    a_case_without_scripting: Plan { script_off: true, ..Plan::default() } => chromium firefox webkit;
+    all_scenes_as_text: Plan::default() => chromium;
+    a_case_without_scripting: Plan { script_off: true, ..Plan::default() } => chromium;
     a_case_on_a_small_phone: Plan::default() => chromium firefox webkit;
     an_ending_on_paper_and_in_forced_colors: Plan::default() => chromium;
 }

@@ -10,7 +10,7 @@ use crate::support::{Keys, Place, Plan, Visit, journeys};
 
 journeys! {
     a_word_explained_in_place: Plan::default() => chromium firefox webkit;
-    a_word_without_popovers: Plan::default() => chromium firefox webkit;
+    a_word_without_popovers: Plan::default() => chromium;
     larger_text_without_keeping: Plan::default() => chromium firefox webkit;
     larger_text_is_remembered_where_that_is_wished: Plan { hold: true, ..Plan::default() } => chromium firefox webkit;
 }

@@ -10,11 +10,11 @@ use crate::support::{Answers, Keys, Place, Plan, Saved, Visit, journeys};
 journeys! {
     a_crew_picks_its_path_and_tests_out: Plan::default() => chromium firefox webkit;
     a_test_that_is_not_passed_opens_nothing: Plan::default() => chromium;
-    a_test_opened_by_its_own_address: Plan { hold: true, ..Plan::default() } => chromium firefox webkit;
-    a_locked_quiz_is_practice_until_its_gate_opens: Plan::default() => chromium firefox webkit;
-    a_record_of_a_tier_and_of_a_module: Plan::default() => chromium firefox webkit;
+    a_test_opened_by_its_own_address: Plan { hold: true, ..Plan::default() } => chromium;
+    a_locked_quiz_is_practice_until_its_gate_opens: Plan::default() => chromium;
+    a_record_of_a_tier_and_of_a_module: Plan::default() => chromium;
     the_record_as_files: Plan::default() => chromium firefox webkit;
-    paths_and_record_without_scripting: Plan { script_off: true, ..Plan::default() } => chromium firefox webkit;
+    paths_and_record_without_scripting: Plan { script_off: true, ..Plan::default() } => chromium;
     the_map_stands_still_whatever_is_kept: Plan::default() => chromium;
 }
 

@@ -12,7 +12,7 @@ journeys! {
     moving_about_without_a_page_load: Plan::default() => chromium firefox webkit;
     moving_about_below_a_path: Plan { sub: true, ..Plan::default() } => chromium firefox webkit;
     a_link_into_a_page: Plan::default() => chromium firefox webkit;
-    an_address_that_is_not_here: Plan::default() => chromium firefox webkit;
+    an_address_that_is_not_here: Plan::default() => chromium;
 }
 
 /// What anybody must find on every page, whatever the browser can do.

@@ -16,13 +16,13 @@ use crate::support::{Answers, Place, Plan, Saved, Site, Visit, journeys, version
 
 journeys! {
     a_round_of_what_is_due: Plan::default() => chromium firefox webkit;
-    a_round_where_nothing_is_stored: Plan { no_storage: true, ..Plan::default() } => chromium firefox webkit;
-    three_questions_before_a_tier_and_after_it: Plan::default() => chromium firefox webkit;
+    a_round_where_nothing_is_stored: Plan { no_storage: true, ..Plan::default() } => chromium;
+    three_questions_before_a_tier_and_after_it: Plan::default() => chromium;
     new_content_keeps_progress: Plan { folder: Some(Site::own_copy("update")), ..Plan::default() }
         => chromium firefox webkit;
     a_quiz_asks_only_what_changed: Plan { folder: Some(Site::own_copy("changed")), ..Plan::default() }
-        => chromium firefox webkit;
-    without_scripts_the_page_explains_itself: Plan { script_off: true, ..Plan::default() } => chromium firefox webkit;
+        => chromium;
+    without_scripts_the_page_explains_itself: Plan { script_off: true, ..Plan::default() } => chromium;
 }
 
 /// Today. Around midnight the browser may be a day ahead; weeks ago stay weeks ago.

@@ -18,9 +18,9 @@ journeys! {
     a_program_that_does_not_arrive: Plan { folder: Some(Site::altered("damaged", damaged)), ..Plan::default() }
         => chromium firefox webkit;
     a_translated_page: Plan { folder: Some(Site::altered("font", |html| each_text(html, translated))), ..Plan::default() }
-        => chromium firefox webkit;
+        => chromium;
     a_page_with_split_texts: Plan { folder: Some(Site::altered("split", |html| each_text(html, split))), ..Plan::default() }
-        => chromium firefox webkit;
+        => chromium;
 }
 
 /// The pages that people open most; on the record and on "your device" the answer to a question may push the rest down.

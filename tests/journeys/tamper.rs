@@ -16,7 +16,7 @@ journeys! {
     altered_words: Plan { folder: Some(altered("words", "shell-", ".bin", b"\0")), ..Plan::default() }
         => chromium firefox webkit;
     altered_lessons: Plan { folder: Some(altered("lessons", "learn-", ".bin", b"\0")), ..Plan::default() }
-        => chromium firefox webkit;
+        => chromium;
     an_altered_guard: Plan { folder: Some(Site::altered("guard", guard)), ..Plan::default() }
         => chromium firefox webkit;
     additions_alone_would_run: Plan { folder: Some(agreed()), ..Plan::default() } => chromium firefox webkit;

@@ -74,7 +74,7 @@ impl Drop for Turn {
     }
 }
 
-/// How many journeys of a run may have a second try; with more, something is wrong.
+/// How many journeys of a run may have a second try because their driver went silent; with more, something is wrong.
 const MOST_AGAIN: usize = 8;
 
 static AGAIN: AtomicUsize = AtomicUsize::new(0);
@@ -85,15 +85,15 @@ pub fn run(engine: Engine, plan: Plan, name: &str, journey: impl AsyncFn(&Visit)
     let _turn = Turn::wait();
     let journey = Rc::new(journey);
     let mut outcome = walk(engine, &program, &plan, name, Rc::clone(&journey));
-    if let Some(text) = &outcome
+    if let Some(Failure { text, silent: true }) = &outcome
         && AGAIN.fetch_add(1, Ordering::Relaxed) < MOST_AGAIN
     {
-        // Drivers hang now and then in the middle of a command, and a busy machine is late, whatever the page does. A page
-        // that breaks its promise does so again. Said past the test's own output, so that it is always seen.
+        // Drivers hang now and then in the middle of a command, whatever the page does. A journey that found something
+        // wrong counts the first time. Said past the test's own output, so that it's always seen.
         let _ = writeln!(io::stderr(), "{name}: once more with a fresh browser, because:\n  {text}");
         outcome = walk(engine, &program, &plan, name, journey);
     }
-    if let Some(text) = outcome {
+    if let Some(Failure { text, .. }) = outcome {
         panic!("{name}\n  {text}");
     }
 }
@@ -108,8 +108,19 @@ pub(super) fn program(engine: Engine, name: &str) -> Option<PathBuf> {
     engine.driver().map_err(missing).ok()
 }
 
-/// What a failure ends with when the browser no longer answers the driver.
-const SILENT: &str = "  the browser does not answer";
+/// Why a journey didn't reach its end.
+struct Failure {
+    /// What was expected, what was seen, and where.
+    text: String,
+    /// The browser no longer answered its driver, so this says nothing of the page.
+    silent: bool,
+}
+
+impl Failure {
+    fn silent(why: &str) -> Self {
+        Self { text: format!("{why}\n  the browser does not answer"), silent: true }
+    }
+}
 
 /// Walks the journey once in a fresh browser; what went wrong, if anything did.
 fn walk(
@@ -118,7 +129,7 @@ fn walk(
     plan: &Plan,
     name: &str,
     journey: Rc<impl AsyncFn(&Visit) + 'static>,
-) -> Option<String> {
+) -> Option<Failure> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
     LocalSet::new().block_on(&runtime, async {
         let site = Site::start(plan);
@@ -130,7 +141,7 @@ fn walk(
             recorder::install(&visit, plan).await;
             visit
         });
-        let Ok(visit) = begun.await else { return Some(format!("no session\n{SILENT}")) };
+        let Ok(visit) = begun.await else { return Some(Failure::silent("no session")) };
         let walked = tokio::task::spawn_local({
             let visit = Rc::clone(&visit);
             async move { journey(&visit).await }
@@ -142,7 +153,10 @@ fn walk(
         let failure = match failure {
             Some(text) => {
                 let seen = tokio::time::timeout(Duration::from_secs(10), visit.circumstances(name)).await;
-                Some(format!("{text}\n{}", seen.unwrap_or_else(|_| SILENT.into())))
+                Some(match seen {
+                    Ok(seen) => Failure { text: format!("{text}\n{seen}"), silent: false },
+                    Err(_) => Failure::silent(&text),
+                })
             }
             None => None,
         };
