@@ -5,13 +5,15 @@
 //! definition of a link, what follows the name of a code fence). [`Writer::check_written`] looks for words that the
 //! parser gave and that no part of the compiler wrote.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Tag, TagEnd};
 
+use super::directive::Allow;
 use super::document::{Doc, Span};
-use super::file::Report;
-use super::finding::Pos;
+use super::file::{Report, Source};
+use super::finding::{Finding, Pos};
 use crate::compiler::markup::writer::Writer;
 
 impl Doc<'_> {
@@ -202,13 +204,46 @@ const STRUCTURE: [&str; 15] = [
     "A002", "S001",
 ];
 
+/// What `allow` comments cover, by code: places that begin later end later, and none touches another.
+///
+/// Nobody reads a finding that is silenced, so it can't speak for the words that its part loses.
+struct Silenced<'a>(BTreeMap<&'a str, Vec<Range<Pos>>>);
+
+impl<'a> Silenced<'a> {
+    fn by(allows: &'a [Allow], source: &Source) -> Self {
+        let mut all: BTreeMap<&str, Vec<Range<Pos>>> = BTreeMap::new();
+        for allow in allows {
+            let covers = source.pos(allow.covers.start)..source.pos(allow.covers.end);
+            all.entry(&allow.code).or_default().push(covers);
+        }
+        for covers in all.values_mut() {
+            covers.sort_unstable_by_key(|c| c.start);
+            covers.dedup_by(|next, last| {
+                let joins = next.start <= last.end;
+                if joins {
+                    last.end = last.end.max(next.end);
+                }
+                joins
+            });
+        }
+        Self(all)
+    }
+
+    fn holds(&self, finding: &Finding) -> bool {
+        let covers = self.0.get(finding.code).map_or(&[][..], Vec::as_slice);
+        let next = covers.partition_point(|c| c.start <= finding.pos);
+        next.checked_sub(1).and_then(|n| covers.get(n)).is_some_and(|c| finding.pos < c.end)
+    }
+}
+
 impl Writer<'_, '_> {
     /// Reports words of the document that nothing wrote: X004, unless a finding at the heading above, or at one that
     /// it is part of, says so already.
     pub fn check_written(&mut self) {
         let doc = self.doc;
-        let mut said: Vec<Pos> =
-            self.report.found.iter().filter(|f| STRUCTURE.contains(&f.code)).map(|f| f.pos).collect();
+        let silenced = Silenced::by(&doc.allows, self.report.source);
+        let told = |f: &&Finding| STRUCTURE.contains(&f.code) && !silenced.holds(f);
+        let mut said: Vec<Pos> = self.report.found.iter().filter(told).map(|f| f.pos).collect();
         said.sort_unstable();
         let (mut reported, mut last) = (usize::MAX, (usize::MAX, false));
         let mut i = 0;

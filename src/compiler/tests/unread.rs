@@ -1,6 +1,7 @@
 //! What Markdown would drop or not read: each is a finding at its place, and what comes near is none.
 
 use super::slips::{options_of, page_with};
+use super::{MODULE, with};
 
 #[test]
 fn a_row_shows_all_its_cells() {
@@ -144,4 +145,40 @@ fn bullets_and_comments_that_were_not_read_are_findings() {
     assert_eq!(page_with("```\nopen").len(), 1, "a fence that is never closed");
     assert_eq!(page_with("```rust\nlet a;\n```"), ["1:1 X004"], "words behind a fence");
     assert_eq!(page_with("A \\*sign\\*, 5 \\< 9, A -> B\n\n> Text.\n> — A neighbor"), [""; 0]);
+}
+
+/// What the linter says of the body of a module.
+fn module_with(body: &str) -> Vec<String> {
+    let found = with("en/modules/9.1-t.md", &[MODULE, body].concat()).findings;
+    let first = MODULE.lines().count() as u32;
+    let of_body = |f: &&crate::compiler::source::finding::Finding| f.pos.line > first;
+    found.iter().filter(of_body).map(|f| format!("{}:{} {}", f.pos.line - first, f.pos.col, f.code)).collect()
+}
+
+#[test]
+fn allowing_a_finding_does_not_hide_the_words_that_it_stood_for() {
+    let part = "## H\n\nLost.\n\nLost as well.\n";
+    assert_eq!(module_with(part), ["1:1 Q002"], "one finding tells of the whole part");
+    let allowed =
+        |code: &str, body: &str| module_with(&format!("<!-- allow: {code} it's meant -->\n\n{body}"));
+    assert_eq!(allowed("Q002", part), ["3:4 X004", "5:1 X004", "7:1 X004"]);
+    assert_eq!(
+        allowed("Q002", &[part, "\n## H\n\nThe next part.\n"].concat()).last().map(String::as_str),
+        Some("9:1 Q002"),
+        "one that isn't allowed still tells of its own part"
+    );
+    let case =
+        "## Case\n<!-- scenario: c; start=one -->\n\n### A\n<!-- scene: one -->\n\n> [!IMPORTANT]\n> Help.\n";
+    let deep = "\n#### B\n<!-- allow: X002 it's meant -->\n<!-- scene: two -->\n\nLost.\n";
+    assert_eq!(module_with(&[case, deep].concat()), ["10:6 X004", "14:1 X004"]);
+}
+
+#[test]
+fn an_allow_still_silences_its_one_finding() {
+    let shown = "### Sub\n\n[here](https://example.org) is a list.";
+    assert_eq!(page_with(shown), ["3:1 A003"]);
+    assert_eq!(page_with(&["<!-- allow: A003 it's meant -->\n\n", shown].concat()), [""; 0]);
+    let lost = "| A |\n| --- |\n| a | b |";
+    assert_eq!(page_with(lost), ["3:7 X004"]);
+    assert_eq!(page_with(&["<!-- allow: X004 it's meant -->\n\n", lost].concat()), [""; 0]);
 }
