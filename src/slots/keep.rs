@@ -112,7 +112,7 @@ pub fn choose(app: App, choice: &str) {
             // The person who chose it is here.
             browser::mark_session(app.keeping.get_untracked() == Keeping::On(Mode::Shared));
         }
-        _ => app.keeping.set(Keeping::Declined),
+        _ => app.decline(),
     }
     browser::soon(|| browser::focus_id("keep-state"));
 }

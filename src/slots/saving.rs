@@ -13,43 +13,40 @@ impl App {
     /// Changes this tab's session, with the browser's store, and shows the result. It isn't generic, because then the
     /// app would have a copy for each kind of change.
     fn remember(&self, change: &mut dyn FnMut(&mut Memory, Option<&mut browser::LocalStore>)) {
-        let [epoch, erased] = self.epochs.get_value();
-        let before = Memory {
-            progress: self.progress.get_untracked(),
-            keeping: self.keeping.get_untracked(),
-            set_aside: self.set_aside.get_untracked(),
-            nearly_full: self.nearly_full.get_untracked(),
-            epoch,
-            erased,
-            restored: None,
-        };
-        let mut now = before.clone();
-        self.backups.update_value(|b| now.restored = b.restored.take());
-        change(&mut now, browser::local_store().as_mut());
-        if before.epoch.is_some() && before.epoch != now.epoch {
+        let mut begun_anew = false;
+        self.session.update_value(|memory| {
+            let epoch = memory.epoch;
+            change(memory, browser::local_store().as_mut());
+            begun_anew = epoch.is_some() && epoch != memory.epoch;
+        });
+        if begun_anew {
             self.leave_nothing();
         }
-        self.epochs.set_value([now.epoch, now.erased]);
-        self.backups.update_value(|b| b.restored = now.restored);
-        if before.set_aside != now.set_aside {
-            self.set_aside.set(now.set_aside);
+        let (was, was_nearly_full) = (self.keeping.get_untracked(), self.nearly_full.get_untracked());
+        let (keeping, set_aside, nearly_full) =
+            self.session.with_value(|m| (m.keeping, m.set_aside, m.nearly_full));
+        if self.set_aside.get_untracked() != set_aside {
+            self.set_aside.set(set_aside);
         }
-        if before.nearly_full != now.nearly_full {
-            self.nearly_full.set(now.nearly_full);
+        if was_nearly_full != nearly_full {
+            self.nearly_full.set(nearly_full);
         }
-        if before.keeping != now.keeping {
-            self.keeping.set(now.keeping);
+        if was != keeping {
+            self.keeping.set(keeping);
         }
         // Something the person relies on changed without their asking: progress is no longer saved, is saved again, or
         // will soon not fit.
         let failed = |keeping| matches!(keeping, Keeping::Failed(_) | Keeping::Gone);
-        let fills = matches!(now.keeping, Keeping::On(_)) && now.nearly_full && !before.nearly_full;
-        if fills || before.keeping != now.keeping && (failed(before.keeping) || failed(now.keeping)) {
-            browser::say(&self.t(state_key(now.keeping, now.nearly_full)));
+        let fills = matches!(keeping, Keeping::On(_)) && nearly_full && !was_nearly_full;
+        if fills || was != keeping && (failed(was) || failed(keeping)) {
+            browser::say(&self.t(state_key(keeping, nearly_full)));
         }
-        let fails = matches!(now.keeping, Keeping::Failed(_));
-        if before.progress != now.progress {
-            self.progress.set(now.progress);
+        let fails = matches!(keeping, Keeping::Failed(_));
+        let progress = self.session.with_value(|m| {
+            self.progress.with_untracked(|shown| *shown != m.progress).then(|| m.progress.clone())
+        });
+        if let Some(progress) = progress {
+            self.progress.set(progress);
         }
         let app = *self;
         browser::try_again(fails, move || app.load());
@@ -77,6 +74,11 @@ impl App {
         self.remember(&mut |memory, store| memory.keep(store, mode, look, browser::seed()));
     }
 
+    /// Saves nothing, as the person said.
+    pub fn decline(&self) {
+        self.remember(&mut |memory, _| memory.keeping = Keeping::Declined);
+    }
+
     /// Changes progress and saves it, if saving is on, before anything is shown.
     pub fn record(&self, change: impl Fn(&mut Progress)) {
         self.remember(&mut |memory, store| memory.record(store, &change));
@@ -97,7 +99,8 @@ impl App {
     /// The state of backups: the step of a restore, whether the last one can be undone, whether a code is shown.
     pub fn backups(&self) -> (Restoring, bool, bool) {
         self.step.track();
-        self.backups.with_value(|b| (b.restoring.clone(), b.restored.is_some(), b.coded))
+        let (restoring, coded) = self.backups.with_value(|b| (b.restoring.clone(), b.coded));
+        (restoring, self.session.with_value(|m| m.restored.is_some()), coded)
     }
 
     /// Changes that state and shows it.

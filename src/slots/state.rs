@@ -15,7 +15,7 @@ use crate::core::search::Finder;
 use crate::core::site::route::Route;
 use crate::core::storage::backup::Back;
 pub use crate::core::storage::session::Keeping;
-use crate::core::storage::session::Restored;
+use crate::core::storage::session::Memory;
 use crate::core::strings::Key;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -64,7 +64,6 @@ pub struct Backups {
     pub restoring: Restoring,
     /// The code for another screen is shown.
     pub coded: bool,
-    pub(crate) restored: Option<Restored>,
 }
 
 /// State of the current quiz.
@@ -144,8 +143,9 @@ pub struct App {
     /// The window was opened on a shared device with someone's saved progress, and the person hasn't continued or ended
     /// yet.
     pub reopened: RwSignal<bool>,
-    /// The fields of [`Memory`] with these names: `epoch`, `erased`.
-    pub(crate) epochs: StoredValue<[Option<u32>; 2]>,
+    /// This tab's session. What slots show of it is in signals of the same names: `progress`, `keeping`, `set_aside`,
+    /// `nearly_full`; only `remember` changes them.
+    pub(crate) session: StoredValue<Memory>,
 }
 
 impl App {
@@ -177,7 +177,7 @@ impl App {
             nearly_full: RwSignal::new(false),
             // The guard has checked, before the first paint.
             reopened: RwSignal::new(browser::root_attribute("data-shared").as_deref() == Some("new")),
-            epochs: StoredValue::new([None; 2]),
+            session: StoredValue::new(Memory::default()),
         }
     }
 

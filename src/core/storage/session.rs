@@ -49,6 +49,8 @@ pub struct Memory {
     pub erased: Option<u32>,
     /// The last restore, while it can be undone.
     pub restored: Option<Restored>,
+    /// The store holds all of `progress`, as far as this tab knows: then a change saves only what it made.
+    pub settled: bool,
 }
 
 /// A restored backup, and what undoing it leaves. Joining mixes a backup's data with what's here, so two copies
@@ -122,6 +124,7 @@ impl Memory {
             self.epoch = epoch;
         }
         self.progress.join(&loaded.progress);
+        self.settled = matches!(self.keeping, Keeping::On(_)) && self.progress == loaded.progress;
         if failed {
             self.save(Some(store));
         }
@@ -168,8 +171,16 @@ impl Memory {
             self.keeping = Keeping::Failed(StoreError::Blocked);
             return;
         };
-        match store::save(store, epoch, &mut self.progress) {
-            Ok(()) if !on => self.load(Some(store)),
+        let saved = store::save(store, epoch, &mut self.progress);
+        self.after_saving(store, saved);
+        if self.settled && !on {
+            self.load(Some(store));
+        }
+    }
+
+    fn after_saving(&mut self, store: &mut impl Store, saved: Result<(), StoreError>) {
+        self.settled = saved.is_ok();
+        match saved {
             Ok(()) => {}
             Err(StoreError::Erased) => {
                 self.lose();
@@ -179,12 +190,23 @@ impl Memory {
         }
     }
 
-    /// Changes progress and saves it, if saving is on.
-    pub fn record(&mut self, store: Option<&mut impl Store>, change: &dyn Fn(&mut Progress)) {
+    /// Changes progress and saves what the change made, if saving is on.
+    pub fn record(&mut self, mut store: Option<&mut impl Store>, change: &dyn Fn(&mut Progress)) {
         if let Some(restored) = &mut self.restored {
             restored.follow(&self.progress, change);
         }
+        let before = if self.settled { self.progress.facts() } else { Vec::new() };
         change(&mut self.progress);
+        if let (true, Keeping::On(_), Some(epoch), Some(store)) =
+            (self.settled, self.keeping, self.epoch, store.as_deref_mut())
+        {
+            let changed = changed(before, self.progress.facts());
+            match store::save_changed(store, epoch, &mut self.progress, &changed) {
+                Ok(true) => return,
+                Ok(false) => {}
+                Err(error) => return self.after_saving(store, Err(error)),
+            }
+        }
         self.save(store);
     }
 
@@ -220,6 +242,7 @@ impl Memory {
         match renewed {
             Ok((chosen, progress)) => {
                 self.progress = progress;
+                self.settled = false;
                 if let Some(chosen) = chosen {
                     (self.epoch, self.keeping) = (Some(fresh), Keeping::On(chosen.mode));
                 }
@@ -258,6 +281,15 @@ impl Memory {
     }
 }
 
+/// The facts of `after` that are new or differ. Both are in the order of [`Progress::facts`].
+fn changed(before: Vec<(String, String)>, after: Vec<(String, String)>) -> Vec<(String, String)> {
+    let mut before = before.into_iter().peekable();
+    let differs = |(fact, payload): &(String, String)| {
+        before.next_if(|(held, _)| held == fact).is_none_or(|(_, held)| held != *payload)
+    };
+    after.into_iter().filter(differs).collect()
+}
+
 /// What the line about saving says.
 pub fn state_key(keeping: Keeping, nearly_full: bool) -> Key {
     match keeping {
@@ -276,6 +308,10 @@ pub fn state_key(keeping: Keeping, nearly_full: bool) -> Key {
 #[cfg(test)]
 #[path = "session_tests.rs"]
 mod tests;
+
+#[cfg(test)]
+#[path = "record_change_tests.rs"]
+mod record_change_tests;
 
 #[cfg(test)]
 #[path = "tabs_tests.rs"]

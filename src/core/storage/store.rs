@@ -168,15 +168,59 @@ pub fn save(store: &mut impl Store, epoch: u32, progress: &mut Progress) -> Resu
     }
     progress.join(&loaded.progress);
     let held: BTreeMap<String, String> = loaded.progress.facts().into_iter().collect();
+    let differs = |(fact, payload): &(String, String)| held.get(fact) != Some(payload);
+    write(store, epoch, progress.facts().into_iter().filter(differs).collect())
+}
+
+/// Saves what a change made, without reading the other facts: a store with years of training takes as long as an empty
+/// one. Each of the facts is joined with what the store holds of it, and `progress` with the result.
+///
+/// Returns `false`, with nothing changed, where only [`save`] can tell what to do: the choice or one of these facts is
+/// missing, damaged, newer or of another epoch, or a renewal was interrupted.
+///
+/// # Errors
+/// As for [`save`].
+pub fn save_changed(
+    store: &mut impl Store,
+    epoch: u32,
+    progress: &mut Progress,
+    changed: &[(String, String)],
+) -> Result<bool, StoreError> {
+    let (chosen, unread) = now(store)?;
+    if unread || chosen.is_none_or(|c| c.epoch != epoch) || store.get(PENDING)?.is_some() {
+        return Ok(false);
+    }
+    let mine = [&hex(epoch), ","].concat();
+    let mut part = Progress::default();
+    for (fact, payload) in changed {
+        let held = store.get(&[FACT, fact].concat())?;
+        let held = match held.as_deref().map(open) {
+            None => None,
+            Some(Opened::Payload(held)) => match held.strip_prefix(&mine) {
+                Some(held) => Some(held),
+                None => return Ok(false),
+            },
+            Some(_) => return Ok(false),
+        };
+        for payload in [Some(&**payload), held].into_iter().flatten() {
+            if part.absorb(fact, payload).is_err() {
+                return Ok(false);
+            }
+        }
+    }
+    progress.join(&part);
+    write(store, epoch, part.facts()).map(|()| true)
+}
+
+/// Writes these facts, and takes them back if everything was erased meanwhile.
+fn write(store: &mut impl Store, epoch: u32, facts: Vec<(String, String)>) -> Result<(), StoreError> {
     let mut result = Ok(());
     let mut written = Vec::new();
-    for (fact, payload) in progress.facts() {
-        if held.get(&fact) != Some(&payload) {
-            let key = [FACT, &fact].concat();
-            // One fact that doesn't fit must not prevent a smaller one from being saved.
-            result = result.and(put(store, &key, &[&hex(epoch), ",", &payload].concat()));
-            written.push(key);
-        }
+    for (fact, payload) in facts {
+        let key = [FACT, &fact].concat();
+        // One fact that doesn't fit must not prevent a smaller one from being saved.
+        result = result.and(put(store, &key, &[&hex(epoch), ",", &payload].concat()));
+        written.push(key);
     }
     // Another tab may have erased everything between the earlier check and the last write.
     if !written.is_empty() && erased(store, epoch)? {
