@@ -5,52 +5,39 @@
 //! are a region with native buttons and a select; focus goes there only when the person asks to listen, and returns to
 //! where they asked. Only errors are announced, because a screen reader must not talk over the voice.
 
-use super::{Html, escape};
+use super::Html;
 use crate::core::strings::k;
+use maud::html;
 
 impl Html<'_> {
     /// A button that reads from its section on, or, without a title, from the top of its container.
     pub fn listen(&self, title: Option<&str>) -> String {
-        let begin = "<button type=\"button\" class=\"link listen\" data-listen";
-        let Some(title) = title else { return [begin, ">", &self.t(k::ALOUD), "</button>"].concat() };
-        let name = escape(&self.shell.strings.fill(k::ALOUD_THIS, &[("title", title)]));
-        [begin, " aria-label=\"", &name, "\">", &self.t(k::ALOUD_FROM), "</button>"].concat()
+        let name = title.map(|title| self.filled(k::ALOUD_THIS, &[("title", title)]));
+        let key = if name.is_some() { k::ALOUD_FROM } else { k::ALOUD };
+        html! { button.link.listen type="button" data-listen aria-label=[name] { (self.word(key)) } }
+            .into_string()
     }
 
     /// The controls; the style sheet shows them while `<html>` has `data-aloud`.
     pub fn aloud(&self) -> String {
-        let words = [
-            ("open", k::ALOUD_START),
-            ("on", k::ALOUD_PAUSE),
-            ("paused", k::ALOUD_GO_ON),
-            ("stop", k::ALOUD_STOP),
-            ("close", k::ALOUD_CLOSE),
-            ("note", k::ALOUD_NOTE),
-            ("gone", k::ALOUD_GONE),
-            ("picture", k::ALOUD_PICTURE),
-            ("short", k::ALOUD_SHORT),
-        ];
-        let words = words.map(|(name, key)| [" data-", name, "=\"", &self.t(key), "\""].concat());
-        [
-            "<section id=\"aloud\" aria-label=\"",
-            &self.t(k::ALOUD_LABEL),
-            "\"",
-            &words.concat(),
-            "><p class=\"fine\" id=\"aloud-note\" role=\"status\"></p>",
-            "<button type=\"button\" aria-describedby=\"aloud-note\">",
-            &self.t(k::ALOUD_START),
-            "</button><button type=\"button\" class=\"second\">",
-            &self.t(k::ALOUD_CLOSE),
-            "</button><select autocomplete=\"off\" aria-label=\"",
-            &self.t(k::ALOUD_SPEED),
-            "\"><option value=\"0.8\">",
-            &self.t(k::ALOUD_SLOWER),
-            "</option><option value=\"1\" selected>",
-            &self.t(k::ALOUD_USUAL),
-            "</option><option value=\"1.3\">",
-            &self.t(k::ALOUD_FASTER),
-            "</option></select></section>",
-        ]
-        .concat()
+        html! {
+            section #aloud aria-label=(self.word(k::ALOUD_LABEL))
+                data-open=(self.word(k::ALOUD_START)) data-on=(self.word(k::ALOUD_PAUSE))
+                data-paused=(self.word(k::ALOUD_GO_ON)) data-stop=(self.word(k::ALOUD_STOP))
+                data-close=(self.word(k::ALOUD_CLOSE)) data-note=(self.word(k::ALOUD_NOTE))
+                data-gone=(self.word(k::ALOUD_GONE)) data-picture=(self.word(k::ALOUD_PICTURE))
+                data-short=(self.word(k::ALOUD_SHORT))
+            {
+                p.fine #aloud-note role="status" {}
+                button type="button" aria-describedby="aloud-note" { (self.word(k::ALOUD_START)) }
+                button.second type="button" { (self.word(k::ALOUD_CLOSE)) }
+                select autocomplete="off" aria-label=(self.word(k::ALOUD_SPEED)) {
+                    option value="0.8" { (self.word(k::ALOUD_SLOWER)) }
+                    option value="1" selected { (self.word(k::ALOUD_USUAL)) }
+                    option value="1.3" { (self.word(k::ALOUD_FASTER)) }
+                }
+            }
+        }
+        .into_string()
     }
 }

@@ -26,7 +26,7 @@ fn each_section_can_be_listened_to() {
     let shell = shell();
     let html = Html::plain(&shell).lesson(&module);
     assert_eq!(html.matches("data-listen").count(), 2);
-    let button = "<button type=\"button\" class=\"link listen\" data-listen \
+    let button = "<button class=\"link listen\" type=\"button\" data-listen \
         aria-label=\"[aloud-this]Fear &amp; &quot;law&quot;\">[aloud-from]{title}</button></p>";
     assert!(html.contains(button), "{html}");
 }

@@ -1,117 +1,150 @@
 //! Questions with their answers.
 
-use super::{Html, escape};
+use super::Html;
 use crate::core::base::fold::plain;
 use crate::core::course::model::Module;
 use crate::core::course::question::{Choice, Kind, Question};
-use crate::core::site::route::Route;
+use crate::core::quiz::draw;
 use crate::core::strings::k;
+use maud::{Markup, PreEscaped, html};
 
 impl Html<'_> {
     /// Every question in a module with its answer, hidden until opened. It works without JavaScript.
     pub fn answers(&self, module: &Module) -> String {
-        let mut html = ["<p>", &self.t(k::ANSWERS_LEAD), "</p>"].concat();
-        for question in &module.questions {
-            html.push_str(&self.answered_question(module, question));
+        html! {
+            p { (self.word(k::ANSWERS_LEAD)) }
+            @for question in &module.questions {
+                (self.answered_question(module, question))
+            }
         }
-        html
+        .into_string()
     }
 
-    fn answered_question(&self, module: &Module, question: &Question) -> String {
-        let mut html =
-            ["<section class=\"qa\" id=\"q-", &question.id, "\"><h2>", &question.prompt_html, "</h2>"]
-                .concat();
-        html.push_str(&question.intro_html);
-        html.push_str(&self.asked(question));
-        html.push_str(&["<details><summary>", &self.t(k::SHOW_ANSWER), "</summary>"].concat());
-        html.push_str(&self.key(question));
-        html.push_str(&question.explanation_html);
-        if let Some(section) = module.section(&question.teaches) {
-            let to = [&self.path(&Route::Lesson(module.id.clone())), "#s-", &section.id].concat();
-            let label = escape(&self.shell.strings.fill(k::TAUGHT_IN, &[("section", &section.title)]));
-            html.push_str(&["<p><a href=\"", &to, "\">", &label, "</a></p>"].concat());
-        }
-        html.push_str("</details></section>");
-        html
-    }
-
-    /// The question, without the key.
-    fn asked(&self, question: &Question) -> String {
-        let list = |items: &mut dyn Iterator<Item = &str>| {
-            items.map(|i| ["<li>", i, "</li>"].concat()).collect::<Vec<_>>().concat()
-        };
-        match &question.kind {
-            Kind::Single { options, .. } | Kind::Multi { options, .. } => {
-                ["<ul>", &list(&mut options.iter().map(|o| o.html.as_str())), "</ul>"].concat()
+    fn answered_question(&self, module: &Module, question: &Question) -> Markup {
+        html! {
+            section.qa id={ "q-" (question.id) } {
+                h2 { (PreEscaped(&question.prompt_html)) }
+                (PreEscaped(&question.intro_html))
+                (asked(question))
+                details {
+                    summary { (self.word(k::SHOW_ANSWER)) }
+                    (PreEscaped(self.key(question)))
+                    (PreEscaped(&question.explanation_html))
+                    (PreEscaped(self.taught(module, question, k::TAUGHT_IN)))
+                }
             }
-            Kind::Order { .. } => {
-                // Never in the right order.
-                let order = crate::core::quiz::draw::order(question, 0);
-                let Kind::Order { items } = &question.kind else { return String::new() };
-                let mut shown = order.iter().filter_map(|n| items.get(usize::from(*n))).map(String::as_str);
-                ["<ul>", &list(&mut shown), "</ul>"].concat()
-            }
-            Kind::Match { pairs, distractors, .. } => {
-                let mut right: Vec<&str> = pairs
-                    .iter()
-                    .map(|(_, r)| r.as_str())
-                    .chain(distractors.iter().map(String::as_str))
-                    .collect();
-                right.sort_unstable();
-                right.dedup();
-                let left = list(&mut pairs.iter().map(|(l, _)| l.as_str()));
-                ["<div class=\"two\"><ul>", &left, "</ul><ul>", &list(&mut right.into_iter()), "</ul></div>"]
-                    .concat()
-            }
-            Kind::Text { .. } | Kind::Number { .. } => String::new(),
         }
     }
 
     /// The answer key with feedback for each part.
     pub fn key(&self, question: &Question) -> String {
-        let option = |o: &Choice| {
-            let mark = if o.right { self.t(k::MARK_RIGHT) } else { self.t(k::MARK_WRONG) };
-            let class = if o.right { "right" } else { "wrong" };
-            ["<li class=\"", class, "\"><b>", &mark, "</b> ", &o.html, &o.feedback_html, "</li>"].concat()
-        };
-        match &question.kind {
+        html! {
+            @match &question.kind {
+                Kind::Single { options, .. } | Kind::Multi { options, .. } => {
+                    ul.key {
+                        @for option in options {
+                            (self.option_key(option))
+                        }
+                    }
+                }
+                Kind::Order { items } => {
+                    ol.key {
+                        @for item in items {
+                            li { (PreEscaped(item)) }
+                        }
+                    }
+                }
+                Kind::Match { head, pairs, .. } => (pairs_key(head, pairs)),
+                Kind::Text { accepted, .. } => {
+                    p.key { (accepted.join(" / ")) }
+                }
+                Kind::Number { accepted, unit, .. } => {
+                    p.key {
+                        @for (n, range) in accepted.iter().enumerate() {
+                            @if n > 0 { " / " }
+                            @let (from, to) = (range.from.plain(), range.to.plain());
+                            (from)
+                            @if from != to { "–" (to) }
+                        }
+                        " " (unit)
+                    }
+                }
+            }
+        }
+        .into_string()
+    }
+
+    fn option_key(&self, option: &Choice) -> Markup {
+        let (class, mark) = if option.right { ("right", k::MARK_RIGHT) } else { ("wrong", k::MARK_WRONG) };
+        html! {
+            li class=(class) {
+                b { (self.word(mark)) } " " (PreEscaped(&option.html)) (PreEscaped(&option.feedback_html))
+            }
+        }
+    }
+}
+
+/// The question, without the key.
+fn asked(question: &Question) -> Markup {
+    html! {
+        @match &question.kind {
             Kind::Single { options, .. } | Kind::Multi { options, .. } => {
-                ["<ul class=\"key\">", &options.iter().map(option).collect::<Vec<_>>().concat(), "</ul>"]
-                    .concat()
+                (list(&mut options.iter().map(|o| o.html.as_str())))
             }
             Kind::Order { items } => {
-                let items: Vec<String> = items.iter().map(|i| ["<li>", i, "</li>"].concat()).collect();
-                ["<ol class=\"key\">", &items.concat(), "</ol>"].concat()
+                // Never in the right order.
+                (list(&mut draw::order(question, 0).iter().filter_map(|n| Some(items.get(usize::from(*n))?.as_str()))))
             }
-            Kind::Match { head, pairs, .. } => {
-                let rows: Vec<String> = pairs
-                    .iter()
-                    .map(|(l, r)| ["<tr><th scope=\"row\">", l, "</th><td>", r, "</td></tr>"].concat())
-                    .collect();
-                let label = [&plain(&head.0), " · ", &plain(&head.1)].concat();
-                [
-                    "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"",
-                    &escape(&label),
-                    "\"><table class=\"key\"><thead><tr><th scope=\"col\">",
-                    &head.0,
-                    "</th><th scope=\"col\">",
-                    &head.1,
-                    "</th></tr></thead><tbody>",
-                    &rows.concat(),
-                    "</tbody></table></div>",
-                ]
-                .concat()
+            Kind::Match { pairs, distractors, .. } => {
+                div.two {
+                    (list(&mut pairs.iter().map(|(left, _)| left.as_str())))
+                    (list(&mut right_cells(pairs, distractors).into_iter()))
+                }
             }
-            Kind::Text { accepted, .. } => {
-                ["<p class=\"key\">", &escape(&accepted.join(" / ")), "</p>"].concat()
+            Kind::Text { .. } | Kind::Number { .. } => {}
+        }
+    }
+}
+
+/// The right cells of a matching question, each once, in alphabetical order, which isn't the order of the left ones.
+fn right_cells<'a>(pairs: &'a [(String, String)], others: &'a [String]) -> Vec<&'a str> {
+    let right = pairs.iter().map(|(_, right)| right).chain(others);
+    let mut right: Vec<&str> = right.map(String::as_str).collect();
+    right.sort_unstable();
+    right.dedup();
+    right
+}
+
+/// Markup of the course as a list.
+fn list(items: &mut dyn Iterator<Item = &str>) -> Markup {
+    html! {
+        ul {
+            @for item in items {
+                li { (PreEscaped(item)) }
             }
-            Kind::Number { accepted, unit, .. } => {
-                let range = |r: &crate::core::base::decimal::Range| match (r.from.plain(), r.to.plain()) {
-                    (from, to) if from == to => from,
-                    (from, to) => [&from, "–", &to].concat(),
-                };
-                let text: Vec<String> = accepted.iter().map(range).collect();
-                ["<p class=\"key\">", &escape(&text.join(" / ")), " ", &escape(unit), "</p>"].concat()
+        }
+    }
+}
+
+/// The pairs of a matching question as a table.
+fn pairs_key(head: &(String, String), pairs: &[(String, String)]) -> Markup {
+    html! {
+        div.scroll tabindex="0" role="region" aria-label={ (plain(&head.0)) " · " (plain(&head.1)) } {
+            table.key {
+                thead {
+                    tr {
+                        th scope="col" { (PreEscaped(&head.0)) }
+                        th scope="col" { (PreEscaped(&head.1)) }
+                    }
+                }
+                tbody {
+                    @for (left, right) in pairs {
+                        tr {
+                            th scope="row" { (PreEscaped(left)) }
+                            td { (PreEscaped(right)) }
+                        }
+                    }
+                }
             }
         }
     }
