@@ -3,112 +3,106 @@
 //! the text shows on request (a fragment of the page, decided in the style sheet before the first paint, so that
 //! nothing moves when the app starts).
 
+use super::Html;
 use super::slot::Slot;
-use super::{Html, escape};
-use crate::core::course::case::{Scenario, Scene};
+use crate::core::course::case::{Scenario, Scene, SceneChoice};
 use crate::core::course::outline::Outline;
 use crate::core::progress::facts::Progress;
 use crate::core::site::route::Route;
 use crate::core::strings::k;
+use maud::{Markup, PreEscaped, html};
 
 impl Html<'_> {
     /// A module's cases as links, each with whether it's done. The state has its own place.
     pub fn case_list(&self, id: &str, progress: &Progress) -> String {
-        let mut html = String::from("<ul class=\"case-list\">");
-        for (case, title, counts) in self.shell.module(id).map(|m| m.cases.as_slice()).unwrap_or_default() {
-            let state = match (progress.is_finished(id, case), counts) {
-                (true, _) => k::CASE_DONE,
-                (false, true) => k::CASE_NEW,
-                (false, false) => k::CASE_PRACTICE,
-            };
-            let link = self.link(&Route::Case(id.into(), case.clone()), &escape(title));
-            html.push_str(
-                &["<li>", &link, " <span class=\"slot app-knows\">", &self.t(state), "</span></li>"].concat(),
-            );
+        let cases = self.shell.module(id).map(|m| m.cases.as_slice()).unwrap_or_default();
+        html! {
+            ul.case-list {
+                @for (case, title, counts) in cases {
+                    @let state = match (progress.is_finished(id, case), counts) {
+                        (true, _) => k::CASE_DONE,
+                        (false, true) => k::CASE_NEW,
+                        (false, false) => k::CASE_PRACTICE,
+                    };
+                    li {
+                        a href=(self.path(&Route::Case(id.into(), case.clone()))) { (title) } " "
+                        span.slot.app-knows { (self.word(state)) }
+                    }
+                }
+            }
         }
-        html.push_str("</ul>");
-        html
+        .into_string()
     }
 
-    /// How many of a module's cases that count are done; `None` if it has no such cases.
+    /// How many of a module's cases that count are done, as text; `None` if it has no such cases.
     pub fn case_count(&self, module: &Outline, progress: &Progress) -> Option<String> {
         let counting = || module.cases.iter().filter(|(.., counts)| *counts);
         let done = counting().filter(|(case, ..)| progress.is_finished(&module.id, case)).count();
         let values = [("n", &*done.to_string()), ("all", &*counting().count().to_string())];
-        counting().next().map(|_| escape(&self.shell.strings.fill(k::CASES_COUNT, &values)))
+        counting().next().map(|_| self.filled(k::CASES_COUNT, &values))
     }
 
     /// The page of a module's cases; `None` if it has none.
     pub fn cases(&self, module: &Outline) -> Option<String> {
-        let body = ["<p>", &self.t(k::CASES_LEAD), "</p>", &self.slot(&Slot::Cases(module.id.clone()))];
-        (!module.cases.is_empty()).then(|| body.concat())
+        let body = || {
+            html! {
+                p { (self.word(k::CASES_LEAD)) }
+                (PreEscaped(self.slot(&Slot::Cases(module.id.clone()))))
+            }
+        };
+        (!module.cases.is_empty()).then(|| body().into_string())
     }
 
     /// The page of one case: the people in it and the help numbers, the player, all scenes as text.
     pub fn case(&self, module: &str, scenario: &Scenario) -> String {
-        let slot = self.slot(&Slot::Case(module.into(), scenario.id.clone()));
-        let mut html = [
-            &scenario.intro_html,
-            "<div class=\"needs-app\">",
-            &slot,
-            "<p class=\"no-print\"><a href=\"#text\">",
-            &self.t(k::CASE_TEXT_LINK),
-            "</a></p></div><section class=\"case-text\" id=\"text\"><h2>",
-            &self.t(k::CASE_TEXT),
-            "</h2><p>",
-            &self.t(k::CASE_TEXT_LEAD),
-            "</p>",
-        ]
-        .concat();
-        for scene in &scenario.scenes {
-            html.push_str(&self.scene(scenario, scene));
+        html! {
+            (PreEscaped(&scenario.intro_html))
+            div.needs-app {
+                (PreEscaped(self.slot(&Slot::Case(module.into(), scenario.id.clone()))))
+                p.no-print { a href="#text" { (self.word(k::CASE_TEXT_LINK)) } }
+            }
+            section.case-text #text {
+                h2 { (self.word(k::CASE_TEXT)) }
+                p { (self.word(k::CASE_TEXT_LEAD)) }
+                @for scene in &scenario.scenes {
+                    (self.scene(scenario, scene))
+                }
+            }
         }
-        html.push_str("</section>");
-        html
+        .into_string()
     }
 
-    fn scene(&self, scenario: &Scenario, scene: &Scene) -> String {
-        let anchor = |id: &str| ["c-", &scenario.id, "-", id].concat();
+    fn scene(&self, scenario: &Scenario, scene: &Scene) -> Markup {
         let (class, mark) = self.ending(scene);
-        let mut html = [
-            "<section class=\"scene",
-            class,
-            "\" id=\"",
-            &anchor(&scene.id),
-            "\"><h3>",
-            &escape(&scene.title),
-            "</h3>",
-            &mark,
-            &scene.html,
-        ]
-        .concat();
-        if scene.choices.is_empty() {
-            let again = [
-                "<p><a href=\"#",
-                &anchor(&scenario.start),
-                "\">",
-                &self.t(k::CASE_AGAIN),
-                "</a></p></section>",
-            ];
-            html.push_str(&again.concat());
-            return html;
+        html! {
+            section class={ "scene" (class) } id={ "c-" (scenario.id) "-" (scene.id) } {
+                h3 { (scene.title) }
+                (PreEscaped(mark))
+                (PreEscaped(&scene.html))
+                @if scene.choices.is_empty() {
+                    p { a href={ "#c-" (scenario.id) "-" (scenario.start) } { (self.word(k::CASE_AGAIN)) } }
+                } @else {
+                    p.what { (self.word(k::CASE_WHAT)) }
+                    ul.choices {
+                        @for choice in &scene.choices {
+                            (self.choice(scenario, choice))
+                        }
+                    }
+                }
+            }
         }
-        html.push_str(&["<p class=\"what\">", &self.t(k::CASE_WHAT), "</p><ul class=\"choices\">"].concat());
-        for choice in &scene.choices {
-            html.push_str(&["<li><details><summary>", &choice.html, "</summary>"].concat());
-            html.push_str(&self.consequence(choice));
-            html.push_str(
-                &[
-                    "<p><a href=\"#",
-                    &anchor(&choice.to),
-                    "\">",
-                    &self.t(k::CASE_GO),
-                    "</a></p></details></li>",
-                ]
-                .concat(),
-            );
+    }
+
+    /// A choice; its consequence shows on request, with the way on.
+    fn choice(&self, scenario: &Scenario, choice: &SceneChoice) -> Markup {
+        html! {
+            li {
+                details {
+                    summary { (PreEscaped(&choice.html)) }
+                    (PreEscaped(self.consequence(choice)))
+                    p { a href={ "#c-" (scenario.id) "-" (choice.to) } { (self.word(k::CASE_GO)) } }
+                }
+            }
         }
-        html.push_str("</ul></section>");
-        html
     }
 }

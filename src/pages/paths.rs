@@ -1,15 +1,16 @@
 //! Role paths: the chooser on the training home, and progress in words. Paths choose and order; they hide nothing.
 
-use super::{Html, escape};
+use super::Html;
 use crate::core::course::outline::Outline;
 use crate::core::course::paths::RolePath;
 use crate::core::progress::facts::Progress;
 use crate::core::progress::gates;
 use crate::core::progress::status::{Standing, standing};
 use crate::core::strings::k;
+use maud::{Markup, html};
 
 impl Html<'_> {
-    /// "3 of 5 modules passed, about 24 minutes left." and how many are planned; for the modules with these ids.
+    /// "3 of 5 modules passed, about 24 minutes left." and how many are planned, as text; for the modules with these ids.
     /// Modules covered by a test-out count as done, and the words say so.
     pub(crate) fn progress_words<'m>(
         &self,
@@ -46,7 +47,7 @@ impl Html<'_> {
             let space = if words.is_empty() { "" } else { " " };
             words = [&words, space, &strings.count(k::PLANNED_ONE, k::PLANNED_OTHER, planned)].concat();
         }
-        escape(&words)
+        words
     }
 
     /// The path that this person has chosen.
@@ -62,55 +63,47 @@ impl Html<'_> {
         let planned = self.shell.planned.iter().map(|p| p.id.as_str());
         let (name, words) = match chosen {
             Some(path) => {
-                (escape(&path.name), self.progress_words(path.modules.iter().map(String::as_str), progress))
+                (&*path.name, self.progress_words(path.modules.iter().map(String::as_str), progress))
             }
-            None => (self.t(k::PATH_ALL), self.progress_words(modules.chain(planned), progress)),
+            None => (self.word(k::PATH_ALL), self.progress_words(modules.chain(planned), progress)),
         };
-        let all = RolePath { name: self.shell.strings.get(k::PATH_ALL).into(), ..RolePath::default() };
-        let items = std::iter::once(&all).chain(&self.shell.paths);
-        let items: Vec<String> = items.map(|p| self.path_choice(p, p.id == progress.path.1)).collect();
-        [
-            "<section class=\"paths\" aria-labelledby=\"path-title\"><h2 id=\"path-title\">",
-            &self.t(k::PATH_TITLE),
-            "</h2><p class=\"path-now\" id=\"path-now\" tabindex=\"-1\"><b>",
-            &name,
-            "</b><br><span class=\"app-knows\">",
-            &words,
-            "</span></p><details id=\"path-list\"><summary>",
-            &self.t(k::PATH_CHOOSE),
-            "</summary><p class=\"fine\">",
-            &self.t(k::PATH_LEAD),
-            "</p><ul>",
-            &items.concat(),
-            "</ul></details></section>",
-        ]
-        .concat()
+        let all = RolePath { name: self.word(k::PATH_ALL).into(), ..RolePath::default() };
+        html! {
+            section.paths aria-labelledby="path-title" {
+                h2 #path-title { (self.word(k::PATH_TITLE)) }
+                p.path-now #path-now tabindex="-1" {
+                    b { (name) }
+                    br;
+                    span.app-knows { (words) }
+                }
+                details #path-list {
+                    summary { (self.word(k::PATH_CHOOSE)) }
+                    p.fine { (self.word(k::PATH_LEAD)) }
+                    ul {
+                        @for path in std::iter::once(&all).chain(&self.shell.paths) {
+                            (self.path_choice(path, path.id == progress.path.1))
+                        }
+                    }
+                }
+            }
+        }
+        .into_string()
     }
 
-    fn path_choice(&self, path: &RolePath, chosen: bool) -> String {
-        let name = escape(&path.name);
-        let modules = match path.modules.is_empty() {
-            true => String::new(),
-            false => escape(&self.shell.strings.fill(k::PATH_MODULES, &[("list", &path.modules.join(", "))])),
-        };
-        [
-            "<li><button type=\"button\" class=\"second needs-app\" id=\"path-",
-            &path.id,
-            "\" data-do=\"path ",
-            &path.id,
-            "\" aria-pressed=\"",
-            if chosen { "true" } else { "false" },
-            "\">",
-            &name,
-            "</button><b class=\"app-none\">",
-            &name,
-            "</b><p class=\"fine\">",
-            &escape(&path.note),
-            " ",
-            &modules,
-            "</p></li>",
-        ]
-        .concat()
+    fn path_choice(&self, path: &RolePath, chosen: bool) -> Markup {
+        html! {
+            li {
+                button.second.needs-app type="button" id={ "path-" (path.id) } data-do={ "path " (path.id) }
+                    aria-pressed=(if chosen { "true" } else { "false" }) { (path.name) }
+                b.app-none { (path.name) }
+                p.fine {
+                    (path.note) " "
+                    @if !path.modules.is_empty() {
+                        (self.filled(k::PATH_MODULES, &[("list", &path.modules.join(", "))]))
+                    }
+                }
+            }
+        }
     }
 }
 

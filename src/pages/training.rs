@@ -170,7 +170,7 @@ impl Html<'_> {
                     (PreEscaped(self.gate_box(gate, progress, today)))
                 }
                 p.fine.words.app-knows {
-                    (PreEscaped(self.progress_words(stops.iter().map(|m| m.id.as_str()), progress)))
+                    (self.progress_words(stops.iter().map(|m| m.id.as_str()), progress))
                 }
                 ol.line {
                     @for m in &stops {
@@ -212,7 +212,7 @@ impl Html<'_> {
                         (self.lock(m, progress))
                     }
                     @if let Some(cases) = self.case_count(m, progress).filter(|_| written) {
-                        span.cases.app-knows { (PreEscaped(cases)) }
+                        span.cases.app-knows { (cases) }
                     }
                 }
             }
