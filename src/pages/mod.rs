@@ -82,7 +82,6 @@ impl Html<'_> {
     }
 
     /// An interface string with its values, unescaped: typed markup escapes it.
-    #[allow(dead_code)]
     pub(crate) fn filled(&self, key: Key, values: &[(&str, &str)]) -> String {
         self.shell.strings.fill(key, values)
     }
@@ -223,7 +222,7 @@ impl Html<'_> {
                 escape(&self.shell.strings.fill(k::QUIZ_TITLE, &[("title", title)]))
             }
             Route::Test(id) => {
-                self.shell.test(id).map(|g| self.with_gate(k::TEST_TITLE, g)).unwrap_or_default()
+                self.shell.test(id).map(|g| escape(&self.naming(k::TEST_TITLE, g))).unwrap_or_default()
             }
             Route::Page(name) => self.shell.page(name).map(|p| escape(&p.title)).unwrap_or_default(),
             _ => String::new(),

@@ -1,53 +1,47 @@
 //! The part of "your device" about saving the site for offline use, around its slot; and a copy's frame.
 
+use super::Html;
 use super::slot::Slot;
-use super::{Html, escape};
 use crate::core::site::offline_status::megabytes;
 use crate::core::site::route::Route;
 use crate::core::strings::k;
+use maud::{PreEscaped, html};
 
 impl Html<'_> {
     /// Saving the site for offline use, if this edition offers it.
     pub fn offline(&self) -> String {
-        if self.shell.offline_bytes == 0 {
-            return String::new();
+        let size = self.shell.offline_bytes;
+        html! {
+            @if size > 0 {
+                section.needs-app #offline aria-labelledby="offline-title" {
+                    h2 #offline-title tabindex="-1" { (self.word(k::OFFLINE_TITLE)) }
+                    p { (self.filled(k::OFFLINE_LEAD, &[("n", &*megabytes(size))])) }
+                    (PreEscaped(self.slot(&Slot::Offline)))
+                }
+            }
         }
-        let values = [("n", &*megabytes(self.shell.offline_bytes))];
-        [
-            "<section id=\"offline\" class=\"needs-app\" aria-labelledby=\"offline-title\"><h2 id=\"offline-title\" tabindex=\"-1\">",
-            &self.t(k::OFFLINE_TITLE),
-            "</h2><p>",
-            &escape(&self.shell.strings.fill(k::OFFLINE_LEAD, &values)),
-            "</p>",
-            &self.slot(&Slot::Offline),
-            "</section>",
-        ]
-        .concat()
+        .into_string()
     }
 
     /// The main part of the frame: the document from which an offline copy shows any page. The app replaces it with the
     /// page. If the app doesn't start, it says so, with the emergency numbers and two ways out: the page from the host
     /// (`?online`, see `public/sw.js`), and the front door, which is in the copy as a file.
     pub fn frame_main(&self) -> String {
-        [
-            "<div class=\"prose frame\"><h1 id=\"title\" tabindex=\"-1\">",
-            &self.t(k::SITE_NAME),
-            "</h1><p class=\"loading needs-app\" role=\"status\">",
-            &self.t(k::LOADING),
-            "</p><div class=\"app-none\"><p>",
-            &self.t(k::FRAME_NONE),
-            "</p>",
-            &self.numbers(),
-            "<p class=\"buttons\"><a class=\"button\" href=\"?online\">",
-            &self.t(k::FRAME_ONLINE),
-            "</a>",
-            "<a class=\"button second\" href=\"",
-            &self.path(&Route::Home),
-            "\">",
-            &self.t(k::MISSING_HOME),
-            "</a></p></div></div>",
-        ]
-        .concat()
+        html! {
+            div.prose.frame {
+                h1 #title tabindex="-1" { (self.word(k::SITE_NAME)) }
+                p.loading.needs-app role="status" { (self.word(k::LOADING)) }
+                div.app-none {
+                    p { (self.word(k::FRAME_NONE)) }
+                    (PreEscaped(self.numbers()))
+                    p.buttons {
+                        a.button href="?online" { (self.word(k::FRAME_ONLINE)) }
+                        a.button.second href=(self.path(&Route::Home)) { (self.word(k::MISSING_HOME)) }
+                    }
+                }
+            }
+        }
+        .into_string()
     }
 }
 
