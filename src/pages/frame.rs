@@ -4,208 +4,205 @@
 //! every page (WCAG 3.2.6); the exit link is a plain link that works without JavaScript.
 
 use super::slot::Slot;
-use super::{Html, escape, month};
-use crate::core::course::contact::Contact;
+use super::{Html, month};
 use crate::core::site::route::Route;
-use crate::core::strings::{Key, k};
+use crate::core::strings::k;
+use maud::{Markup, PreEscaped, html};
+
+/// The sign for search. Typed markup has no short form for the elements in it.
+const LENS: PreEscaped<&str> = PreEscaped(
+    "<svg viewBox=\"0 0 24 24\" width=\"24\" height=\"24\" aria-hidden=\"true\"><circle cx=\"10\" cy=\"10\" r=\"6\"/>\
+     <path d=\"m15 15 6 6\"/></svg>",
+);
 
 impl Html<'_> {
     /// Everything inside `#app`.
     pub fn whole(&self, main: &str, route: &Route) -> String {
-        [
-            &self.header(route),
-            "<main id=\"main\" tabindex=\"-1\">",
-            main,
-            "</main>",
-            &self.footer(),
-            "<div id=\"term\" class=\"term-box\" role=\"dialog\" aria-label=\"",
-            &self.t(k::TAB_GLOSSARY),
-            "\" popover></div><p id=\"status\" class=\"visually-hidden\" role=\"status\"></p>",
-            &self.exit_status(),
-            &self.aloud(),
-        ]
-        .concat()
+        html! {
+            a.skip href="#main" { (self.word(k::SKIP_LINK)) }
+            (self.bar(route))
+            (self.nav(route))
+            p.quiet.app-none { (self.word(k::APP_NONE)) }
+            aside.quiet.back-open { (self.word(k::BACK_OPEN)) }
+            div.alert.app-broken role="alert" { p { (self.word(k::APP_BROKEN)) } }
+            main #main tabindex="-1" { (PreEscaped(main)) }
+            (self.footer())
+            div.term-box #term role="dialog" aria-label=(self.word(k::TAB_GLOSSARY)) popover {}
+            p.visually-hidden #status role="status" {}
+            (self.exit_status())
+            (PreEscaped(self.aloud()))
+        }
+        .into_string()
     }
 
-    fn header(&self, route: &Route) -> String {
-        let link = |to: Route, key: Key| {
-            let current = if to == *route { "\" aria-current=\"page" } else { "" };
-            ["<li><a href=\"", &self.path(&to), current, "\">", &self.t(key), "</a></li>"].concat()
-        };
-        [
-            "<a class=\"skip\" href=\"#main\">",
-            &self.t(k::SKIP_LINK),
-            // Sticky as a whole: on a small phone, nothing may cover the exit, and it must not cover anything with
-            // focus.
-            "</a><header class=\"bar\">",
-            &self.exit_link("<span class=\"exit-dots\" aria-hidden=\"true\"><i></i><i></i><i></i></span>"),
-            "<a class=\"find\" href=\"",
-            &self.path(&Route::Search),
-            if *route == Route::Search { "\" aria-current=\"page" } else { "" },
-            "\"><svg viewBox=\"0 0 24 24\" width=\"24\" height=\"24\" aria-hidden=\"true\"><circle cx=\"10\" cy=\"10\" r=\"6\"/>",
-            "<path d=\"m15 15 6 6\"/></svg><span>",
-            &self.t(k::SEARCH),
-            "</span></a>",
-            "<a class=\"brand\" href=\"",
-            &self.path(&Route::Home),
-            "\">",
-            &self.t(k::SITE_NAME),
-            "</a>",
-            &self.slot(&Slot::Shared),
-            "</header><nav class=\"main-nav\" aria-label=\"",
-            &self.t(k::NAV_LABEL),
-            "\"><ul>",
-            &link(Route::Training, k::NAV_TRAINING),
-            &link(Route::Page("neighbors".into()), k::NAV_NEIGHBORS),
-            &link(Route::Page("help".into()), k::NAV_HELP),
-            &link(Route::Device, k::NAV_DEVICE),
-            "</ul>",
-            &self.languages(route),
-            "</nav><p class=\"quiet app-none\">",
-            &self.t(k::APP_NONE),
-            "</p><aside class=\"quiet back-open\">",
-            &self.t(k::BACK_OPEN),
-            "</aside><div class=\"alert app-broken\" role=\"alert\"><p>",
-            &self.t(k::APP_BROKEN),
-            "</p></div>",
-        ]
-        .concat()
+    /// Sticky as a whole: on a small phone, nothing may cover the exit, and it must not cover anything with focus.
+    fn bar(&self, route: &Route) -> Markup {
+        let dots = html! { span.exit-dots aria-hidden="true" { i {} i {} i {} } };
+        html! {
+            header.bar {
+                (self.exit_link(&dots))
+                a.find href=(self.path(&Route::Search)) aria-current=[current(&Route::Search, route)] {
+                    (LENS)
+                    span { (self.word(k::SEARCH)) }
+                }
+                a.brand href=(self.path(&Route::Home)) { (self.word(k::SITE_NAME)) }
+                (PreEscaped(self.slot(&Slot::Shared)))
+            }
+        }
+    }
+
+    fn nav(&self, route: &Route) -> Markup {
+        let links = [
+            (Route::Training, k::NAV_TRAINING),
+            (Route::Page("neighbors".into()), k::NAV_NEIGHBORS),
+            (Route::Page("help".into()), k::NAV_HELP),
+            (Route::Device, k::NAV_DEVICE),
+        ];
+        html! {
+            nav.main-nav aria-label=(self.word(k::NAV_LABEL)) {
+                ul {
+                    @for (to, key) in &links {
+                        li { a href=(self.path(to)) aria-current=[current(to, route)] { (self.word(*key)) } }
+                    }
+                }
+                (self.languages(route))
+            }
+        }
     }
 
     /// A way out: a plain link, which works without JavaScript. `after` follows its text.
-    fn exit_link(&self, after: &str) -> String {
-        [
-            "<a class=\"exit\" data-exit href=\"",
-            &escape(&self.shell.exit_url),
-            "\" rel=\"noreferrer nofollow\"><span>",
-            &self.t(k::EXIT),
-            "</span>",
-            after,
-            "</a>",
-        ]
-        .concat()
+    fn exit_link(&self, after: &Markup) -> Markup {
+        html! {
+            a.exit data-exit href=(self.shell.exit_url) rel="noreferrer nofollow" {
+                span { (self.word(k::EXIT)) }
+                (after)
+            }
+        }
     }
 
     /// Leaving and erasing in one step, as a separate choice. It needs the app, and shows once the app is ready.
     pub(crate) fn exit_and_erase(&self) -> String {
-        [
-            "<section class=\"card needs-app no-print leave\" aria-labelledby=\"leave-title\"><h2 id=\"leave-title\">",
-            &self.t(k::LEAVE_TITLE),
-            "</h2><p>",
-            &self.t(k::LEAVE_TEXT),
-            // The guard leaves and passes the click on to the app, which erases.
-            "</p><p class=\"buttons\"><button type=\"button\" id=\"leave\" class=\"danger\" data-exit data-do=\"erase leave\">",
-            &self.t(k::LEAVE_BUTTON),
-            "</button></p></section>",
-        ]
-        .concat()
+        html! {
+            section.card.needs-app.no-print.leave aria-labelledby="leave-title" {
+                h2 #leave-title { (self.word(k::LEAVE_TITLE)) }
+                p { (self.word(k::LEAVE_TEXT)) }
+                p.buttons {
+                    // The guard leaves and passes the click on to the app, which erases.
+                    button.danger #leave type="button" data-exit data-do="erase leave" {
+                        (self.word(k::LEAVE_BUTTON))
+                    }
+                }
+            }
+        }
+        .into_string()
     }
 
-    fn languages(&self, route: &Route) -> String {
-        if self.shell.langs.len() < 2 {
-            return String::new();
+    fn languages(&self, route: &Route) -> Markup {
+        html! {
+            @if self.shell.langs.len() > 1 {
+                ul.langs aria-label=(self.word(k::NAV_LANGUAGE)) {
+                    @for (tag, name) in &self.shell.langs {
+                        li {
+                            a data-native hreflang=(tag) lang=(tag) href=(route.path(&self.shell.base, tag))
+                                aria-current=[(*tag == self.shell.lang).then_some("true")] { (name) }
+                        }
+                    }
+                }
+            }
         }
-        let link = |(tag, name): &(String, String)| {
-            let current = if *tag == self.shell.lang { " aria-current=\"true\"" } else { "" };
-            let href = route.path(&self.shell.base, tag);
-            let name = escape(name);
-            [
-                "<li><a data-native hreflang=\"",
-                tag,
-                "\" lang=\"",
-                tag,
-                "\" href=\"",
-                &href,
-                "\"",
-                current,
-                ">",
-                &name,
-                "</a></li>",
-            ]
-            .concat()
-        };
-        let links: Vec<String> = self.shell.langs.iter().map(link).collect();
-        ["<ul class=\"langs\" aria-label=\"", &self.t(k::NAV_LANGUAGE), "\">", &links.concat(), "</ul>"]
-            .concat()
     }
 
     /// The numbers that matter in an emergency. A number is a link, or text with its age, as its mark allows.
     pub fn numbers(&self) -> String {
-        let number = |c: &Contact| match c.href() {
-            Some(href) => ["<a class=\"tel\" href=\"", &href, "\">", &escape(&c.display), "</a>"].concat(),
-            None => ["<span class=\"tel-old\">", &escape(&c.display), "</span>"].concat(),
-        };
-        let item = |c: &Contact| ["<li><span>", &escape(&c.name), "</span> ", &number(c), "</li>"].concat();
-        let items: Vec<String> = self.shell.contacts.iter().map(item).collect();
-        let stale = self.shell.contacts.iter().filter(|c| c.stale).map(|c| c.checked.clone()).min();
-        let stale = stale.map(|checked| {
-            let shown = |id: &str| self.shell.contact(id).map(|c| c.display.clone()).unwrap_or_default();
-            let month = month(&self.shell.strings, &checked);
-            let values = [("month", &*month), ("danger", &*shown("emergency")), ("any", &*shown("211"))];
-            ["<p class=\"fine\">", &escape(&self.shell.strings.fill(k::HELP_CHECKED, &values)), "</p>"]
-                .concat()
-        });
-        ["<ul class=\"numbers\">", &items.concat(), "</ul>", &stale.unwrap_or_default()].concat()
+        let stale = self.shell.contacts.iter().filter(|c| c.stale).map(|c| &c.checked).min();
+        let shown = |id: &str| self.shell.contact(id).map_or("", |c| &c.display);
+        html! {
+            ul.numbers {
+                @for contact in &self.shell.contacts {
+                    li {
+                        span { (contact.name) } " "
+                        @if let Some(href) = contact.href() {
+                            a.tel href=(href) { (contact.display) }
+                        } @else {
+                            span.tel-old { (contact.display) }
+                        }
+                    }
+                }
+            }
+            @if let Some(checked) = stale {
+                @let month = month(&self.shell.strings, checked);
+                @let values = [("month", &*month), ("danger", shown("emergency")), ("any", shown("211"))];
+                p.fine { (self.filled(k::HELP_CHECKED, &values)) }
+            }
+        }
+        .into_string()
     }
 
-    fn footer(&self) -> String {
-        let page = |name: &&str| {
-            let page = self.shell.page(name)?;
-            Some(["<li>", &self.link(&Route::Page(page.name.clone()), &escape(&page.tab)), "</li>"].concat())
-        };
-        let pages: Vec<String> =
-            ["next-steps", "online-safety", "privacy", "about", "trainers"].iter().filter_map(page).collect();
-        let look = |what: &str, key: Key| {
-            let text = self.t(key);
-            ["<button type=\"button\" class=\"second\" data-do=\"look ", what, "\">", &text, "</button>"]
-                .concat()
-        };
-        let fine = |key: Key| ["<p class=\"fine\">", &self.t(key), "</p>"].concat();
-        [
-            "<footer class=\"bottom\"><section aria-labelledby=\"help-now\"><h2 id=\"help-now\">",
-            &self.t(k::HELP_NOW),
-            "</h2>",
-            &self.numbers(),
-            &fine(k::HELP_TRACE),
-            "</section><ul class=\"foot-links\">",
-            &pages.concat(),
-            "<li>",
-            &self.link(&Route::Glossary, &self.t(k::TAB_GLOSSARY)),
-            "</li><li>",
-            &self.link(&Route::Record, &self.t(k::TO_RECORD)),
-            "</li></ul><details class=\"look needs-app\"><summary>",
-            &self.t(k::LOOK),
-            "</summary><p class=\"buttons\">",
-            &look("larger", k::LOOK_LARGER),
-            &look("smaller", k::LOOK_SMALLER),
-            &look("wider", k::LOOK_WIDER),
-            &look("narrower", k::LOOK_NARROWER),
-            &look("reset", k::LOOK_RESET),
-            "</p></details>",
-            &fine(k::WHO_SPEAKS),
-            &fine(k::NOT_REVIEWED),
-            // For people at the end of a page, and for a magnified page whose bar is out of sight.
-            "<p>",
-            &self.exit_link(""),
-            "</p><p class=\"fine\">",
-            &self.t(k::EXIT_LIMITS),
-            " ",
-            &self.link(&Route::Page("online-safety".into()), &self.t(k::EXIT_MORE)),
-            "</p></footer>",
-        ]
-        .concat()
+    fn footer(&self) -> Markup {
+        html! {
+            footer.bottom {
+                section aria-labelledby="help-now" {
+                    h2 #help-now { (self.word(k::HELP_NOW)) }
+                    (PreEscaped(self.numbers()))
+                    p.fine { (self.word(k::HELP_TRACE)) }
+                }
+                (self.foot_links())
+                (self.look())
+                p.fine { (self.word(k::WHO_SPEAKS)) }
+                p.fine { (self.word(k::NOT_REVIEWED)) }
+                // For people at the end of a page, and for a magnified page whose bar is out of sight.
+                p { (self.exit_link(&html! {})) }
+                p.fine {
+                    (self.word(k::EXIT_LIMITS)) " "
+                    (self.to(&Route::Page("online-safety".into()), self.word(k::EXIT_MORE)))
+                }
+            }
+        }
     }
 
-    fn exit_status(&self) -> String {
-        [
-            "<p id=\"exit-status\" class=\"visually-hidden\" role=\"status\" data-two=\"",
-            &self.t(k::EXIT_TWO),
-            "\" data-one=\"",
-            &self.t(k::EXIT_ONE),
-            "\" data-over=\"",
-            &self.t(k::EXIT_OVER),
-            "\"></p>",
-        ]
-        .concat()
+    fn foot_links(&self) -> Markup {
+        let pages = ["next-steps", "online-safety", "privacy", "about", "trainers"];
+        html! {
+            ul.foot-links {
+                @for page in pages.into_iter().filter_map(|name| self.shell.page(name)) {
+                    li { (self.to(&Route::Page(page.name.clone()), &page.tab)) }
+                }
+                li { (self.to(&Route::Glossary, self.word(k::TAB_GLOSSARY))) }
+                li { (self.to(&Route::Record, self.word(k::TO_RECORD))) }
+            }
+        }
     }
+
+    /// Text size and line width.
+    fn look(&self) -> Markup {
+        let steps = [
+            ("larger", k::LOOK_LARGER),
+            ("smaller", k::LOOK_SMALLER),
+            ("wider", k::LOOK_WIDER),
+            ("narrower", k::LOOK_NARROWER),
+            ("reset", k::LOOK_RESET),
+        ];
+        html! {
+            details.look.needs-app {
+                summary { (self.word(k::LOOK)) }
+                p.buttons {
+                    @for (what, key) in steps {
+                        button.second type="button" data-do={ "look " (what) } { (self.word(key)) }
+                    }
+                }
+            }
+        }
+    }
+
+    fn exit_status(&self) -> Markup {
+        html! {
+            p.visually-hidden #exit-status role="status" data-two=(self.word(k::EXIT_TWO))
+                data-one=(self.word(k::EXIT_ONE)) data-over=(self.word(k::EXIT_OVER)) {}
+        }
+    }
+}
+
+/// Marks the link to the page that a person is on.
+fn current(to: &Route, here: &Route) -> Option<&'static str> {
+    (to == here).then_some("page")
 }

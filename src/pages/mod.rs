@@ -33,7 +33,7 @@ use crate::core::course::outline::Shell;
 use crate::core::course::page::Source;
 use crate::core::site::route::{Route, term_anchor};
 use crate::core::strings::{Key, Strings, k};
-use maud::{PreEscaped, html};
+use maud::{Markup, PreEscaped, html};
 
 /// Escapes text for markup.
 pub fn escape(text: &str) -> String {
@@ -92,6 +92,10 @@ impl Html<'_> {
 
     fn path(&self, route: &Route) -> String {
         route.path(&self.shell.base, &self.shell.lang)
+    }
+
+    fn to(&self, route: &Route, text: &str) -> Markup {
+        html! { a href=(self.path(route)) { (text) } }
     }
 
     fn link(&self, route: &Route, text: &str) -> String {
