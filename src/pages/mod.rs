@@ -72,10 +72,6 @@ impl<'a> Html<'a> {
 }
 
 impl Html<'_> {
-    fn t(&self, key: Key) -> String {
-        escape(self.shell.strings.get(key))
-    }
-
     /// An interface string, unescaped: typed markup escapes it.
     pub(crate) fn word(&self, key: Key) -> &str {
         self.shell.strings.get(key)
@@ -87,7 +83,7 @@ impl Html<'_> {
     }
 
     fn slot(&self, slot: &Slot) -> String {
-        ["<div data-slot=\"", &slot.name(), "\">", &(self.inner)(slot), "</div>"].concat()
+        html! { div data-slot=(slot.name()) { (PreEscaped((self.inner)(slot))) } }.into_string()
     }
 
     fn path(&self, route: &Route) -> String {
@@ -98,23 +94,20 @@ impl Html<'_> {
         html! { a href=(self.path(route)) { (text) } }
     }
 
-    fn link(&self, route: &Route, text: &str) -> String {
-        ["<a href=\"", &self.path(route), "\">", text, "</a>"].concat()
-    }
-
-    fn with_id(&self, key: Key, id: &str) -> String {
-        escape(&self.shell.strings.fill(key, &[("id", id)]))
-    }
-
     /// The review status: when the facts were checked, and who reviewed the page, or that no one has yet.
     pub fn review(&self, checked: &str, reviewed: &[String]) -> String {
-        let s = &self.shell.strings;
-        let facts = escape(&s.fill(k::FACTS_CHECKED, &[("month", &month(s, checked))]));
-        let people = match reviewed {
-            [] => self.t(k::NOT_YET_REVIEWED),
-            list => escape(&s.fill(k::REVIEWED_BY, &[("who", &list.join(", "))])),
-        };
-        ["<p class=\"review\">", &facts, " ", &people, "</p>"].concat()
+        html! {
+            p.review {
+                (self.filled(k::FACTS_CHECKED, &[("month", &month(&self.shell.strings, checked))]))
+                " "
+                @if reviewed.is_empty() {
+                    (self.word(k::NOT_YET_REVIEWED))
+                } @else {
+                    (self.filled(k::REVIEWED_BY, &[("who", &reviewed.join(", "))]))
+                }
+            }
+        }
+        .into_string()
     }
 
     /// Numbered sources, each with the mark that footnotes lead to.
@@ -141,17 +134,17 @@ impl Html<'_> {
 
     /// Glossary.
     pub fn glossary(&self, course: &Course) -> String {
-        let mut html = String::from("<dl class=\"terms\">");
-        for term in &course.glossary {
-            html.push_str(
-                &["<div id=\"", &term_anchor(&term.id), "\"><dt>", &escape(&term.title), "</dt><dd>"]
-                    .concat(),
-            );
-            html.push_str(&term.html);
-            html.push_str("</dd></div>");
+        html! {
+            dl.terms {
+                @for term in &course.glossary {
+                    div id=(term_anchor(&term.id)) {
+                        dt { (term.title) }
+                        dd { (PreEscaped(&term.html)) }
+                    }
+                }
+            }
         }
-        html.push_str("</dl>");
-        html
+        .into_string()
     }
 
     /// One glossary entry, shown over the page that names it; `None` if there's none at this fragment.
@@ -162,25 +155,17 @@ impl Html<'_> {
         let own = ["href=\"", &words, "#"].concat();
         // In the single-file edition, page addresses also start like this.
         let body = term.html.replace("href=\"#", &own).replace(&[&own, "/"].concat(), "href=\"#/");
-        Some(
-            [
-                "<h2 tabindex=\"-1\" autofocus>",
-                &escape(&term.title),
-                "</h2><div>",
-                &body,
-                "</div><p class=\"buttons\"><button type=\"button\" popovertarget=\"term\" ",
-                "popovertargetaction=\"hide\">",
-                &self.t(k::TERM_CLOSE),
-                "</button><a class=\"button second\" href=\"",
-                &words,
-                "#",
-                anchor,
-                "\">",
-                &self.t(k::TERM_ALL),
-                "</a></p>",
-            ]
-            .concat(),
-        )
+        let entry = html! {
+            h2 tabindex="-1" autofocus { (term.title) }
+            div { (PreEscaped(body)) }
+            p.buttons {
+                button type="button" popovertarget="term" popovertargetaction="hide" {
+                    (self.word(k::TERM_CLOSE))
+                }
+                a.button.second href={ (words) "#" (anchor) } { (self.word(k::TERM_ALL)) }
+            }
+        };
+        Some(entry.into_string())
     }
 
     /// Everything below the heading of a read-only page; `None` if the course has no such page.
@@ -198,12 +183,12 @@ impl Html<'_> {
             Route::Glossary => [self.glossary(course), self.sources(&course.glossary_sources)].concat(),
             Route::Page(name) => {
                 let page = course.page(name)?;
-                [
-                    page.html.as_str(),
-                    &self.sources(&page.sources),
-                    &self.review(&page.checked, &page.reviewed),
-                ]
-                .concat()
+                let page = html! {
+                    (PreEscaped(&page.html))
+                    (PreEscaped(self.sources(&page.sources)))
+                    (PreEscaped(self.review(&page.checked, &page.reviewed)))
+                };
+                page.into_string()
             }
             _ => return None,
         })
@@ -211,31 +196,32 @@ impl Html<'_> {
 
     /// The main heading of a page that's waiting for the course.
     pub fn heading(&self, route: &Route) -> String {
-        let title = |id: &str| self.shell.module(id).map(|m| escape(&m.title)).unwrap_or_default();
-        match route {
-            Route::Answers(id) => self.over(k::HEAD_ANSWERS, id, &title(id)),
-            Route::Cases(id) => self.over(k::HEAD_CASES, id, &title(id)),
-            Route::Case(id, case) => {
-                self.shell.module(id).and_then(|m| m.case(case)).map(escape).unwrap_or_default()
+        let title = |id: &str| self.shell.module(id).map_or("", |m| &m.title);
+        html! {
+            @match route {
+                Route::Answers(id) => (self.over(k::HEAD_ANSWERS, id)),
+                Route::Cases(id) => (self.over(k::HEAD_CASES, id)),
+                Route::Notes(id) => (self.over(k::HEAD_NOTES, id)),
+                Route::Case(id, case) => (self.shell.module(id).and_then(|m| m.case(case)).unwrap_or_default()),
+                Route::Lesson(id) | Route::Handout(id) => (title(id)),
+                Route::Glossary => (self.word(k::HEAD_GLOSSARY)),
+                Route::Quiz(id) => (self.filled(k::QUIZ_TITLE, &[("title", title(id))])),
+                Route::Test(id) => {
+                    @if let Some(gate) = self.shell.test(id) { (self.naming(k::TEST_TITLE, gate)) }
+                }
+                Route::Page(name) => (self.shell.page(name).map_or("", |p| &p.title)),
+                _ => {}
             }
-            Route::Notes(id) => self.over(k::HEAD_NOTES, id, &title(id)),
-            Route::Lesson(id) | Route::Handout(id) => title(id),
-            Route::Glossary => self.t(k::HEAD_GLOSSARY),
-            Route::Quiz(id) => {
-                let title = self.shell.module(id).map_or("", |m| m.title.as_str());
-                escape(&self.shell.strings.fill(k::QUIZ_TITLE, &[("title", title)]))
-            }
-            Route::Test(id) => {
-                self.shell.test(id).map(|g| escape(&self.naming(k::TEST_TITLE, g))).unwrap_or_default()
-            }
-            Route::Page(name) => self.shell.page(name).map(|p| escape(&p.title)).unwrap_or_default(),
-            _ => String::new(),
         }
+        .into_string()
     }
 
     /// A heading in two parts: the kind of page, small, over its module's title.
-    fn over(&self, key: Key, id: &str, title: &str) -> String {
-        ["<span class=\"over\">", &self.with_id(key, id), "</span>", title].concat()
+    fn over(&self, key: Key, id: &str) -> Markup {
+        html! {
+            span.over { (self.filled(key, &[("id", id)])) }
+            (self.shell.module(id).map_or("", |m| &m.title))
+        }
     }
 
     /// Links from a module's page to its other pages.
@@ -250,11 +236,15 @@ impl Html<'_> {
             (handout, Route::Handout(id.into()), k::LINK_HANDOUT),
             (notes, Route::Notes(id.into()), k::LINK_NOTES),
         ];
-        let links: Vec<String> = all
-            .iter()
-            .filter(|(there, route, _)| *there && route != here)
-            .map(|(_, route, key)| ["<li>", &self.link(route, &self.t(*key)), "</li>"].concat())
-            .collect();
-        ["<ul class=\"module-links\">", &links.concat(), "</ul>"].concat()
+        html! {
+            ul.module-links {
+                @for (there, route, key) in &all {
+                    @if *there && route != here {
+                        li { (self.to(route, self.word(*key))) }
+                    }
+                }
+            }
+        }
+        .into_string()
     }
 }
