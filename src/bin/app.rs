@@ -239,7 +239,7 @@ mod app {
         // A term is explained in place; without its entry, or without popovers, the link works as a link.
         let entry = app.course.get_untracked().filter(|_| click.term);
         let entry = entry.and_then(|course| Html::plain(&shell).term(&course, &click.fragment));
-        if entry.is_some_and(|html| browser::open_popover("term", &html)) {
+        if entry.is_some_and(|html| browser::open_popover("term", &html.0)) {
             return true;
         }
         if route == app.route.get_untracked() {
@@ -318,7 +318,7 @@ mod app {
         let main = html.main(course.as_deref(), &route).filter(|_| !waits || course.is_some());
         app.waiting.set(main.is_none());
         let failed = app.offline.get_untracked();
-        browser::set_main(&main.unwrap_or_else(|| html.waiting(&route, failed)));
+        browser::set_main(&main.unwrap_or_else(|| html.waiting(&route, failed)).0);
         search::resume(app);
         mount(app, |slot| *slot != Slot::Shared);
         note_seen(&app, browser::sections_seen());

@@ -7,19 +7,18 @@
 
 use super::Html;
 use crate::core::strings::k;
-use maud::html;
+use maud::{Markup, html};
 
 impl Html<'_> {
     /// A button that reads from its section on, or, without a title, from the top of its container.
-    pub fn listen(&self, title: Option<&str>) -> String {
+    pub fn listen(&self, title: Option<&str>) -> Markup {
         let name = title.map(|title| self.filled(k::ALOUD_THIS, &[("title", title)]));
         let key = if name.is_some() { k::ALOUD_FROM } else { k::ALOUD };
         html! { button.link.listen type="button" data-listen aria-label=[name] { (self.word(key)) } }
-            .into_string()
     }
 
     /// The controls; the style sheet shows them while `<html>` has `data-aloud`.
-    pub fn aloud(&self) -> String {
+    pub fn aloud(&self) -> Markup {
         html! {
             section #aloud aria-label=(self.word(k::ALOUD_LABEL))
                 data-open=(self.word(k::ALOUD_START)) data-on=(self.word(k::ALOUD_PAUSE))
@@ -38,6 +37,5 @@ impl Html<'_> {
                 }
             }
         }
-        .into_string()
     }
 }

@@ -10,14 +10,13 @@ use maud::{Markup, PreEscaped, html};
 
 impl Html<'_> {
     /// Every question in a module with its answer, hidden until opened. It works without JavaScript.
-    pub fn answers(&self, module: &Module) -> String {
+    pub fn answers(&self, module: &Module) -> Markup {
         html! {
             p { (self.word(k::ANSWERS_LEAD)) }
             @for question in &module.questions {
                 (self.answered_question(module, question))
             }
         }
-        .into_string()
     }
 
     fn answered_question(&self, module: &Module, question: &Question) -> Markup {
@@ -28,16 +27,16 @@ impl Html<'_> {
                 (asked(question))
                 details {
                     summary { (self.word(k::SHOW_ANSWER)) }
-                    (PreEscaped(self.key(question)))
+                    (self.key(question))
                     (PreEscaped(&question.explanation_html))
-                    (PreEscaped(self.taught(module, question, k::TAUGHT_IN)))
+                    (self.taught(module, question, k::TAUGHT_IN))
                 }
             }
         }
     }
 
     /// The answer key with feedback for each part.
-    pub fn key(&self, question: &Question) -> String {
+    pub fn key(&self, question: &Question) -> Markup {
         html! {
             @match &question.kind {
                 Kind::Single { options, .. } | Kind::Multi { options, .. } => {
@@ -71,7 +70,6 @@ impl Html<'_> {
                 }
             }
         }
-        .into_string()
     }
 
     fn option_key(&self, option: &Choice) -> Markup {

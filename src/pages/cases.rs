@@ -14,7 +14,7 @@ use maud::{Markup, PreEscaped, html};
 
 impl Html<'_> {
     /// A module's cases as links, each with whether it's done. The state has its own place.
-    pub fn case_list(&self, id: &str, progress: &Progress) -> String {
+    pub fn case_list(&self, id: &str, progress: &Progress) -> Markup {
         let cases = self.shell.module(id).map(|m| m.cases.as_slice()).unwrap_or_default();
         html! {
             ul.case-list {
@@ -31,7 +31,6 @@ impl Html<'_> {
                 }
             }
         }
-        .into_string()
     }
 
     /// How many of a module's cases that count are done, as text; `None` if it has no such cases.
@@ -43,22 +42,22 @@ impl Html<'_> {
     }
 
     /// The page of a module's cases; `None` if it has none.
-    pub fn cases(&self, module: &Outline) -> Option<String> {
+    pub fn cases(&self, module: &Outline) -> Option<Markup> {
         let body = || {
             html! {
                 p { (self.word(k::CASES_LEAD)) }
-                (PreEscaped(self.slot(&Slot::Cases(module.id.clone()))))
+                (self.slot(&Slot::Cases(module.id.clone())))
             }
         };
-        (!module.cases.is_empty()).then(|| body().into_string())
+        (!module.cases.is_empty()).then(body)
     }
 
     /// The page of one case: the people in it and the help numbers, the player, all scenes as text.
-    pub fn case(&self, module: &str, scenario: &Scenario) -> String {
+    pub fn case(&self, module: &str, scenario: &Scenario) -> Markup {
         html! {
             (PreEscaped(&scenario.intro_html))
             div.needs-app {
-                (PreEscaped(self.slot(&Slot::Case(module.into(), scenario.id.clone()))))
+                (self.slot(&Slot::Case(module.into(), scenario.id.clone())))
                 p.no-print { a href="#text" { (self.word(k::CASE_TEXT_LINK)) } }
             }
             section.case-text #text {
@@ -69,7 +68,6 @@ impl Html<'_> {
                 }
             }
         }
-        .into_string()
     }
 
     fn scene(&self, scenario: &Scenario, scene: &Scene) -> Markup {
@@ -77,7 +75,7 @@ impl Html<'_> {
         html! {
             section class={ "scene" (class) } id={ "c-" (scenario.id) "-" (scene.id) } {
                 h3 { (scene.title) }
-                (PreEscaped(mark))
+                (mark)
                 (PreEscaped(&scene.html))
                 @if scene.choices.is_empty() {
                     p { a href={ "#c-" (scenario.id) "-" (scenario.start) } { (self.word(k::CASE_AGAIN)) } }
@@ -99,7 +97,7 @@ impl Html<'_> {
             li {
                 details {
                     summary { (PreEscaped(&choice.html)) }
-                    (PreEscaped(self.consequence(choice)))
+                    (self.consequence(choice))
                     p { a href={ "#c-" (scenario.id) "-" (choice.to) } { (self.word(k::CASE_GO)) } }
                 }
             }

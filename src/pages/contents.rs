@@ -4,12 +4,12 @@
 use super::Html;
 use crate::core::progress::facts::Progress;
 use crate::core::strings::k;
-use maud::{PreEscaped, html};
+use maud::{Markup, html};
 
 impl Html<'_> {
     /// A lesson's table of contents for this person.
-    pub fn contents(&self, id: &str, progress: &Progress) -> String {
-        let Some(module) = self.shell.module(id) else { return String::new() };
+    pub fn contents(&self, id: &str, progress: &Progress) -> Markup {
+        let Some(module) = self.shell.module(id) else { return html! {} };
         let left = module.reading_left(progress).to_string();
         html! {
             nav.contents aria-labelledby="contents-title" {
@@ -26,7 +26,7 @@ impl Html<'_> {
                                 } @else if read {
                                     (self.word(k::STATE_READ))
                                 } @else {
-                                    (PreEscaped(self.minutes(*minutes)))
+                                    (self.minutes(*minutes))
                                 }
                             }
                             @if *skip {
@@ -41,10 +41,9 @@ impl Html<'_> {
                 p.fine.slot-line.app-knows { (self.filled(k::MINUTES_LEFT, &[("n", &left)])) }
                 @if !module.cases.is_empty() {
                     p { (self.word(k::LINK_CASES)) }
-                    (PreEscaped(self.case_list(id, progress)))
+                    (self.case_list(id, progress))
                 }
             }
         }
-        .into_string()
     }
 }

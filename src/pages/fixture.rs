@@ -7,6 +7,7 @@ use crate::core::course::outline::{Outline, Shell};
 use crate::core::course::paths::{Gate, RolePath};
 use crate::core::progress::facts::{Pass, Progress};
 use crate::core::strings::{KEYS, Strings};
+use maud::Markup;
 
 fn ids(list: &[&str]) -> Vec<String> {
     list.iter().map(|id| (*id).into()).collect()
@@ -108,7 +109,7 @@ pub fn between<'h>(html: &'h str, begin: &str, end: &str) -> &'h str {
 }
 
 /// Markup made from the shell.
-pub fn made(make: impl FnOnce(&Html<'_>) -> String) -> String {
+pub fn made(make: impl FnOnce(&Html<'_>) -> Markup) -> String {
     let shell = shell();
-    make(&Html::plain(&shell))
+    make(&Html::plain(&shell)).into_string()
 }

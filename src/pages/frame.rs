@@ -17,7 +17,7 @@ const LENS: PreEscaped<&str> = PreEscaped(
 
 impl Html<'_> {
     /// Everything inside `#app`.
-    pub fn whole(&self, main: &str, route: &Route) -> String {
+    pub fn whole(&self, main: PreEscaped<&str>, route: &Route) -> Markup {
         html! {
             a.skip href="#main" { (self.word(k::SKIP_LINK)) }
             (self.bar(route))
@@ -25,14 +25,13 @@ impl Html<'_> {
             p.quiet.app-none { (self.word(k::APP_NONE)) }
             aside.quiet.back-open { (self.word(k::BACK_OPEN)) }
             div.alert.app-broken role="alert" { p { (self.word(k::APP_BROKEN)) } }
-            main #main tabindex="-1" { (PreEscaped(main)) }
+            main #main tabindex="-1" { (main) }
             (self.footer())
             div.term-box #term role="dialog" aria-label=(self.word(k::TAB_GLOSSARY)) popover {}
             p.visually-hidden #status role="status" {}
             (self.exit_status())
-            (PreEscaped(self.aloud()))
+            (self.aloud())
         }
-        .into_string()
     }
 
     /// Sticky as a whole: on a small phone, nothing may cover the exit, and it must not cover anything with focus.
@@ -46,7 +45,7 @@ impl Html<'_> {
                     span { (self.word(k::SEARCH)) }
                 }
                 a.brand href=(self.path(&Route::Home)) { (self.word(k::SITE_NAME)) }
-                (PreEscaped(self.slot(&Slot::Shared)))
+                (self.slot(&Slot::Shared))
             }
         }
     }
@@ -81,7 +80,7 @@ impl Html<'_> {
     }
 
     /// Leaving and erasing in one step, as a separate choice. It needs the app, and shows once the app is ready.
-    pub(crate) fn exit_and_erase(&self) -> String {
+    pub(crate) fn exit_and_erase(&self) -> Markup {
         html! {
             section.card.needs-app.no-print.leave aria-labelledby="leave-title" {
                 h2 #leave-title { (self.word(k::LEAVE_TITLE)) }
@@ -94,7 +93,6 @@ impl Html<'_> {
                 }
             }
         }
-        .into_string()
     }
 
     fn languages(&self, route: &Route) -> Markup {
@@ -113,7 +111,7 @@ impl Html<'_> {
     }
 
     /// The numbers that matter in an emergency. A number is a link, or text with its age, as its mark allows.
-    pub fn numbers(&self) -> String {
+    pub fn numbers(&self) -> Markup {
         let stale = self.shell.contacts.iter().filter(|c| c.stale).map(|c| &c.checked).min();
         let shown = |id: &str| self.shell.contact(id).map_or("", |c| &c.display);
         html! {
@@ -135,7 +133,6 @@ impl Html<'_> {
                 p.fine { (self.filled(k::HELP_CHECKED, &values)) }
             }
         }
-        .into_string()
     }
 
     fn footer(&self) -> Markup {
@@ -143,7 +140,7 @@ impl Html<'_> {
             footer.bottom {
                 section aria-labelledby="help-now" {
                     h2 #help-now { (self.word(k::HELP_NOW)) }
-                    (PreEscaped(self.numbers()))
+                    (self.numbers())
                     p.fine { (self.word(k::HELP_TRACE)) }
                 }
                 (self.foot_links())
@@ -154,7 +151,7 @@ impl Html<'_> {
                 p { (self.exit_link(&html! {})) }
                 p.fine {
                     (self.word(k::EXIT_LIMITS)) " "
-                    (self.to(&Route::Page("online-safety".into()), self.word(k::EXIT_MORE)))
+                    (self.link(&Route::Page("online-safety".into()), self.word(k::EXIT_MORE)))
                 }
             }
         }
@@ -165,10 +162,10 @@ impl Html<'_> {
         html! {
             ul.foot-links {
                 @for page in pages.into_iter().filter_map(|name| self.shell.page(name)) {
-                    li { (self.to(&Route::Page(page.name.clone()), &page.tab)) }
+                    li { (self.link(&Route::Page(page.name.clone()), &page.tab)) }
                 }
-                li { (self.to(&Route::Glossary, self.word(k::TAB_GLOSSARY))) }
-                li { (self.to(&Route::Record, self.word(k::TO_RECORD))) }
+                li { (self.link(&Route::Glossary, self.word(k::TAB_GLOSSARY))) }
+                li { (self.link(&Route::Record, self.word(k::TO_RECORD))) }
             }
         }
     }

@@ -9,7 +9,7 @@ use crate::core::progress::facts::Progress;
 use crate::core::progress::gates;
 use crate::core::site::route::Route;
 use crate::core::strings::{Key, k};
-use maud::{Markup, PreEscaped, html};
+use maud::{Markup, html};
 
 impl Html<'_> {
     /// A string that names a gate, unescaped.
@@ -36,7 +36,7 @@ impl Html<'_> {
     }
 
     /// What's missing for credit in a module, with links to lessons and the test-out; empty if nothing is.
-    pub fn missing(&self, requires: &[String], progress: &Progress) -> String {
+    pub fn missing(&self, requires: &[String], progress: &Progress) -> Markup {
         let missing = gates::missing(requires, &self.shell.gates, progress);
         let gate = gates::covering(&missing, &self.shell.gates);
         // A gate's test can't be taken before its modules are written.
@@ -49,43 +49,45 @@ impl Html<'_> {
                 }
             }
         }
-        .into_string()
     }
 
     /// Whether a pass of this module counts now (only for a module with requirements); on its `lesson`, also what
     /// changed since it was passed.
-    pub fn credit(&self, id: &str, progress: &Progress, lesson: bool) -> String {
-        let Some(outline) = self.shell.module(id) else { return String::new() };
-        let changed = if lesson { self.changed_line(outline, progress) } else { String::new() };
+    pub fn credit(&self, id: &str, progress: &Progress, lesson: bool) -> Markup {
+        let Some(outline) = self.shell.module(id) else { return html! {} };
+        let changed = if lesson {
+            self.changed_line(outline, progress)
+        } else {
+            html! {}
+        };
         if outline.requires.is_empty() {
             return changed;
         }
         let missing = self.missing(&outline.requires, progress);
-        let key = if missing.is_empty() { k::CREDIT_OPEN } else { k::CREDIT_CLOSED };
+        let key = if missing.0.is_empty() { k::CREDIT_OPEN } else { k::CREDIT_CLOSED };
         html! {
             div.note.credit.app-knows #credit {
                 p { b { (self.word(key)) } }
-                (PreEscaped(missing))
-                (PreEscaped(changed))
+                (missing)
+                (changed)
             }
         }
-        .into_string()
     }
 
     /// The place for [`Self::credit`]. If a module requires others, it has its size from the start and comes before the
     /// link to the quiz. Otherwise it's empty for most people and comes where nothing follows it.
-    pub(crate) fn credit_slot(&self, outline: &Outline, last: bool) -> String {
+    pub(crate) fn credit_slot(&self, outline: &Outline, last: bool) -> Markup {
         match outline.requires.is_empty() == last {
             true => self.slot(&Slot::Credit(outline.id.clone())),
-            false => String::new(),
+            false => html! {},
         }
     }
 
     /// A gate on the path map: what opens it, or when it opened and for which modules. Its place has a fixed size.
-    pub(crate) fn gate_box(&self, gate: &Gate, progress: &Progress, today: Day) -> String {
+    pub(crate) fn gate_box(&self, gate: &Gate, progress: &Progress, today: Day) -> Markup {
         let missing = self.missing(&gate.modules, progress);
         let tested = progress.tested_out(&gate.id).filter(|test| test.day.is_possible(today));
-        let said = match (missing.is_empty(), tested) {
+        let said = match (missing.0.is_empty(), tested) {
             (false, _) => self.naming(k::GATE_CLOSED, gate),
             (true, None) => self.naming(k::GATE_OPEN, gate),
             (true, Some(test)) => {
@@ -96,14 +98,13 @@ impl Html<'_> {
         html! {
             div.gate id={ "gate-" (gate.id) } {
                 p { (said) }
-                @if missing.is_empty() {
+                @if missing.0.is_empty() {
                     (self.list(k::GATE_NEXT, &self.waiting_for(gate)))
                 } @else {
-                    (PreEscaped(missing))
+                    (missing)
                 }
             }
         }
-        .into_string()
     }
 
     /// The modules for which a gate opens credit.
@@ -114,14 +115,14 @@ impl Html<'_> {
     }
 
     /// The page of a test-out. Without JavaScript, it says what it is and links to the questions with their answers.
-    pub(crate) fn test_page(&self, gate: &Gate) -> String {
+    pub(crate) fn test_page(&self, gate: &Gate) -> Markup {
         html! {
             div.quiz {
                 p.kicker { a href=(self.path(&Route::Training)) { (self.word(k::NAV_TRAINING)) } }
                 h1 #title tabindex="-1" { (self.naming(k::TEST_TITLE, gate)) }
                 p { (self.word(k::TEST_LEAD)) }
                 p.fine { (self.word(k::TEST_RULES)) }
-                div.quiz-place.needs-app { (PreEscaped(self.slot(&Slot::Quiz(gate.id.clone())))) }
+                div.quiz-place.needs-app { (self.slot(&Slot::Quiz(gate.id.clone()))) }
                 h2 { (self.word(k::TEST_COVERS)) }
                 p { (self.word(k::TEST_NO_SCRIPT)) }
                 ul.list-links {
@@ -137,6 +138,5 @@ impl Html<'_> {
                 }
             }
         }
-        .into_string()
     }
 }

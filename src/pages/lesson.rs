@@ -11,7 +11,7 @@ const IDEA: &str = "<div data-slot=\"idea\"></div>";
 
 impl Html<'_> {
     /// A lesson: objectives, content note, sections, sources, review state.
-    pub fn lesson(&self, module: &Module) -> String {
+    pub fn lesson(&self, module: &Module) -> Markup {
         html! {
             @if let Some(note) = &module.note {
                 aside.note.note-note {
@@ -30,10 +30,9 @@ impl Html<'_> {
             @for (n, section) in module.sections.iter().enumerate() {
                 (self.section(module, section, module.sections.get(n + 1)))
             }
-            (PreEscaped(self.sources(&module.sources)))
-            (PreEscaped(self.review(&module.checked, &module.reviewed)))
+            (self.sources(&module.sources))
+            (self.review(&module.checked, &module.reviewed))
         }
-        .into_string()
     }
 
     /// A section with its heading and, where it can be left out, a link to what comes after it.
@@ -42,8 +41,8 @@ impl Html<'_> {
             section id={ "s-" (section.id) } data-section=(section.id) {
                 h2 { (section.title) }
                 p.fine {
-                    (PreEscaped(self.minutes(section.minutes))) " "
-                    (PreEscaped(self.listen(Some(&section.title))))
+                    (self.minutes(section.minutes)) " "
+                    (self.listen(Some(&section.title)))
                 }
                 @if section.skip {
                     p.skip-offer {
@@ -54,7 +53,7 @@ impl Html<'_> {
                     }
                 }
                 // The slider's content depends on whether the app is running.
-                (PreEscaped(section.html.replace(IDEA, &self.slot(&Slot::Idea))))
+                (PreEscaped(section.html.replace(IDEA, &self.slot(&Slot::Idea).0)))
             }
         }
     }

@@ -1,4 +1,4 @@
-//! Markup of everything that's only read, as strings: the prerendered pages have the same markup that the app sets when
+//! Markup of everything that's only read: the prerendered pages have the same markup that the app sets when
 //! a person navigates without a page load. No page depends on the person outside its slots.
 
 mod aloud;
@@ -55,19 +55,24 @@ pub fn date(strings: &Strings, day: Day) -> String {
     strings.fill(k::DATE, &[("day", &dom.to_string()), ("month", name), ("year", &year.to_string())])
 }
 
+/// A part of a module that not every module has.
+fn part(html: &str) -> Option<Markup> {
+    (!html.is_empty()).then(|| PreEscaped(html.into()))
+}
+
 /// Builds the markup of one language's pages.
 pub struct Html<'a> {
     /// Strings and addresses.
     pub shell: &'a Shell,
     /// A slot's content: the component's first view in a prerendered page, nothing in the app (which mounts the live
     /// component right after).
-    pub inner: &'a dyn Fn(&Slot) -> String,
+    pub inner: &'a dyn Fn(&Slot) -> Markup,
 }
 
 impl<'a> Html<'a> {
     /// With empty slots.
     pub fn plain(shell: &'a Shell) -> Self {
-        Self { shell, inner: &|_| String::new() }
+        Self { shell, inner: &|_| html! {} }
     }
 }
 
@@ -82,20 +87,20 @@ impl Html<'_> {
         self.shell.strings.fill(key, values)
     }
 
-    fn slot(&self, slot: &Slot) -> String {
-        html! { div data-slot=(slot.name()) { (PreEscaped((self.inner)(slot))) } }.into_string()
+    fn slot(&self, slot: &Slot) -> Markup {
+        html! { div data-slot=(slot.name()) { ((self.inner)(slot)) } }
     }
 
     fn path(&self, route: &Route) -> String {
         route.path(&self.shell.base, &self.shell.lang)
     }
 
-    fn to(&self, route: &Route, text: &str) -> Markup {
+    fn link(&self, route: &Route, text: &str) -> Markup {
         html! { a href=(self.path(route)) { (text) } }
     }
 
     /// The review status: when the facts were checked, and who reviewed the page, or that no one has yet.
-    pub fn review(&self, checked: &str, reviewed: &[String]) -> String {
+    pub fn review(&self, checked: &str, reviewed: &[String]) -> Markup {
         html! {
             p.review {
                 (self.filled(k::FACTS_CHECKED, &[("month", &month(&self.shell.strings, checked))]))
@@ -107,11 +112,10 @@ impl Html<'_> {
                 }
             }
         }
-        .into_string()
     }
 
     /// Numbered sources, each with the mark that footnotes lead to.
-    pub fn sources(&self, sources: &[Source]) -> String {
+    pub fn sources(&self, sources: &[Source]) -> Markup {
         html! {
             @if !sources.is_empty() {
                 section.sources #sources {
@@ -124,16 +128,15 @@ impl Html<'_> {
                 }
             }
         }
-        .into_string()
     }
 
-    /// "3 min".
+    /// "3 min", unescaped.
     pub fn minutes(&self, minutes: u16) -> String {
-        escape(&self.shell.strings.fill(k::MINUTES, &[("n", &minutes.to_string())]))
+        self.filled(k::MINUTES, &[("n", &minutes.to_string())])
     }
 
     /// Glossary.
-    pub fn glossary(&self, course: &Course) -> String {
+    pub fn glossary(&self, course: &Course) -> Markup {
         html! {
             dl.terms {
                 @for term in &course.glossary {
@@ -144,18 +147,17 @@ impl Html<'_> {
                 }
             }
         }
-        .into_string()
     }
 
     /// One glossary entry, shown over the page that names it; `None` if there's none at this fragment.
-    pub fn term(&self, course: &Course, anchor: &str) -> Option<String> {
+    pub fn term(&self, course: &Course, anchor: &str) -> Option<Markup> {
         let term = course.glossary.iter().find(|t| term_anchor(&t.id) == anchor)?;
         let words = self.path(&Route::Glossary);
         // Its sources are on the glossary page.
         let own = ["href=\"", &words, "#"].concat();
         // In the single-file edition, page addresses also start like this.
         let body = term.html.replace("href=\"#", &own).replace(&[&own, "/"].concat(), "href=\"#/");
-        let entry = html! {
+        Some(html! {
             h2 tabindex="-1" autofocus { (term.title) }
             div { (PreEscaped(body)) }
             p.buttons {
@@ -164,38 +166,35 @@ impl Html<'_> {
                 }
                 a.button.second href={ (words) "#" (anchor) } { (self.word(k::TERM_ALL)) }
             }
-        };
-        Some(entry.into_string())
+        })
     }
 
     /// Everything below the heading of a read-only page; `None` if the course has no such page.
-    pub fn reading(&self, course: &Course, route: &Route) -> Option<String> {
+    pub fn reading(&self, course: &Course, route: &Route) -> Option<Markup> {
         Some(match route {
             Route::Lesson(id) => self.lesson(course.module(id)?),
             Route::Answers(id) => self.answers(course.module(id)?),
             Route::Case(id, case) => self.case(id, course.module(id)?.scenario(case)?),
-            Route::Notes(id) => {
-                course.module(id).map(|m| m.facilitator_html.clone()).filter(|h| !h.is_empty())?
-            }
-            Route::Handout(id) => {
-                course.module(id).map(|m| m.handout_html.clone()).filter(|h| !h.is_empty())?
-            }
-            Route::Glossary => [self.glossary(course), self.sources(&course.glossary_sources)].concat(),
+            Route::Notes(id) => part(&course.module(id)?.facilitator_html)?,
+            Route::Handout(id) => part(&course.module(id)?.handout_html)?,
+            Route::Glossary => html! {
+                (self.glossary(course))
+                (self.sources(&course.glossary_sources))
+            },
             Route::Page(name) => {
                 let page = course.page(name)?;
-                let page = html! {
+                html! {
                     (PreEscaped(&page.html))
-                    (PreEscaped(self.sources(&page.sources)))
-                    (PreEscaped(self.review(&page.checked, &page.reviewed)))
-                };
-                page.into_string()
+                    (self.sources(&page.sources))
+                    (self.review(&page.checked, &page.reviewed))
+                }
             }
             _ => return None,
         })
     }
 
     /// The main heading of a page that's waiting for the course.
-    pub fn heading(&self, route: &Route) -> String {
+    pub fn heading(&self, route: &Route) -> Markup {
         let title = |id: &str| self.shell.module(id).map_or("", |m| &m.title);
         html! {
             @match route {
@@ -213,7 +212,6 @@ impl Html<'_> {
                 _ => {}
             }
         }
-        .into_string()
     }
 
     /// A heading in two parts: the kind of page, small, over its module's title.
@@ -225,8 +223,8 @@ impl Html<'_> {
     }
 
     /// Links from a module's page to its other pages.
-    pub fn module_links(&self, id: &str, here: &Route) -> String {
-        let Some(outline) = self.shell.module(id) else { return String::new() };
+    pub fn module_links(&self, id: &str, here: &Route) -> Markup {
+        let Some(outline) = self.shell.module(id) else { return html! {} };
         let (cases, notes, handout) = outline.extras;
         let all = [
             (true, Route::Lesson(id.into()), k::LINK_LESSON),
@@ -240,11 +238,10 @@ impl Html<'_> {
             ul.module-links {
                 @for (there, route, key) in &all {
                     @if *there && route != here {
-                        li { (self.to(route, self.word(*key))) }
+                        li { (self.link(route, self.word(*key))) }
                     }
                 }
             }
         }
-        .into_string()
     }
 }

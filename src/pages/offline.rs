@@ -5,35 +5,34 @@ use super::slot::Slot;
 use crate::core::site::offline_status::megabytes;
 use crate::core::site::route::Route;
 use crate::core::strings::k;
-use maud::{PreEscaped, html};
+use maud::{Markup, html};
 
 impl Html<'_> {
     /// Saving the site for offline use, if this edition offers it.
-    pub fn offline(&self) -> String {
+    pub fn offline(&self) -> Markup {
         let size = self.shell.offline_bytes;
         html! {
             @if size > 0 {
                 section.needs-app #offline aria-labelledby="offline-title" {
                     h2 #offline-title tabindex="-1" { (self.word(k::OFFLINE_TITLE)) }
                     p { (self.filled(k::OFFLINE_LEAD, &[("n", &*megabytes(size))])) }
-                    (PreEscaped(self.slot(&Slot::Offline)))
+                    (self.slot(&Slot::Offline))
                 }
             }
         }
-        .into_string()
     }
 
     /// The main part of the frame: the document from which an offline copy shows any page. The app replaces it with the
     /// page. If the app doesn't start, it says so, with the emergency numbers and two ways out: the page from the host
     /// (`?online`, see `public/sw.js`), and the front door, which is in the copy as a file.
-    pub fn frame_main(&self) -> String {
+    pub fn frame_main(&self) -> Markup {
         html! {
             div.prose.frame {
                 h1 #title tabindex="-1" { (self.word(k::SITE_NAME)) }
                 p.loading.needs-app role="status" { (self.word(k::LOADING)) }
                 div.app-none {
                     p { (self.word(k::FRAME_NONE)) }
-                    (PreEscaped(self.numbers()))
+                    (self.numbers())
                     p.buttons {
                         a.button href="?online" { (self.word(k::FRAME_ONLINE)) }
                         a.button.second href=(self.path(&Route::Home)) { (self.word(k::MISSING_HOME)) }
@@ -41,7 +40,6 @@ impl Html<'_> {
                 }
             }
         }
-        .into_string()
     }
 }
 

@@ -6,39 +6,35 @@ use crate::core::course::model::Course;
 use crate::core::course::outline::Outline;
 use crate::core::site::route::Route;
 use crate::core::strings::{Key, k};
-use maud::{Markup, PreEscaped, html};
+use maud::{Markup, html};
 
 impl Html<'_> {
     /// The main part of a page; `None` while it needs the course and there is none yet. A page the course doesn't have
     /// is the "not found" page.
-    pub fn main(&self, course: Option<&Course>, route: &Route) -> Option<String> {
-        Some(self.main_part(course, route)?.into_string())
-    }
-
-    fn main_part(&self, course: Option<&Course>, route: &Route) -> Option<Markup> {
+    pub fn main(&self, course: Option<&Course>, route: &Route) -> Option<Markup> {
         let page = match route {
             Route::Home => Some(self.home()),
             Route::Training => Some(self.with_slot(k::TRAINING_TITLE, k::TRAINING_LEAD, &Slot::Training)),
             Route::Record => Some(self.with_slot(k::RECORD_TITLE, k::RECORD_LEAD, &Slot::Record)),
-            Route::Refresh => Some(PreEscaped(self.refresh_page())),
+            Route::Refresh => Some(self.refresh_page()),
             Route::Device => Some(self.device()),
-            Route::Search => Some(PreEscaped(self.search())),
+            Route::Search => Some(self.search()),
             Route::Quiz(id) => self.shell.module(id).map(|m| self.quiz(m)),
             Route::Cases(id) => {
                 let body = self.shell.module(id).and_then(|m| self.cases(m));
-                body.map(|body| self.article(route, &PreEscaped(body)))
+                body.map(|body| self.article(route, &body))
             }
-            Route::Test(id) => self.shell.test(id).map(|gate| PreEscaped(self.test_page(gate))),
+            Route::Test(id) => self.shell.test(id).map(|gate| self.test_page(gate)),
             Route::NotFound => None,
-            _ => self.reading(course?, route).map(|body| self.article(route, &PreEscaped(body))),
+            _ => self.reading(course?, route).map(|body| self.article(route, &body)),
         };
         Some(page.unwrap_or_else(|| self.not_found()))
     }
 
     /// Loading or failed state, with a link to reload.
-    pub fn waiting(&self, route: &Route, failed: bool) -> String {
+    pub fn waiting(&self, route: &Route, failed: bool) -> Markup {
         html! {
-            h1 #title tabindex="-1" { (PreEscaped(self.heading(route))) }
+            h1 #title tabindex="-1" { (self.heading(route)) }
             @if failed {
                 div.alert role="alert" {
                     p { (self.word(k::LOAD_FAILED)) }
@@ -48,7 +44,6 @@ impl Html<'_> {
                 p.loading role="status" { (self.word(k::LOADING)) }
             }
         }
-        .into_string()
     }
 
     fn with_slot(&self, title: Key, lead: Key, slot: &Slot) -> Markup {
@@ -56,7 +51,7 @@ impl Html<'_> {
             div class=(if *slot == Slot::Record { "record-page" } else { "training" }) {
                 h1 #title tabindex="-1" { (self.word(title)) }
                 p.no-print { (self.word(lead)) }
-                (PreEscaped(self.slot(slot)))
+                (self.slot(slot))
             }
         }
     }
@@ -83,10 +78,10 @@ impl Html<'_> {
                         }
                     }
                 }
-                div.home-help { (PreEscaped(self.numbers())) }
+                div.home-help { (self.numbers()) }
                 p.promise {
                     (self.word(k::HOME_PRIVACY)) " "
-                    (self.to(&page("privacy"), self.word(k::HOME_PRIVACY_MORE)))
+                    (self.link(&page("privacy"), self.word(k::HOME_PRIVACY_MORE)))
                 }
                 p { (self.word(k::HOME_ABOUT)) }
             }
@@ -104,17 +99,17 @@ impl Html<'_> {
                 }
                 p.app-none { (self.word(k::KEPT_NO_SCRIPT)) }
                 div.app-knows {
-                    (PreEscaped(self.slot(&Slot::Kept)))
-                    (PreEscaped(self.slot(&Slot::Backup)))
+                    (self.slot(&Slot::Kept))
+                    (self.slot(&Slot::Backup))
                 }
                 (self.restore())
-                (PreEscaped(self.offline()))
+                (self.offline())
                 section.needs-app #erase aria-labelledby="erase-title" {
                     h2 #erase-title { (self.word(k::ERASE_TITLE)) }
                     p { (self.word(k::ERASE_TEXT)) }
-                    (PreEscaped(self.slot(&Slot::Erase)))
+                    (self.slot(&Slot::Erase))
                 }
-                (PreEscaped(self.exit_and_erase()))
+                (self.exit_and_erase())
             }
         }
     }
@@ -138,7 +133,7 @@ impl Html<'_> {
                     button.second type="button" data-do="restore look" { (self.word(k::RESTORE_BUTTON)) }
                 }
                 p #restore-result role="status" tabindex="-1" {}
-                (PreEscaped(self.slot(&Slot::Restore)))
+                (self.slot(&Slot::Restore))
             }
         }
     }
@@ -149,9 +144,9 @@ impl Html<'_> {
                 h1 #title tabindex="-1" { (self.word(k::MISSING_TITLE)) }
                 p { (self.word(k::MISSING_TEXT)) }
                 ul.list-links {
-                    li { (self.to(&Route::Home, self.word(k::MISSING_HOME))) }
-                    li { (self.to(&Route::Training, self.word(k::NAV_TRAINING))) }
-                    li { (self.to(&Route::Page("help".into()), self.word(k::NAV_HELP))) }
+                    li { (self.link(&Route::Home, self.word(k::MISSING_HOME))) }
+                    li { (self.link(&Route::Training, self.word(k::NAV_TRAINING))) }
+                    li { (self.link(&Route::Page("help".into()), self.word(k::NAV_HELP))) }
                 }
             }
         }
@@ -166,14 +161,14 @@ impl Html<'_> {
         let id = &outline.id;
         html! {
             div.quiz {
-                p.kicker { (self.to(&Route::Lesson(id.clone()), &self.filled(k::QUIZ_BACK, &[("id", id)]))) }
-                h1 #title tabindex="-1" { (PreEscaped(self.heading(&Route::Quiz(id.clone())))) }
+                p.kicker { (self.link(&Route::Lesson(id.clone()), &self.filled(k::QUIZ_BACK, &[("id", id)]))) }
+                h1 #title tabindex="-1" { (self.heading(&Route::Quiz(id.clone()))) }
                 p.fine { (self.rules(outline)) }
-                (PreEscaped(self.credit_slot(outline, false)))
-                div.quiz-place.needs-app { (PreEscaped(self.slot(&Slot::Quiz(id.clone())))) }
+                (self.credit_slot(outline, false))
+                div.quiz-place.needs-app { (self.slot(&Slot::Quiz(id.clone()))) }
                 p.fine {
                     (self.word(k::QUIZ_NO_SCRIPT)) " "
-                    (self.to(&Route::Answers(id.clone()), self.word(k::LINK_ANSWERS)))
+                    (self.link(&Route::Answers(id.clone()), self.word(k::LINK_ANSWERS)))
                 }
             }
         }
@@ -194,9 +189,9 @@ impl Html<'_> {
         html! {
             article class=(class) {
                 (self.kicker(route, outline))
-                h1 #title tabindex="-1" { (PreEscaped(self.heading(route))) }
+                h1 #title tabindex="-1" { (self.heading(route)) }
                 @if let Some(outline) = outline {
-                    (PreEscaped(self.slot(&Slot::Contents(outline.id.clone()))))
+                    (self.slot(&Slot::Contents(outline.id.clone())))
                 }
                 div.body { (body) }
                 @if let Some(outline) = outline {
@@ -217,9 +212,9 @@ impl Html<'_> {
                     @let (tier, minutes) = (m.tier.to_string(), m.minutes.to_string());
                     (self.filled(k::LESSON_KICKER, &[("tier", &tier), ("id", &m.id), ("n", &minutes)])) " "
                 } @else if let Route::Case(id, _) = route {
-                    (self.to(&Route::Cases(id.clone()), &self.filled(k::CASE_KICKER, &[("id", id)]))) " "
+                    (self.link(&Route::Cases(id.clone()), &self.filled(k::CASE_KICKER, &[("id", id)]))) " "
                 }
-                (PreEscaped(self.listen(None)))
+                (self.listen(None))
             }
         }
     }
@@ -236,19 +231,19 @@ impl Html<'_> {
             section.card.next aria-labelledby="next-title" {
                 h2 #next-title { (self.word(k::LESSON_NEXT)) }
                 p { (self.rules(outline)) }
-                (PreEscaped(self.credit_slot(outline, false)))
+                (self.credit_slot(outline, false))
                 p.buttons {
                     a.button href=(self.path(&Route::Quiz(id.clone()))) { (self.word(k::TAKE_QUIZ)) }
                     (self.print_button())
                 }
-                (PreEscaped(self.module_links(id, &Route::Lesson(id.clone()))))
+                (self.module_links(id, &Route::Lesson(id.clone())))
                 @if let Some(m) = next {
                     p {
                         (self.word(k::NEXT_MODULE)) " "
                         a href=(self.path(&Route::Lesson(m.id.clone()))) { (m.id) " " (m.title) }
                     }
                 }
-                (PreEscaped(self.credit_slot(outline, true)))
+                (self.credit_slot(outline, true))
             }
         }
     }
@@ -261,11 +256,11 @@ impl Html<'_> {
                 p.buttons.no-print { (self.print_button()) }
             }
             @if matches!(route, Route::Page(name) if name == "online-safety") {
-                (PreEscaped(self.exit_and_erase()))
+                (self.exit_and_erase())
             }
             @if let Some(id) = route.module() {
                 nav.no-print aria-label=(self.word(k::MODULE_PAGES)) {
-                    (PreEscaped(self.module_links(id, route)))
+                    (self.module_links(id, route))
                 }
             }
         }

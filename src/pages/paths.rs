@@ -57,7 +57,7 @@ impl Html<'_> {
 
     /// "What do you do?": the current path, and all paths to choose from. It asks for a path, never for who the person
     /// is.
-    pub(crate) fn chooser(&self, progress: &Progress) -> String {
+    pub(crate) fn chooser(&self, progress: &Progress) -> Markup {
         let chosen = self.chosen(progress);
         let modules = self.shell.modules.iter().map(|m| m.id.as_str());
         let planned = self.shell.planned.iter().map(|p| p.id.as_str());
@@ -87,7 +87,6 @@ impl Html<'_> {
                 }
             }
         }
-        .into_string()
     }
 
     fn path_choice(&self, path: &RolePath, chosen: bool) -> Markup {

@@ -19,8 +19,8 @@ const LEVELS: [Key; 5] = [k::LEVEL_0, k::LEVEL_1, k::LEVEL_2, k::LEVEL_3, k::LEV
 impl Html<'_> {
     /// The current view of a walk. `told`: the last choice's consequence comes before the next scene. Empty if the
     /// scenario has no first scene.
-    pub fn player(&self, module: &str, scenario: &Scenario, walk: &Walk, told: bool) -> String {
-        let Some(here) = walk.here(scenario) else { return String::new() };
+    pub fn player(&self, module: &str, scenario: &Scenario, walk: &Walk, told: bool) -> Markup {
+        let Some(here) = walk.here(scenario) else { return html! {} };
         html! {
             section class={ "scene player" (ending_of(here).0) } aria-labelledby="case-head" {
                 @if let Some(choice) = walk.last(scenario).filter(|_| told) {
@@ -30,10 +30,9 @@ impl Html<'_> {
                 } @else {
                     (self.choosing(scenario, walk, here))
                 }
-                (PreEscaped(self.listen(None)))
+                (self.listen(None))
             }
         }
-        .into_string()
     }
 
     /// A scene with its choices.
@@ -64,7 +63,7 @@ impl Html<'_> {
         html! {
             h2 #case-head tabindex="-1" aria-describedby="case-says" { (self.word(k::CASE_FOLLOWS)) }
             p.fine { (self.word(k::CASE_CHOSEN)) " " (PreEscaped(&choice.html)) }
-            div #case-says { (PreEscaped(self.consequence(choice))) }
+            div #case-says { (self.consequence(choice)) }
             h3 { (self.word(k::METERS_TITLE)) }
             (self.meters(walk.meters(scenario), choice.meters, false))
             p.buttons {
@@ -80,7 +79,7 @@ impl Html<'_> {
         let next = cases.iter().skip_while(|(case, ..)| *case != scenario.id).nth(1);
         html! {
             (heading(&scene.title))
-            (PreEscaped(self.ending(scene).1))
+            (self.ending(scene).1)
             (PreEscaped(&scene.html))
             h3 { (self.word(k::METERS_TITLE)) }
             figure.meter-picture {
@@ -162,23 +161,22 @@ impl Html<'_> {
     }
 
     /// The consequence of a choice: what the person says or faces, and why.
-    pub fn consequence(&self, choice: &SceneChoice) -> String {
+    pub fn consequence(&self, choice: &SceneChoice) -> Markup {
         html! {
             div.says { (PreEscaped(&choice.says_html)) }
             div.why { b { (self.word(k::CASE_WHY)) } " " (PreEscaped(&choice.why_html)) }
         }
-        .into_string()
     }
 
     /// An ending's class and the line that says how it turned out; both empty for any other scene.
-    pub fn ending(&self, scene: &Scene) -> (&'static str, String) {
+    pub fn ending(&self, scene: &Scene) -> (&'static str, Markup) {
         let (class, mark) = ending_of(scene);
         let line = html! {
             @if let Some(mark) = mark {
                 p.ending-mark { (self.word(mark)) }
             }
         };
-        (class, line.into_string())
+        (class, line)
     }
 }
 

@@ -23,7 +23,7 @@ pub struct Sheet {
 
 impl Html<'_> {
     /// The question with its fields. `kicker` gives its position in the quiz.
-    pub fn question(&self, question: &Question, sheet: &Sheet, kicker: &str) -> String {
+    pub fn question(&self, question: &Question, sheet: &Sheet, kicker: &str) -> Markup {
         html! {
             p.kicker { (kicker) }
             fieldset aria-describedby="problem" {
@@ -54,7 +54,6 @@ impl Html<'_> {
                 }
             }
         }
-        .into_string()
     }
 
     fn mark(&self, right: bool) -> Markup {
@@ -187,7 +186,7 @@ impl Html<'_> {
     }
 
     /// The verdict with the explanation, the right answer if the fields don't show it, and the section that teaches it.
-    pub fn reasons(&self, module: &Module, question: &Question, verdict: &Verdict) -> String {
+    pub fn reasons(&self, module: &Module, question: &Question, verdict: &Verdict) -> Markup {
         let in_fields = matches!(question.kind, Kind::Single { .. } | Kind::Multi { .. });
         let title = if verdict.right { k::VERDICT_RIGHT } else { k::VERDICT_WRONG };
         html! {
@@ -197,17 +196,16 @@ impl Html<'_> {
                 (PreEscaped(&question.explanation_html))
                 @if !verdict.right && !in_fields {
                     p { b { (self.word(k::RIGHT_ANSWER)) } }
-                    (PreEscaped(self.key(question)))
+                    (self.key(question))
                 }
-                (PreEscaped(self.taught(module, question, k::TAUGHT_IN)))
+                (self.taught(module, question, k::TAUGHT_IN))
             }
         }
-        .into_string()
     }
 
     /// A link to the section that teaches a question.
-    pub fn taught(&self, module: &Module, question: &Question, label: Key) -> String {
-        let Some(section) = module.section(&question.teaches) else { return String::new() };
+    pub fn taught(&self, module: &Module, question: &Question, label: Key) -> Markup {
+        let Some(section) = module.section(&question.teaches) else { return html! {} };
         let (id, own) = test_out::origin(&module.id, &section.id);
         html! {
             p {
@@ -216,7 +214,6 @@ impl Html<'_> {
                 }
             }
         }
-        .into_string()
     }
 }
 

@@ -6,7 +6,7 @@ use crate::core::progress::facts::Progress;
 use crate::core::progress::record::{Choice, Line, Record, record};
 use crate::core::site::route::Route;
 use crate::core::strings::{Key, k};
-use maud::{Markup, PreEscaped, html};
+use maud::{Markup, html};
 
 /// The tiers, as a choice names them.
 const TIERS: [(u8, &str, Key); 3] =
@@ -20,9 +20,9 @@ impl Html<'_> {
         choice: &Choice,
         today: Day,
         file: &dyn Fn(&str) -> String,
-    ) -> String {
+    ) -> Markup {
         if progress.passed.is_empty() && progress.tested.is_empty() {
-            return self.no_record().into_string();
+            return self.no_record();
         }
         let record = record(self.shell, progress, choice, today);
         html! {
@@ -35,7 +35,6 @@ impl Html<'_> {
                 (self.files(file))
             }
         }
-        .into_string()
     }
 
     /// Without JavaScript, the page can't know what was passed: it says so, and says what to do.
@@ -217,7 +216,7 @@ impl Html<'_> {
                 }
                 td { (self.filled(k::RECORD_SCORE, &[("right", &right), ("drawn", &drawn)])) }
                 @if let Some((module, version)) = line.module {
-                    td { (PreEscaped(self.minutes(module.minutes))) }
+                    td { (self.minutes(module.minutes)) }
                     td {
                         (version)
                         @if version != module.version {

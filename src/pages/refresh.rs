@@ -11,7 +11,7 @@ use crate::core::review::session;
 use crate::core::review::session::{ROUND, minutes};
 use crate::core::site::route::Route;
 use crate::core::strings::{Key, k};
-use maud::{Markup, PreEscaped, html};
+use maud::{Markup, html};
 
 impl Html<'_> {
     /// A number of days in words: weeks from seven days on, months from nine weeks on, each rounded down, so that
@@ -68,12 +68,12 @@ impl Html<'_> {
     }
 
     /// The page: what it is, the slot, how it works, and what to do without JavaScript.
-    pub fn refresh_page(&self) -> String {
+    pub fn refresh_page(&self) -> Markup {
         html! {
             div.quiz {
                 h1 #title tabindex="-1" { (self.word(k::REFRESH_TITLE)) }
                 p { (self.word(k::REFRESH_LEAD)) }
-                div.app-knows { (PreEscaped(self.slot(&Slot::Refresh))) }
+                div.app-knows { (self.slot(&Slot::Refresh)) }
                 section.no-print {
                     h2 { (self.word(k::REFRESH_HOW)) }
                     p { (self.word(k::REFRESH_HOW_WHEN)) }
@@ -88,7 +88,6 @@ impl Html<'_> {
                 }
             }
         }
-        .into_string()
     }
 
     /// A card with a sentence, more markup, and a button that starts a round, unless `action` is empty.
@@ -98,35 +97,34 @@ impl Html<'_> {
                 p { (line) }
                 (more)
                 @if !action.is_empty() {
-                    (PreEscaped(self.round_button("", action, label)))
+                    (self.round_button("", action, label))
                 }
             }
         }
     }
 
     /// A button that starts or ends a round, on its own line.
-    pub fn round_button(&self, class: &str, action: &str, label: Key) -> String {
+    pub fn round_button(&self, class: &str, action: &str, label: Key) -> Markup {
         html! {
             p.buttons.needs-app {
                 button type="button" class=(class) data-do={ "round " (action) } { (self.word(label)) }
             }
         }
-        .into_string()
     }
 
     /// How many questions have a different answer since their module was passed, with a way to answer only these; empty
     /// if there are none.
-    pub fn changed_card(&self, changed: usize) -> String {
+    pub fn changed_card(&self, changed: usize) -> Markup {
         if changed == 0 {
-            return String::new();
+            return html! {};
         }
         let line = self.shell.strings.count(k::REFRESH_CHANGED_ONE, k::REFRESH_CHANGED_OTHER, changed);
-        self.offer(&line, &html! {}, "changed", k::REFRESH_CHANGED_START).into_string()
+        self.offer(&line, &html! {}, "changed", k::REFRESH_CHANGED_START)
     }
 
     /// What changed in a module since it was passed, with a link to what to do; empty if nothing did.
-    pub(crate) fn changed_line(&self, module: &Outline, progress: &Progress) -> String {
-        let Standing::Changed(list) = standing(progress, module) else { return String::new() };
+    pub(crate) fn changed_line(&self, module: &Outline, progress: &Progress) -> Markup {
+        let Standing::Changed(list) = standing(progress, module) else { return html! {} };
         let id = || module.id.clone();
         html! {
             p.changed {
@@ -140,20 +138,19 @@ impl Html<'_> {
                 }
             }
         }
-        .into_string()
     }
 
     /// What can be asked now, most useful first.
-    pub fn refresh(&self, progress: &Progress, today: Day) -> String {
+    pub fn refresh(&self, progress: &Progress, today: Day) -> Markup {
         let (strings, modules) = (&self.shell.strings, &self.shell.modules);
         let due = !session::due(progress, modules, today).is_empty();
         let start = if due { "due" } else { "" };
         let missed = session::missed(progress, modules).len();
         html! {
-            (PreEscaped(self.changed_card(session::changed(progress, modules).len())))
+            (self.changed_card(session::changed(progress, modules).len()))
             @for module in modules {
                 @if standing(progress, module) == Standing::Changed(Vec::new()) {
-                    section.card { (PreEscaped(self.changed_line(module, progress))) }
+                    section.card { (self.changed_line(module, progress)) }
                 }
             }
             (self.offer(&self.due_line(progress, today), &html! {}, start, k::REFRESH_START))
@@ -162,14 +159,13 @@ impl Html<'_> {
                 (self.offer(&line, &html! {}, "missed", k::REFRESH_MISSED_START))
             }
             @for tier in 1..=3 {
-                (PreEscaped(self.tier_check(progress, tier)))
+                (self.tier_check(progress, tier))
             }
         }
-        .into_string()
     }
 
     /// The three questions before and after a tier: the offer, or their result.
-    pub fn tier_check(&self, progress: &Progress, tier: u8) -> String {
+    pub fn tier_check(&self, progress: &Progress, tier: u8) -> Markup {
         let n = tier.to_string();
         let offers = |after| session::offers(progress, &self.shell.modules, tier, after);
         let (before, after) = (progress.checks.get(tier, false), progress.checks.get(tier, true));
@@ -178,7 +174,7 @@ impl Html<'_> {
         } else if offers(true) {
             (self.filled(k::REFRESH_AFTER, &[("n", &n)]), None, ["after ", &n].concat())
         } else {
-            let Some(before) = before else { return String::new() };
+            let Some(before) = before else { return html! {} };
             let gained = after.map(|after| (before, after));
             (self.came_of(&n, before, after), gained, String::new())
         };
@@ -192,7 +188,7 @@ impl Html<'_> {
             }
             p.fine { (self.word(k::REFRESH_ALONE)) }
         };
-        self.offer(&line, &more, &action, k::REFRESH_THREE).into_string()
+        self.offer(&line, &more, &action, k::REFRESH_THREE)
     }
 
     /// How many of the three questions were right before tier `n`, and after it where they were asked.
@@ -289,19 +285,19 @@ mod tests {
     fn the_overview_offers_what_there_is() {
         let shell = shell();
         let html = Html::plain(&shell);
-        let empty = html.refresh(&Progress::default(), TODAY);
+        let empty = html.refresh(&Progress::default(), TODAY).into_string();
         assert!(empty.contains("refresh-none") && empty.contains("data-do=\"round before 1\""));
         assert!(!empty.contains("round due") && !empty.contains("round missed"));
-        let missed = html.refresh(&answered(&shell, 2, false), TODAY);
+        let missed = html.refresh(&answered(&shell, 2, false), TODAY).into_string();
         assert!(missed.contains("data-do=\"round due\"") && missed.contains("data-do=\"round missed\""));
         let mut raised = shell.clone();
         raised.modules[0].version = 2;
         let mut passed = answered(&shell, 2, true);
         passed.passed.insert(("1.1".into(), 1), Pass { day: Day(0), right: 8, drawn: 8 });
-        assert!(Html::plain(&raised).refresh(&passed, TODAY).contains("1.1 T &amp; t</a> refresh-meaning"));
+        assert!(Html::plain(&raised).refresh(&passed, TODAY).0.contains("1.1 T &amp; t</a> refresh-meaning"));
         raised.modules[0].keys[1].before = 1;
         raised.modules[0].keys[1].stamp = 78;
-        assert!(Html::plain(&raised).refresh(&passed, TODAY).contains("data-do=\"round changed\""));
+        assert!(Html::plain(&raised).refresh(&passed, TODAY).0.contains("data-do=\"round changed\""));
     }
 
     #[test]
@@ -310,19 +306,20 @@ mod tests {
         let html = Html::plain(&shell);
         let mut progress = Progress::default();
         progress.checks.join(1, false, Check { week: 9, asked: 3, right: 1 });
-        assert!(html.tier_check(&progress, 1).contains("refresh-began"));
+        assert!(html.tier_check(&progress, 1).0.contains("refresh-began"));
         progress.passed.insert(("1.1".into(), 1), Pass { day: Day(0), right: 8, drawn: 8 });
-        assert!(html.tier_check(&progress, 1).contains("round after 1"));
+        assert!(html.tier_check(&progress, 1).0.contains("round after 1"));
         assert!(html.keep_fresh(&progress, TODAY).into_string().contains("refresh-after-line"));
         progress.checks.join(1, true, Check { week: 9, asked: 3, right: 3 });
-        let shown = html.tier_check(&progress, 1);
+        let shown = html.tier_check(&progress, 1).into_string();
         assert!(shown.contains("refresh-gain-more") && shown.contains("refresh-alone"));
         assert_eq!((shown.matches("<circle").count(), shown.matches("\"full\"").count()), (6, 4));
         progress.checks.join(1, true, Check { week: 10, asked: 3, right: 1 });
-        assert!(!html.tier_check(&progress, 1).contains("refresh-gain-more"));
+        assert!(!html.tier_check(&progress, 1).0.contains("refresh-gain-more"));
         assert!(
             !html
                 .record(&progress, &crate::core::progress::record::Choice::All, TODAY, &|_| String::new())
+                .0
                 .contains("refresh"),
             "not in the record"
         );

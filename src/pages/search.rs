@@ -7,7 +7,7 @@ use crate::core::course::contact::Mark;
 use crate::core::search::{Finder, Found, Hit, Listed, Piece};
 use crate::core::site::route::Route;
 use crate::core::strings::{Key, k};
-use maud::{Markup, PreEscaped, html};
+use maud::{Markup, html};
 
 /// Pages of the interface, with which the list of everything ends.
 const TOOLS: [(Route, Key); 5] = [
@@ -40,7 +40,7 @@ fn unbroken(text: &str) -> String {
 impl Html<'_> {
     /// The field, the place for results, and lists of everything, for people without JavaScript and for a search
     /// without results. The field is part of the page, so that updates don't wipe what a person has typed.
-    pub(crate) fn search(&self) -> String {
+    pub(crate) fn search(&self) -> Markup {
         html! {
             div.prose.find-page {
                 h1 #title tabindex="-1" { (self.word(k::SEARCH_TITLE)) }
@@ -50,7 +50,7 @@ impl Html<'_> {
                     input #search-text type="text" autocomplete="off" spellcheck="false" autocapitalize="off"
                         autocorrect="off" enterkeyhint="go" maxlength="80" aria-describedby="search-how";
                     p.fine #search-how { (self.word(k::SEARCH_HOW)) }
-                    (PreEscaped(self.slot(&Slot::Search)))
+                    (self.slot(&Slot::Search))
                 }
                 section aria-labelledby="search-lists" {
                     h2 #search-lists { (self.word(k::SEARCH_LISTS)) }
@@ -58,7 +58,6 @@ impl Html<'_> {
                 }
             }
         }
-        .into_string()
     }
 
     /// Every lesson, page and tool as a link.
@@ -79,7 +78,7 @@ impl Html<'_> {
     }
 
     /// The search results, or that there are none, with what to try and who to call.
-    pub fn found(&self, finder: &Finder, found: &Found) -> String {
+    pub fn found(&self, finder: &Finder, found: &Found) -> Markup {
         let s = &self.shell.strings;
         let (total, shown) = (found.total, found.hits.len());
         html! {
@@ -87,7 +86,7 @@ impl Html<'_> {
                 p #search-count { (self.word(k::SEARCH_NONE)) }
                 p { (self.word(k::SEARCH_TRY)) }
                 p { (self.word(k::SEARCH_HELP)) }
-                (PreEscaped(self.numbers()))
+                (self.numbers())
             } @else {
                 p #search-count {
                     @if total > shown {
@@ -103,7 +102,6 @@ impl Html<'_> {
                 }
             }
         }
-        .into_string()
     }
 
     fn hit(&self, finder: &Finder, hit: &Hit) -> Markup {

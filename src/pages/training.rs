@@ -10,7 +10,7 @@ use crate::core::progress::gates;
 use crate::core::progress::status::{Standing, standing};
 use crate::core::site::route::Route;
 use crate::core::strings::{Key, k};
-use maud::{Markup, PreEscaped, html};
+use maud::{Markup, html};
 
 /// The person's status in a module.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -71,11 +71,11 @@ fn continue_with<'m>(
 
 impl Html<'_> {
     /// The map for this person, on this day.
-    pub fn training(&self, progress: &Progress, today: Day) -> String {
+    pub fn training(&self, progress: &Progress, today: Day) -> Markup {
         html! {
             (self.continue_card(progress, today))
             (self.keep_fresh(progress, today))
-            (PreEscaped(self.chooser(progress)))
+            (self.chooser(progress))
             @for tier in 1..=3 {
                 (self.tier(tier, progress, today))
             }
@@ -84,7 +84,6 @@ impl Html<'_> {
                 li { a href=(self.path(&Route::Device)) { (self.word(k::TO_DEVICE)) } }
             }
         }
-        .into_string()
     }
 
     /// The sentence that offers a module, the address, and what the button says.
@@ -167,7 +166,7 @@ impl Html<'_> {
                 h2 { (self.word(title)) }
                 p { (self.word(text)) }
                 @for gate in self.shell.gates.iter().filter(|g| self.home_of(g) == Some(tier)) {
-                    (PreEscaped(self.gate_box(gate, progress, today)))
+                    (self.gate_box(gate, progress, today))
                 }
                 p.fine.words.app-knows {
                     (self.progress_words(stops.iter().map(|m| m.id.as_str()), progress))
@@ -200,7 +199,7 @@ impl Html<'_> {
                     span { (name) }
                 }
                 span.fine {
-                    (PreEscaped(self.minutes(m.minutes)))
+                    (self.minutes(m.minutes))
                     span class=[written.then_some("app-knows")] {
                         " · "
                         span.slot { (self.word(state)) }

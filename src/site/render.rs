@@ -12,6 +12,7 @@ use crate::pages::title::tab_title;
 use crate::slots::state::App;
 use crate::slots::{before, markup, view};
 use leptos::prelude::*;
+use maud::{Markup, PreEscaped};
 use std::sync::Arc;
 
 /// The markup inside `#app`, with everything readable in it.
@@ -19,16 +20,16 @@ pub fn body(shell: &Arc<Shell>, course: &Arc<Course>, route: &Route) -> String {
     let inner = |slot: &Slot| first_view(shell, course, route, slot);
     let html = Html { shell, inner: &inner };
     let main = html.main(Some(course), route).unwrap_or_default();
-    html.whole(&main, route)
+    html.whole(PreEscaped(&main.0), route).into_string()
 }
 
 /// What a slot shows before the app runs: its component's first view.
-pub fn first_view(shell: &Arc<Shell>, course: &Arc<Course>, route: &Route, slot: &Slot) -> String {
+pub fn first_view(shell: &Arc<Shell>, course: &Arc<Course>, route: &Route, slot: &Slot) -> Markup {
     live_view(shell, course, route, slot, true)
 }
 
 /// The same, with or without what a component leaves in the page for the time before the app.
-fn live_view(shell: &Arc<Shell>, course: &Arc<Course>, route: &Route, slot: &Slot, early: bool) -> String {
+fn live_view(shell: &Arc<Shell>, course: &Arc<Course>, route: &Route, slot: &Slot, early: bool) -> Markup {
     // Rendering is synchronous; the executor is there because effects ask for one. Setting it twice is refused.
     let _ = any_spawner::Executor::init_futures_executor();
     let owner = Owner::new();
@@ -43,20 +44,20 @@ fn live_view(shell: &Arc<Shell>, course: &Arc<Course>, route: &Route, slot: &Slo
     });
     owner.cleanup();
     // Markers that only hydration reads.
-    html.replace("<!>", "").replace("<!---->", "")
+    PreEscaped(html.replace("<!>", "").replace("<!---->", ""))
 }
 
 /// The main part of a route, without what only the app would take out of it.
 pub fn main(shell: &Arc<Shell>, course: &Arc<Course>, route: &Route) -> String {
     let inner = |slot: &Slot| live_view(shell, course, route, slot, false);
-    Html { shell, inner: &inner }.main(Some(course), route).unwrap_or_default()
+    Html { shell, inner: &inner }.main(Some(course), route).unwrap_or_default().into_string()
 }
 
 /// The frame of every page around this, on the front door.
 pub fn frame(shell: &Arc<Shell>, main: &str) -> String {
     let course = Arc::default();
     let inner = |slot: &Slot| first_view(shell, &course, &Route::Home, slot);
-    Html { shell, inner: &inner }.whole(main, &Route::Home)
+    Html { shell, inner: &inner }.whole(PreEscaped(main), &Route::Home).into_string()
 }
 
 /// The whole document of a route.
@@ -105,5 +106,5 @@ pub fn frame_document(
         lesson: false,
         frame: true,
     };
-    page(&head, assets, &frame(shell, &Html::plain(shell).frame_main()), None)
+    page(&head, assets, &frame(shell, &Html::plain(shell).frame_main().0), None)
 }

@@ -17,7 +17,7 @@ pub fn player(app: App, module: &str, case: &str) -> String {
     app.step.track();
     let here = walking(app, module, case);
     let shell = app.shell();
-    let html = Html::plain(&shell).player(module, &scenario, &here.walk, here.told);
+    let html = Html::plain(&shell).player(module, &scenario, &here.walk, here.told).into_string();
     // At the ending, there's something worth saving.
     let ended = !here.told && here.walk.here(&scenario).is_some_and(|s| s.choices.is_empty());
     if ended { [html, keep::offer(app)].concat() } else { html }

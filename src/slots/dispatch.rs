@@ -18,16 +18,16 @@ pub fn markup(app: App, slot: &Slot) -> Option<String> {
     Some(match slot {
         Slot::Shared => keep::shared_bar(app),
         Slot::Training => {
-            let map = app.progress.with(|p| html.training(p, browser::today()));
+            let map = app.progress.with(|p| html.training(p, browser::today()).into_string());
             // Last, because it arrives a moment after the rest, and nothing may move.
             [map, keep::state(app), offline::newer(app)].concat()
         }
-        Slot::Contents(id) => app.progress.with(|p| html.contents(id, p)),
-        Slot::Cases(id) => app.progress.with(|p| html.case_list(id, p)),
+        Slot::Contents(id) => app.progress.with(|p| html.contents(id, p).into_string()),
+        Slot::Cases(id) => app.progress.with(|p| html.case_list(id, p).into_string()),
         Slot::Case(id, case) => case::player(app, id, case),
         Slot::Credit(id) => {
             let lesson = matches!(app.here(), Route::Lesson(_));
-            app.progress.with(|p| html.credit(id, p, lesson))
+            app.progress.with(|p| html.credit(id, p, lesson).into_string())
         }
         Slot::Record => record::show(app, &html),
         Slot::Kept => device::kept(app),

@@ -12,7 +12,9 @@ use leptos::prelude::*;
 /// The record page's slot.
 pub fn show(app: App, html: &Html<'_>) -> String {
     let choice = Choice::parse(&app.choice.get());
-    let record = app.progress.with(|p| html.record(p, &choice, browser::today(), &|kind| file(app, kind).1));
+    let record = app
+        .progress
+        .with(|p| html.record(p, &choice, browser::today(), &|kind| file(app, kind).1).into_string());
     [keep::state(app), record].concat()
 }
 

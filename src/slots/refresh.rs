@@ -32,7 +32,7 @@ fn due(app: App) -> AnyView {
 
 fn overview(app: App) -> String {
     let shell = app.shell();
-    let html = app.progress.with(|p| Html::plain(&shell).refresh(p, browser::today()));
+    let html = app.progress.with(|p| Html::plain(&shell).refresh(p, browser::today()).into_string());
     let visit = match app.keeping.get() {
         Keeping::On(_) => String::new(),
         _ => ["<p class=\"fine\">", &escape(&app.t(k::REFRESH_VISIT)), "</p>"].concat(),
@@ -44,7 +44,7 @@ fn overview(app: App) -> String {
 pub fn changed(app: App, module: &str) -> String {
     let shell = app.shell();
     let changed = app.knows(|p| session::changed(p, &shell.modules));
-    Html::plain(&shell).changed_card(changed.iter().filter(|(m, _)| m == module).count())
+    Html::plain(&shell).changed_card(changed.iter().filter(|(m, _)| m == module).count()).into_string()
 }
 
 /// Whether the round's current question is still loading.
@@ -90,7 +90,7 @@ fn asked(app: App, position: usize) -> AnyView {
     };
     let (count, seed) = (round.items.len(), round.seed);
     let shell = app.shell();
-    let stop = Html::plain(&shell).round_button("link", "stop", k::REFRESH_STOP);
+    let stop = Html::plain(&shell).round_button("link", "stop", k::REFRESH_STOP).into_string();
     let asked = Asked { module, question, position, count, seq: None, seed };
     (ask(app, asked), shown(stop)).into_any()
 }
@@ -141,16 +141,16 @@ fn done(app: App, round: &Round) -> String {
         .knows(|p| (session::due(p, &shell.modules, today).len(), session::missed(p, &shell.modules).len()));
     let class = if missed > 0 { "second" } else { "" };
     if missed > 0 {
-        out.push_str(&html.round_button("", "missed", k::REFRESH_MISSED_START));
+        out.push_str(&html.round_button("", "missed", k::REFRESH_MISSED_START).0);
     }
     if due > missed {
-        out.push_str(&html.round_button(class, "due", k::REFRESH_MORE));
+        out.push_str(&html.round_button(class, "due", k::REFRESH_MORE).0);
     }
     let over = if app.here() == Route::Refresh { k::REFRESH_OVER } else { k::TAKE_QUIZ };
-    out.push_str(&html.round_button("second", "stop", over));
+    out.push_str(&html.round_button("second", "stop", over).0);
     out.push_str("</section>");
     if let Kind::Before(tier) | Kind::After(tier) = round.kind {
-        out.push_str(&app.knows(|p| html.tier_check(p, tier)));
+        out.push_str(&app.knows(|p| html.tier_check(p, tier).into_string()));
     }
     let training =
         ["<p><a href=\"", &app.path(&Route::Training), "\">", &escape(&app.t(k::NAV_TRAINING)), "</a></p>"];

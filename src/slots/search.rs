@@ -25,7 +25,7 @@ pub fn results(app: App) -> String {
         app.finder.with(|finder| match (finder, app.course.get_untracked()) {
             (Some(finder), Some(course)) => {
                 let found = finder.find(&query, &course, &shell, browser::clean);
-                Html::plain(&shell).found(finder, &found)
+                Html::plain(&shell).found(finder, &found).into_string()
             }
             _ => line(if app.offline.get() { k::SEARCH_FAILED } else { k::SEARCH_LOADING }),
         })

@@ -72,7 +72,7 @@ fn fields(app: App, Desk { asked, sheet, .. }: &Desk) -> String {
     if asked.seq.is_none() {
         kicker.push_str(&[" · ", &asked.module.id].concat());
     }
-    Html::plain(&app.shell()).question(&asked.question, sheet, &kicker)
+    Html::plain(&app.shell()).question(&asked.question, sheet, &kicker).into_string()
 }
 
 fn alert(app: App, desk: &Desk) -> String {
@@ -81,7 +81,7 @@ fn alert(app: App, desk: &Desk) -> String {
 
 fn reasons(app: App, Desk { asked, sheet, .. }: &Desk) -> String {
     let Some((_, verdict)) = &sheet.checked else { return String::new() };
-    Html::plain(&app.shell()).reasons(&asked.module, &asked.question, verdict)
+    Html::plain(&app.shell()).reasons(&asked.module, &asked.question, verdict).into_string()
 }
 
 fn button(app: App, Desk { asked, sheet, .. }: &Desk) -> String {

@@ -79,7 +79,7 @@ fn card(app: App, module: &Module, outcome: Outcome, came: Credit) -> String {
             (title, [said, buttons].concat())
         }
         Credit::Practice(open) => {
-            let missing = app.knows(|p| Html::plain(&shell).missing(&module.requires, p));
+            let missing = app.knows(|p| Html::plain(&shell).missing(&module.requires, p).into_string());
             let key = if open { k::PRACTICE_OPEN } else { k::PRACTICE_CLOSED };
             (k::RESULT_PRACTICE, [paragraph(key), missing].concat())
         }
@@ -119,8 +119,10 @@ fn missed(app: App, module: &Module, attempt: &Attempt) -> String {
             &["<article class=\"qa\"><h3>", &question.prompt_html, "</h3>", &question.intro_html].concat(),
         );
         out.push_str(&["<details><summary>", &escape(&app.t(k::SHOW_ANSWER)), "</summary>"].concat());
-        out.push_str(&[html.key(question), question.explanation_html.clone(), "</details>".into()].concat());
-        out.push_str(&[html.taught(module, question, k::READ_AGAIN), "</article>".into()].concat());
+        out.push_str(
+            &[html.key(question).0, question.explanation_html.clone(), "</details>".into()].concat(),
+        );
+        out.push_str(&[html.taught(module, question, k::READ_AGAIN).0, "</article>".into()].concat());
     }
     out.push_str("</section>");
     out
