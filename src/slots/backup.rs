@@ -3,49 +3,46 @@
 use super::state::App;
 use crate::browser;
 use crate::core::site::route::Route;
+use crate::core::storage::backup::qr::Code;
 use crate::core::storage::backup::{file, qr, text};
 use crate::core::strings::{Key, k};
-use crate::pages::escape;
 use crate::slots::kit::{heading, paragraph};
 use leptos::prelude::*;
+use maud::{Markup, html};
 
 /// What can be backed up, and how.
-pub fn show(app: App) -> String {
+pub fn show(app: App) -> Markup {
     let something = app
         .progress
         .with(|p| !p.passed.is_empty() || !p.read.is_empty() || !p.cases.is_empty() || !p.tested.is_empty());
-    let head = heading(app, "backup-title", k::BACKUP_TITLE);
-    let inside = match something {
-        false => paragraph(&app.t(k::BACKUP_EMPTY)),
-        true => [
-            &*paragraph(&app.t(k::BACKUP_FILE_TEXT)),
-            &button(app, "backup-said"),
-            "<p><label for=\"backup-text\">",
-            &escape(&app.t(k::BACKUP_TEXT)),
-            "</label></p><textarea id=\"backup-text\" readonly rows=\"4\" autocomplete=\"off\" autocorrect=\"off\" spellcheck=\"false\">",
-            &app.progress.with(text::write),
-            "</textarea><p class=\"buttons\"><button type=\"button\" class=\"second\" data-do=\"copy\">",
-            &escape(&app.t(k::BACKUP_COPY)),
-            "</button></p><p id=\"copied\" role=\"status\"></p>",
-            &coded(app),
-        ]
-        .concat(),
-    };
-    ["<section aria-labelledby=\"backup-title\">", &head, &inside, "</section>"].concat()
+    html! {
+        section aria-labelledby="backup-title" {
+            (heading(app, "backup-title", k::BACKUP_TITLE))
+            @if something {
+                p { (app.word(k::BACKUP_FILE_TEXT)) }
+                (button(app, "backup-said"))
+                p { label for="backup-text" { (app.word(k::BACKUP_TEXT)) } }
+                textarea #backup-text readonly rows="4" autocomplete="off" autocorrect="off" spellcheck="false" {
+                    (app.progress.with(text::write))
+                }
+                p.buttons { button.second type="button" data-do="copy" { (app.word(k::BACKUP_COPY)) } }
+                p #copied role="status" {}
+                (coded(app))
+            } @else {
+                p { (app.word(k::BACKUP_EMPTY)) }
+            }
+        }
+    }
 }
 
 /// A button that saves the file, and the line that reports it.
-pub fn button(app: App, said: &str) -> String {
-    [
-        "<p class=\"buttons\"><button type=\"button\" class=\"second\" data-do=\"backup ",
-        said,
-        "\">",
-        &escape(&app.t(k::BACKUP_FILE)),
-        "</button></p><p id=\"",
-        said,
-        "\" class=\"said\" role=\"status\"></p>",
-    ]
-    .concat()
+pub fn button(app: App, said: &str) -> Markup {
+    html! {
+        p.buttons {
+            button.second type="button" data-do={ "backup " (said) } { (app.word(k::BACKUP_FILE)) }
+        }
+        p.said id=(said) role="status" {}
+    }
 }
 
 /// Passes the file to the browser to save, and reports whether that worked.
@@ -74,38 +71,34 @@ const PARTS: [Key; 3] = [k::CODE_ALL, k::CODE_DONE, k::CODE_PASSED];
 
 /// The code, if this copy of the site has an address that another device can open. It's shown only on request, because
 /// anyone who sees it can scan it.
-fn coded(app: App) -> String {
+fn coded(app: App) -> Markup {
     let (_, _, shown) = app.backups();
-    let Some(origin) = browser::origin() else { return String::new() };
-    let button = [
-        "<p class=\"buttons\"><button type=\"button\" class=\"second\" id=\"code-button\" data-do=\"code\" aria-expanded=\"",
-        if shown { "true\">" } else { "false\">" },
-        &escape(&app.t(if shown { k::CODE_HIDE } else { k::CODE_SHOW })),
-        "</button></p>",
-    ]
-    .concat();
-    if !shown {
-        return button;
+    let Some(origin) = browser::origin() else { return html! {} };
+    html! {
+        p.buttons {
+            button.second #code-button type="button" data-do="code"
+                aria-expanded=(if shown { "true" } else { "false" }) {
+                (app.word(if shown { k::CODE_HIDE } else { k::CODE_SHOW }))
+            }
+        }
+        @if shown {
+            @let address = [origin, app.path(&Route::Device)].concat();
+            (picture(app, app.progress.with(|p| qr::code(p, &address))))
+        }
     }
-    let address = [origin, app.path(&Route::Device)].concat();
-    let Some(code) = app.progress.with(|p| qr::code(p, &address)) else {
-        return [button, paragraph(&app.t(k::CODE_NONE))].concat();
-    };
+}
+
+/// The code as a picture, with what it leaves out and what it leaves behind.
+pub(crate) fn picture(app: App, code: Option<Code>) -> Markup {
+    let Some(code) = code else { return paragraph(app, k::CODE_NONE) };
     let size = code.size.to_string();
-    [
-        &*button,
-        &paragraph(&app.t(k::CODE_HOW)),
-        &paragraph(&app.t(PARTS[code.part])),
-        "<svg class=\"code\" role=\"img\" aria-label=\"",
-        &escape(&app.t(k::CODE_ALT)),
-        "\" shape-rendering=\"crispEdges\" viewBox=\"0 0 ",
-        &size,
-        " ",
-        &size,
-        "\"><path d=\"",
-        &code.path,
-        "\"/></svg>",
-        &paragraph(&app.t(k::CODE_TRACE)),
-    ]
-    .concat()
+    html! {
+        p { (app.word(k::CODE_HOW)) }
+        p { (app.word(PARTS[code.part])) }
+        svg.code role="img" aria-label=(app.word(k::CODE_ALT)) shape-rendering="crispEdges"
+            viewBox={ "0 0 " (size) " " (size) } {
+            path d=(code.path) {}
+        }
+        p { (app.word(k::CODE_TRACE)) }
+    }
 }

@@ -20,7 +20,7 @@ pub fn player(app: App, module: &str, case: &str) -> String {
     let html = Html::plain(&shell).player(module, &scenario, &here.walk, here.told).into_string();
     // At the ending, there's something worth saving.
     let ended = !here.told && here.walk.here(&scenario).is_some_and(|s| s.choices.is_empty());
-    if ended { [html, keep::offer(app)].concat() } else { html }
+    if ended { [html, keep::offer(app).into_string()].concat() } else { html }
 }
 
 /// The walk through a case, or a fresh one. If the page already shows the case, the first scene keeps its order:

@@ -16,11 +16,11 @@ pub fn markup(app: App, slot: &Slot) -> Option<String> {
     let shell = app.shell();
     let html = Html::plain(&shell);
     Some(match slot {
-        Slot::Shared => keep::shared_bar(app),
+        Slot::Shared => keep::shared_bar(app).into_string(),
         Slot::Training => {
             let map = app.progress.with(|p| html.training(p, browser::today()).into_string());
             // Last, because it arrives a moment after the rest, and nothing may move.
-            [map, keep::state(app), offline::newer(app)].concat()
+            [map, keep::state(app).into_string(), offline::newer(app).into_string()].concat()
         }
         Slot::Contents(id) => app.progress.with(|p| html.contents(id, p).into_string()),
         Slot::Cases(id) => app.progress.with(|p| html.case_list(id, p).into_string()),
@@ -30,12 +30,12 @@ pub fn markup(app: App, slot: &Slot) -> Option<String> {
             app.progress.with(|p| html.credit(id, p, lesson).into_string())
         }
         Slot::Record => record::show(app, &html),
-        Slot::Kept => device::kept(app),
-        Slot::Backup => backup::show(app),
-        Slot::Restore => restore::show(app),
-        Slot::Erase => erase::show(app),
+        Slot::Kept => device::kept(app).into_string(),
+        Slot::Backup => backup::show(app).into_string(),
+        Slot::Restore => restore::show(app).into_string(),
+        Slot::Erase => erase::show(app).into_string(),
         Slot::Search => search::results(app),
-        Slot::Offline => offline::show(app),
+        Slot::Offline => offline::show(app).into_string(),
         Slot::Quiz(_) | Slot::Idea | Slot::Refresh => return None,
     })
 }

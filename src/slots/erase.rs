@@ -6,78 +6,72 @@ use crate::browser;
 use crate::browser::Beside;
 use crate::core::progress::facts::Progress;
 use crate::core::strings::{Key, k};
-use crate::pages::escape;
-use crate::slots::kit::paragraph;
 use leptos::prelude::*;
+use maud::{Markup, html};
 
-fn button(app: App, class: &str, id: &str, action: &str, key: Key) -> String {
-    let text = escape(&app.t(key));
-    let head = ["<button type=\"button\" class=\"", class, "\" id=\"", id, "\" data-do=\"", action, "\">"];
-    [&head.concat(), &*text, "</button>"].concat()
+fn button(app: App, class: &str, step: &str, id: &str, key: Key) -> Markup {
+    html! { button type="button" class=(class) id=(id) data-do={ "erase " (step) } { (app.word(key)) } }
 }
 
 /// The state of erasing.
-pub fn show(app: App) -> String {
-    let said = match app.erasing.get() {
-        Erasing::Asking => {
-            return [
-                "<div class=\"alert\" id=\"erase-ask\" tabindex=\"-1\" role=\"group\" aria-labelledby=\"erase-sure\">",
-                "<p id=\"erase-sure\">",
-                &escape(&app.t(k::ERASE_SURE)),
-                "</p>",
+pub fn show(app: App) -> Markup {
+    let erasing = app.erasing.get();
+    html! {
+        @if erasing == Erasing::Asking {
+            div.alert #erase-ask tabindex="-1" role="group" aria-labelledby="erase-sure" {
+                p #erase-sure { (app.word(k::ERASE_SURE)) }
                 // Before something that can't be undone.
-                &match app.progress.with(Progress::is_empty) {
-                    true => String::new(),
-                    false => backup::button(app, "erase-said"),
-                },
-                "<p class=\"buttons\">",
-                &button(app, "danger", "erase-yes", "erase yes", k::ERASE_YES),
-                &button(app, "second", "erase-no", "erase no", k::ERASE_NO),
-                "</p></div>",
-            ]
-            .concat();
+                @if !app.progress.with(Progress::is_empty) {
+                    (backup::button(app, "erase-said"))
+                }
+                p.buttons {
+                    (button(app, "danger", "yes", "erase-yes", k::ERASE_YES))
+                    (button(app, "second", "no", "erase-no", k::ERASE_NO))
+                }
+            }
+        } @else {
+            p.buttons { (button(app, "second", "ask", "erase-button", k::ERASE_BUTTON)) }
+            div #erase-result tabindex="-1" {
+                @if let Erasing::Done(removed) = erasing {
+                    (report(app, removed))
+                }
+            }
         }
-        Erasing::Idle => String::new(),
-        Erasing::Done(removed) => report(app, removed),
-    };
-    [
-        "<p class=\"buttons\">",
-        &button(app, "second", "erase-button", "erase ask", k::ERASE_BUTTON),
-        "</p><div id=\"erase-result\" tabindex=\"-1\">",
-        &said,
-        "</div>",
-    ]
-    .concat()
+    }
 }
 
 /// What's gone, with counts; what the browser refused; what no site can reach.
-fn report(app: App, Removed { entries, beside }: Removed) -> String {
+fn report(app: App, Removed { entries, beside }: Removed) -> Markup {
     let (gone, refused) = entries.unwrap_or_default();
-    let mut done = vec![app.t(k::ERASE_DONE_OPEN)];
-    for (one, other, n) in [
+    let left = refused + beside.left;
+    let counts = [
         (k::ERASE_DONE_ONE, k::ERASE_DONE_OTHER, gone),
         (k::ERASE_DONE_COPY_ONE, k::ERASE_DONE_COPY_OTHER, beside.copies),
         (k::ERASE_DONE_WORKER_ONE, k::ERASE_DONE_WORKER_OTHER, beside.workers),
-    ] {
-        if n > 0 {
-            done.push(app.count(one, other, n));
+    ];
+    html! {
+        p { (app.word(k::ERASE_DONE)) }
+        ul {
+            li { (app.word(k::ERASE_DONE_OPEN)) }
+            @for (one, other, n) in counts {
+                @if n > 0 {
+                    li { (app.count(one, other, n)) }
+                }
+            }
+        }
+        @if entries.is_none() {
+            p { (app.word(k::ERASE_MEMORY)) }
+        }
+        @if left > 0 {
+            div.alert { p { (app.fill(k::ERASE_PART, &[("n", &left.to_string())])) } }
+        }
+        p { (app.word(k::ERASE_NOT)) }
+        ul {
+            @for key in [k::ERASE_NOT_HISTORY, k::ERASE_NOT_FILES, k::ERASE_NOT_DEVICES, k::ERASE_NOT_DISK] {
+                li { (app.word(key)) }
+            }
         }
     }
-    let mut html = [paragraph(&app.t(k::ERASE_DONE)), list(&done)].concat();
-    if entries.is_none() {
-        html.push_str(&paragraph(&app.t(k::ERASE_MEMORY)));
-    }
-    if refused + beside.left > 0 {
-        let text = app.fill(k::ERASE_PART, &[("n", &(refused + beside.left).to_string())]);
-        html.push_str(&["<div class=\"alert\">", &paragraph(&text), "</div>"].concat());
-    }
-    let not = [k::ERASE_NOT_HISTORY, k::ERASE_NOT_FILES, k::ERASE_NOT_DEVICES, k::ERASE_NOT_DISK];
-    [html, paragraph(&app.t(k::ERASE_NOT)), list(&not.map(|key| app.t(key)))].concat()
-}
-
-fn list(items: &[String]) -> String {
-    let items: Vec<String> = items.iter().map(|item| ["<li>", &escape(item), "</li>"].concat()).collect();
-    ["<ul>", &items.concat(), "</ul>"].concat()
 }
 
 /// A step of erasing; focus goes to the next step.

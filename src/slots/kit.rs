@@ -3,20 +3,20 @@
 use super::state::App;
 use crate::core::progress::facts::Progress;
 use crate::core::strings::{Key, k};
-use crate::pages::escape;
+use maud::{Markup, html};
 
 /// A section heading.
-pub fn heading(app: App, id: &str, key: Key) -> String {
-    ["<h2 id=\"", id, "\">", &escape(&app.t(key)), "</h2>"].concat()
+pub fn heading(app: App, id: &str, key: Key) -> Markup {
+    html! { h2 id=(id) { (app.word(key)) } }
 }
 
 /// A paragraph.
-pub fn paragraph(text: &str) -> String {
-    ["<p>", &escape(text), "</p>"].concat()
+pub fn paragraph(app: App, key: Key) -> Markup {
+    html! { p { (app.word(key)) } }
 }
 
 /// What progress holds, as a list of counts; empty if there's nothing.
-pub fn list(app: App, p: &Progress) -> String {
+pub fn list(app: App, p: &Progress) -> Markup {
     let going_on = p.attempts.values().filter(|a| a.next().is_some()).count();
     let counts = [
         (k::KEPT_PASSED_ONE, k::KEPT_PASSED_OTHER, p.passed.len()),
@@ -29,10 +29,15 @@ pub fn list(app: App, p: &Progress) -> String {
         (k::KEPT_CHECKS_ONE, k::KEPT_CHECKS_OTHER, p.checks.len()),
         (k::KEPT_OTHER, k::KEPT_OTHER, p.unknown.len()),
     ];
-    let item = |(one, other, n): (Key, Key, usize)| match n {
-        0 => String::new(),
-        n => ["<li>", &escape(&app.count(one, other, n)), "</li>"].concat(),
-    };
-    let items: String = counts.into_iter().map(item).collect();
-    if items.is_empty() { items } else { ["<ul>", &items, "</ul>"].concat() }
+    html! {
+        @if counts.iter().any(|(.., n)| *n > 0) {
+            ul {
+                @for (one, other, n) in counts {
+                    @if n > 0 {
+                        li { (app.count(one, other, n)) }
+                    }
+                }
+            }
+        }
+    }
 }

@@ -23,6 +23,8 @@ mod review_answer;
 mod saving;
 pub mod search;
 pub mod state;
+#[cfg(all(test, feature = "ssr"))]
+mod tests;
 
 #[cfg(feature = "ssr")]
 pub use dispatch::before;

@@ -6,45 +6,38 @@ use crate::core::base::date::Day;
 use crate::core::site::offline_status::{Came, Copy, megabytes, read};
 use crate::core::storage::envelope::Mode;
 use crate::core::strings::{Key, k};
-use crate::pages::{escape, month};
+use crate::pages::month;
 use leptos::prelude::*;
+use maud::{Markup, html};
 
 /// A saved copy counts as old after this many days, when the shortest-lived phone numbers are due for a check.
 const OLD: i32 = 92;
 
-fn paragraph(text: &str) -> String {
-    ["<p>", &escape(text), "</p>"].concat()
-}
-
-fn button(app: App, class: &str, what: &str, key: Key) -> String {
-    let text = escape(&app.t(key));
-    [
-        "<button type=\"button\" class=\"",
-        class,
-        "\" id=\"offline-",
-        what,
-        "\" data-do=\"offline ",
-        what,
-        "\">",
-        &text,
-        "</button>",
-    ]
-    .concat()
+fn button(app: App, class: &str, what: &str, key: Key) -> Markup {
+    html! {
+        button type="button" class=(class) id={ "offline-" (what) } data-do={ "offline " (what) } {
+            (app.word(key))
+        }
+    }
 }
 
 /// Whether a copy is saved, since when, and its size; what can be done with it, and the outcome.
-pub fn show(app: App) -> String {
+pub fn show(app: App) -> Markup {
     let (copy, came) = app.copy.with(|text| read(text));
-    let body = match copy {
-        Copy::Impossible => paragraph(&app.t(k::OFFLINE_NO)),
-        // Most people have none, so nothing moves for them when the status arrives.
-        Copy::Unknown | Copy::Missing => offer(app),
-        Copy::Coming(done, all) => coming(app, done, all),
-        Copy::Kept(bytes, newer) => kept(app, bytes, newer),
-    };
-    let said =
-        said(app, copy, came).map(|text| ["<div class=\"alert\">", &paragraph(&text), "</div>"].concat());
-    ["<div id=\"offline-state\">", &said.unwrap_or_default(), &body, "</div>"].concat()
+    html! {
+        div #offline-state {
+            @if let Some(text) = said(app, copy, came) {
+                div.alert { p { (text) } }
+            }
+            @match copy {
+                Copy::Impossible => p { (app.word(k::OFFLINE_NO)) },
+                // Most people have none, so nothing moves for them when the status arrives.
+                Copy::Unknown | Copy::Missing => (offer(app)),
+                Copy::Coming(done, all) => (coming(app, done, all)),
+                Copy::Kept(bytes, newer) => (kept(app, bytes, newer)),
+            }
+        }
+    }
 }
 
 /// What went wrong, what's safe, and what to do; or that there's nothing newer.
@@ -62,83 +55,72 @@ fn said(app: App, copy: Copy, came: Came) -> Option<String> {
     Some(app.t(key))
 }
 
-fn offer(app: App) -> String {
-    let key = match app.keeping.get() {
-        Keeping::On(Mode::Own) => {
-            let mut text = [k::OFFLINE_SEEN, k::OFFLINE_AGES].map(|key| paragraph(&app.t(key))).concat();
-            if browser::forgets_after_a_week() {
-                text.push_str(&paragraph(&app.t(k::OFFLINE_WEEK)));
+fn offer(app: App) -> Markup {
+    html! {
+        @match app.keeping.get() {
+            Keeping::On(Mode::Own) => {
+                p { (app.word(k::OFFLINE_SEEN)) }
+                p { (app.word(k::OFFLINE_AGES)) }
+                @if browser::forgets_after_a_week() {
+                    p { (app.word(k::OFFLINE_WEEK)) }
+                }
+                p.buttons { (button(app, "", "keep", k::OFFLINE_KEEP)) }
             }
-            return [text, buttons(&[button(app, "", "keep", k::OFFLINE_KEEP)])].concat();
+            Keeping::On(Mode::Shared) => p { (app.word(k::OFFLINE_SHARED)) },
+            _ => p { (app.word(k::OFFLINE_OWN_FIRST)) },
         }
-        Keeping::On(Mode::Shared) => k::OFFLINE_SHARED,
-        _ => k::OFFLINE_OWN_FIRST,
-    };
-    paragraph(&app.t(key))
+    }
 }
 
-fn buttons(all: &[String]) -> String {
-    ["<p class=\"buttons\">", &all.concat(), "</p>"].concat()
-}
-
-fn coming(app: App, done: u32, all: u32) -> String {
+fn coming(app: App, done: u32, all: u32) -> Markup {
     let (done, all) = (done.to_string(), all.to_string());
     let text = match done.as_str() {
         "0" => app.t(k::OFFLINE_BEGINS),
         _ => app.fill(k::OFFLINE_COMING, &[("n", &done), ("all", &all)]),
     };
-    [
-        &paragraph(&text),
-        "<progress aria-labelledby=\"offline-title\" value=\"",
-        &done,
-        "\" max=\"",
-        &all,
-        "\"></progress>",
-    ]
-    .concat()
+    html! {
+        p { (text) }
+        progress aria-labelledby="offline-title" value=(done) max=(all) {}
+    }
 }
 
-fn kept(app: App, bytes: u32, newer: bool) -> String {
-    let built = app.shell().built.clone();
-    let size = megabytes(bytes);
-    let words = month(&app.shell().strings, &built);
-    let mut html = paragraph(&app.fill(k::OFFLINE_KEPT, &[("size", &size), ("month", &words)]));
-    let old = Day::parse(&built).is_some_and(|built| browser::today().0 - built.0 > OLD);
-    html.push_str(&paragraph(
-        &app.fill(if old { k::OFFLINE_OLD } else { k::OFFLINE_SEEN }, &[("month", &words)]),
-    ));
-    if newer {
-        html.push_str(&waits(app));
+fn kept(app: App, bytes: u32, newer: bool) -> Markup {
+    let shell = app.shell();
+    let (size, month) = (megabytes(bytes), month(&shell.strings, &shell.built));
+    let old = Day::parse(&shell.built).is_some_and(|built| browser::today().0 - built.0 > OLD);
+    html! {
+        p { (app.fill(k::OFFLINE_KEPT, &[("size", &size), ("month", &month)])) }
+        p { (app.fill(if old { k::OFFLINE_OLD } else { k::OFFLINE_SEEN }, &[("month", &month)])) }
+        @if newer {
+            (waits(app))
+        }
+        p.buttons {
+            @if !newer {
+                (button(app, "second", "update", k::OFFLINE_UPDATE))
+            }
+            (button(app, "second", "remove", k::OFFLINE_REMOVE))
+        }
     }
-    let mut all = Vec::new();
-    if !newer {
-        all.push(button(app, "second", "update", k::OFFLINE_UPDATE));
-    }
-    all.push(button(app, "second", "remove", k::OFFLINE_REMOVE));
-    html.push_str(&buttons(&all));
-    html
 }
 
 /// The offer of the newer version; not while reloading would lose something.
-fn waits(app: App) -> String {
-    if app.unsaved() {
-        return String::new();
+fn waits(app: App) -> Markup {
+    html! {
+        @if !app.unsaved() {
+            div.card {
+                p { (app.word(k::OFFLINE_NEWER)) }
+                p.buttons { (button(app, "", "use", k::OFFLINE_USE)) }
+            }
+        }
     }
-    [
-        "<div class=\"card\">",
-        &paragraph(&app.t(k::OFFLINE_NEWER)),
-        &buttons(&[button(app, "", "use", k::OFFLINE_USE)]),
-        "</div>",
-    ]
-    .concat()
 }
 
 /// On the training home: says that a newer version is waiting. It's shown nowhere else, so never in the middle of a
 /// quiz.
-pub fn newer(app: App) -> String {
+pub fn newer(app: App) -> Markup {
     match app.copy.with(|text| read(text)).0 {
         Copy::Kept(_, true) => waits(app),
-        _ => String::new(),
+        _ => html! {},
     }
 }
 

@@ -15,7 +15,7 @@ pub fn show(app: App, html: &Html<'_>) -> String {
     let record = app
         .progress
         .with(|p| html.record(p, &choice, browser::today(), &|kind| file(app, kind).1).into_string());
-    [keep::state(app), record].concat()
+    [keep::state(app).into_string(), record].concat()
 }
 
 /// Name, kind and text of the file for the selection: `json` or `csv`.

@@ -37,7 +37,7 @@ fn overview(app: App) -> String {
         Keeping::On(_) => String::new(),
         _ => ["<p class=\"fine\">", &escape(&app.t(k::REFRESH_VISIT)), "</p>"].concat(),
     };
-    [html, visit, keep::state(app)].concat()
+    [html, visit, keep::state(app).into_string()].concat()
 }
 
 /// What changed in a module since it was passed, for its own quiz; empty if nothing did.
@@ -154,7 +154,7 @@ fn done(app: App, round: &Round) -> String {
     }
     let training =
         ["<p><a href=\"", &app.path(&Route::Training), "\">", &escape(&app.t(k::NAV_TRAINING)), "</a></p>"];
-    [out, training.concat(), keep::state(app)].concat()
+    [out, training.concat(), keep::state(app).into_string()].concat()
 }
 
 /// Modules that this round's answers brought up to date.

@@ -8,9 +8,9 @@ use crate::core::storage::backup;
 use crate::core::storage::backup::{Back, Refused};
 use crate::core::storage::session::state_key;
 use crate::core::strings::{Key, k};
-use crate::pages::escape;
-use crate::slots::kit::{list, paragraph};
+use crate::slots::kit::list;
 use leptos::prelude::*;
+use maud::{Markup, html};
 
 /// Handles a step of a restore: `look`, `yes`, `no`, `undo`.
 pub fn act(app: App, step: &str) {
@@ -95,90 +95,83 @@ fn refusal(refused: Refused) -> Key {
 }
 
 /// The slot below the fields.
-pub fn show(app: App) -> String {
+pub fn show(app: App) -> Markup {
     let ((restoring, undoable, _), kept) = (app.backups(), app.keeping.get());
-    let undo = match undoable {
-        false => String::new(),
-        true => {
-            let button = buttons(app, &[("second", "undo", k::UNDO)]);
-            [paragraph(&app.t(k::UNDO_HOW)), button].concat()
+    let said = match &restoring {
+        Restoring::Preview(back) => return preview(app, back, kept),
+        Restoring::Idle if !undoable => return html! {},
+        Restoring::Idle => html! {},
+        Restoring::Done(new) => html! {
+            p { (app.word(k::RESTORE_DONE)) }
+            (list(app, new))
+            (unsaved(app, kept))
+        },
+        Restoring::Undone => html! { p { (app.word(k::UNDO_DONE)) } },
+        Restoring::Stuck => html! { p { (app.word(k::UNDO_FAILED)) } },
+    };
+    html! {
+        div.card #restored tabindex="-1" {
+            (said)
+            @if undoable && !matches!(restoring, Restoring::Undone) {
+                p { (app.word(k::UNDO_HOW)) }
+                (buttons(app, &[("second", "undo", k::UNDO)]))
+            }
         }
-    };
-    let said = |key: Key| paragraph(&app.t(key));
-    // Where it matters, says that it isn't saved, with a link to the choice.
-    let off = match kept {
-        Keeping::On(_) => String::new(),
-        _ => [
-            "<p>",
-            &escape(&app.t(state_key(kept, false))),
-            " <a href=\"#keep-title\">",
-            &escape(&app.t(k::RESTORE_KEEP)),
-            "</a></p>",
-        ]
-        .concat(),
-    };
-    let inside = match restoring {
-        Restoring::Preview(back) => return preview(app, &back, &off),
-        Restoring::Idle if undo.is_empty() => return String::new(),
-        Restoring::Idle => undo,
-        Restoring::Done(new) => [said(k::RESTORE_DONE), list(app, &new), off, undo].concat(),
-        Restoring::Undone => said(k::UNDO_DONE),
-        Restoring::Stuck => [said(k::UNDO_FAILED), undo].concat(),
-    };
-    ["<div class=\"card\" id=\"restored\" tabindex=\"-1\">", &inside, "</div>"].concat()
+    }
+}
+
+/// Where it matters, says that progress isn't saved, with a link to the choice.
+fn unsaved(app: App, keeping: Keeping) -> Markup {
+    html! {
+        @if !matches!(keeping, Keeping::On(_)) {
+            p {
+                (app.word(state_key(keeping, false))) " "
+                a href="#keep-title" { (app.word(k::RESTORE_KEEP)) }
+            }
+        }
+    }
 }
 
 /// What a backup holds and what's new in it, before anything is done.
-fn preview(app: App, Back { progress: back, left }: &Back, off: &str) -> String {
+fn preview(app: App, Back { progress: back, left }: &Back, keeping: Keeping) -> Markup {
     let (new, changed) = app.progress.with(|p| backup::news(p, back)).unwrap_or_default();
-    let said = |key: Key| paragraph(&app.t(key));
-    let mut brings = String::new();
-    if new == *back {
-        brings = said(k::PREVIEW_ALL);
-    } else if !new.is_empty() {
-        brings = [said(k::PREVIEW_NEW), list(app, &new)].concat();
-    }
-    if changed > 0 {
-        brings.push_str(&paragraph(&app.count(k::PREVIEW_CHANGED_ONE, k::PREVIEW_CHANGED_OTHER, changed)));
-    }
-    let left = match left {
-        0 => String::new(),
-        n => paragraph(&app.count(k::PREVIEW_LEFT_ONE, k::PREVIEW_LEFT_OTHER, *n)),
-    };
-    let rest = match brings.is_empty() {
-        true => [said(k::PREVIEW_SAME), buttons(app, &[("second", "no", k::RESTORE_NO)])].concat(),
-        false => {
-            let choice = buttons(app, &[("", "yes", k::RESTORE_YES), ("second", "no", k::RESTORE_NO)]);
-            [&*brings, &said(k::PREVIEW_ADDS), off, &choice].concat()
+    let all = new == *back;
+    html! {
+        section.card #preview tabindex="-1" aria-labelledby="preview-title" {
+            h3 #preview-title { (app.word(k::PREVIEW_TITLE)) }
+            (list(app, back))
+            @if *left > 0 {
+                p { (app.count(k::PREVIEW_LEFT_ONE, k::PREVIEW_LEFT_OTHER, *left)) }
+            }
+            @if all {
+                p { (app.word(k::PREVIEW_ALL)) }
+            } @else if !new.is_empty() {
+                p { (app.word(k::PREVIEW_NEW)) }
+                (list(app, &new))
+            }
+            @if changed > 0 {
+                p { (app.count(k::PREVIEW_CHANGED_ONE, k::PREVIEW_CHANGED_OTHER, changed)) }
+            }
+            @if all || !new.is_empty() || changed > 0 {
+                p { (app.word(k::PREVIEW_ADDS)) }
+                (unsaved(app, keeping))
+                (buttons(app, &[("", "yes", k::RESTORE_YES), ("second", "no", k::RESTORE_NO)]))
+            } @else {
+                p { (app.word(k::PREVIEW_SAME)) }
+                (buttons(app, &[("second", "no", k::RESTORE_NO)]))
+            }
         }
-    };
-    [
-        "<section class=\"card\" id=\"preview\" tabindex=\"-1\" aria-labelledby=\"preview-title\"><h3 id=\"preview-title\">",
-        &escape(&app.t(k::PREVIEW_TITLE)),
-        "</h3>",
-        &list(app, back),
-        &left,
-        &rest,
-        "</section>",
-    ]
-    .concat()
+    }
 }
 
-fn buttons(app: App, all: &[(&str, &str, Key)]) -> String {
-    let button = |(class, step, key): &(&str, &str, Key)| {
-        let text = escape(&app.t(*key));
-        [
-            "<button type=\"button\" class=\"",
-            class,
-            "\" id=\"restore-",
-            step,
-            "\" data-do=\"restore ",
-            step,
-            "\">",
-            &text,
-            "</button>",
-        ]
-        .concat()
-    };
-    ["<p class=\"buttons\">", &*all.iter().map(button).collect::<String>(), "</p>"].concat()
+fn buttons(app: App, all: &[(&str, &str, Key)]) -> Markup {
+    html! {
+        p.buttons {
+            @for (class, step, key) in all {
+                button type="button" class=(class) id={ "restore-" (step) } data-do={ "restore " (step) } {
+                    (app.word(*key))
+                }
+            }
+        }
+    }
 }

@@ -18,6 +18,7 @@ pub use crate::core::storage::session::Keeping;
 use crate::core::storage::session::Memory;
 use crate::core::strings::Key;
 use leptos::prelude::*;
+use maud::Render;
 use std::sync::Arc;
 
 /// State of the erase dialog.
@@ -148,6 +149,18 @@ pub struct App {
     pub(crate) session: StoredValue<Memory>,
 }
 
+/// An interface string in markup.
+pub struct Word {
+    shell: StoredValue<Arc<Shell>>,
+    key: Key,
+}
+
+impl Render for Word {
+    fn render_to(&self, out: &mut String) {
+        self.shell.with_value(|shell| shell.strings.get(self.key).render_to(out));
+    }
+}
+
 impl App {
     /// A fresh state.
     pub fn new(shell: Arc<Shell>, route: Route) -> Self {
@@ -194,6 +207,11 @@ impl App {
     /// Strings, outline, addresses.
     pub fn shell(&self) -> Arc<Shell> {
         self.shell.get_value()
+    }
+
+    /// An interface string for markup, where it's escaped. It isn't copied before, as with [`App::t`].
+    pub fn word(&self, key: Key) -> Word {
+        Word { shell: self.shell, key }
     }
 
     /// An interface string.

@@ -97,7 +97,7 @@ const NEXT: &str = "<button type=\"button\" data-do=\"next\">";
 
 fn offer(app: App, desk: &Desk) -> String {
     // Whether it's saved is shown from the start; the offer comes once there's something to save.
-    if desk.sheet.checked.is_some() { keep::offer(app) } else { keep::state(app) }
+    if desk.sheet.checked.is_some() { keep::offer(app).into_string() } else { keep::state(app).into_string() }
 }
 
 /// Changes the question on the screen and shows it again.

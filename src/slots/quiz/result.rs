@@ -37,11 +37,11 @@ pub fn finished(app: App, module: &Module) -> AnyView {
         let along = match passed {
             true => {
                 let text = escape(&app.t(k::TAKE_ALONG));
-                ["<section class=\"card\"><p>", &text, "</p>", &backup::show(app), "</section>"].concat()
+                ["<section class=\"card\"><p>", &text, "</p>", &backup::show(app).0, "</section>"].concat()
             }
             false => String::new(),
         };
-        [keep::offer(app), along].concat()
+        [keep::offer(app).into_string(), along].concat()
     };
     // What was expanded in the review stays expanded when the middle changes.
     view! {
