@@ -68,7 +68,7 @@ pub fn openers(app: App, module: Module) -> String {
     let module = Arc::new(module);
     let opener = |seed: u32| {
         let attempt = Attempt::start(&module, 1, seed, &[], &[]);
-        app.progress.update(|p| drop(p.attempts.insert(module.id.clone(), attempt)));
+        app.record(|p| drop(p.attempts.insert(module.id.clone(), attempt.clone())));
         let question = question::view(app, module.clone(), 0).to_html();
         ["<template data-opener=\"", &seed.to_string(), "\">", &question, "</template>"].concat()
     };
