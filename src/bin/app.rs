@@ -121,7 +121,7 @@ mod app {
             let frame = slot == Slot::Shared;
             let mounted: Box<dyn Any> = match markup(app, &slot) {
                 Some(_) => Box::new(RenderEffect::new(move |last: Option<String>| {
-                    let html = markup(app, &slot).unwrap_or_default();
+                    let html = markup(app, &slot).unwrap_or_default().into_string();
                     if last.as_ref() != Some(&html) {
                         browser::fill_slot(&element, &html);
                     }

@@ -15,7 +15,7 @@ mod data;
 mod files;
 mod language;
 pub mod lint;
-mod markup;
+pub(crate) mod markup;
 mod output;
 mod shared;
 pub mod source;

@@ -35,11 +35,6 @@ use crate::core::site::route::{Route, term_anchor};
 use crate::core::strings::{Key, Strings, k};
 use maud::{Markup, PreEscaped, html};
 
-/// Escapes text for markup.
-pub fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
-}
-
 /// `2026-02` or `2026-02-14` as a month in words, "February 2026".
 pub fn month(strings: &Strings, checked: &str) -> String {
     let Some(day) = Day::parse(checked) else { return checked.into() };

@@ -1,7 +1,7 @@
 //! The document around the rendered body. Order in `<head>`: charset, policy, referrer, guard; then the rest.
 
 use super::assets::Assets;
-use crate::pages::escape;
+use crate::compiler::markup::escape::escape;
 
 /// What differs from page to page.
 #[derive(Debug)]

@@ -37,9 +37,9 @@ fn live_view(shell: &Arc<Shell>, course: &Arc<Course>, route: &Route, slot: &Slo
         let app = App::new(shell.clone(), route.clone());
         app.course.set(Some(course.clone()));
         provide_context(app);
-        markup(app, slot).unwrap_or_else(|| {
-            let before = if early { before(app, slot) } else { String::new() };
-            [view(app, slot).to_html(), before].concat()
+        markup(app, slot).map(Markup::into_string).unwrap_or_else(|| {
+            let before = if early { before(app, slot) } else { Markup::default() };
+            [view(app, slot).to_html(), before.into_string()].concat()
         })
     });
     owner.cleanup();

@@ -9,18 +9,22 @@ use crate::core::quiz::scenario::{Ending, Walk};
 use crate::core::site::route::Route;
 use crate::pages::Html;
 use leptos::prelude::*;
+use maud::{Markup, html};
 use std::sync::Arc;
 
 /// The player at its walk's current scene; empty while the case isn't loaded. Reactive.
-pub fn player(app: App, module: &str, case: &str) -> String {
-    let Some(scenario) = app.scenario(module, case) else { return String::new() };
+pub fn player(app: App, module: &str, case: &str) -> Markup {
+    let Some(scenario) = app.scenario(module, case) else { return html! {} };
     app.step.track();
     let here = walking(app, module, case);
-    let shell = app.shell();
-    let html = Html::plain(&shell).player(module, &scenario, &here.walk, here.told).into_string();
     // At the ending, there's something worth saving.
     let ended = !here.told && here.walk.here(&scenario).is_some_and(|s| s.choices.is_empty());
-    if ended { [html, keep::offer(app).into_string()].concat() } else { html }
+    html! {
+        (Html::plain(&app.shell()).player(module, &scenario, &here.walk, here.told))
+        @if ended {
+            (keep::offer(app))
+        }
+    }
 }
 
 /// The walk through a case, or a fresh one. If the page already shows the case, the first scene keeps its order:

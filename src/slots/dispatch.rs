@@ -10,32 +10,34 @@ use crate::core::strings::k;
 use crate::pages::Html;
 use crate::pages::slot::Slot;
 use leptos::prelude::*;
+use maud::{Markup, html};
 
 /// The markup of a display-only slot; `None` for a slot with a component. Reactive: reads the person's progress.
-pub fn markup(app: App, slot: &Slot) -> Option<String> {
+pub fn markup(app: App, slot: &Slot) -> Option<Markup> {
     let shell = app.shell();
-    let html = Html::plain(&shell);
+    let pages = Html::plain(&shell);
     Some(match slot {
-        Slot::Shared => keep::shared_bar(app).into_string(),
-        Slot::Training => {
-            let map = app.progress.with(|p| html.training(p, browser::today()).into_string());
-            // Last, because it arrives a moment after the rest, and nothing may move.
-            [map, keep::state(app).into_string(), offline::newer(app).into_string()].concat()
-        }
-        Slot::Contents(id) => app.progress.with(|p| html.contents(id, p).into_string()),
-        Slot::Cases(id) => app.progress.with(|p| html.case_list(id, p).into_string()),
+        Slot::Shared => keep::shared_bar(app),
+        // How progress is saved comes last, because it arrives a moment after the rest, and nothing may move.
+        Slot::Training => html! {
+            (app.progress.with(|p| pages.training(p, browser::today())))
+            (keep::state(app))
+            (offline::newer(app))
+        },
+        Slot::Contents(id) => app.progress.with(|p| pages.contents(id, p)),
+        Slot::Cases(id) => app.progress.with(|p| pages.case_list(id, p)),
         Slot::Case(id, case) => case::player(app, id, case),
         Slot::Credit(id) => {
             let lesson = matches!(app.here(), Route::Lesson(_));
-            app.progress.with(|p| html.credit(id, p, lesson).into_string())
+            app.progress.with(|p| pages.credit(id, p, lesson))
         }
-        Slot::Record => record::show(app, &html),
-        Slot::Kept => device::kept(app).into_string(),
-        Slot::Backup => backup::show(app).into_string(),
-        Slot::Restore => restore::show(app).into_string(),
-        Slot::Erase => erase::show(app).into_string(),
+        Slot::Record => record::show(app, &pages),
+        Slot::Kept => device::kept(app),
+        Slot::Backup => backup::show(app),
+        Slot::Restore => restore::show(app),
+        Slot::Erase => erase::show(app),
         Slot::Search => search::results(app),
-        Slot::Offline => offline::show(app).into_string(),
+        Slot::Offline => offline::show(app),
         Slot::Quiz(_) | Slot::Idea | Slot::Refresh => return None,
     })
 }
@@ -58,14 +60,14 @@ pub fn waits(app: App) -> bool {
 
 /// What a slot's component leaves in the page until the app starts: see [`quiz::openers`].
 #[cfg(feature = "ssr")]
-pub fn before(app: App, slot: &Slot) -> String {
+pub fn before(app: App, slot: &Slot) -> Markup {
     match slot {
         // The questions of a test come with the lessons, so a question without the others would have to be removed
         // again.
         Slot::Quiz(id) if app.shell().test(id).is_none() => {
             app.module(id).map(|m| quiz::openers(app, (*m).clone())).unwrap_or_default()
         }
-        _ => String::new(),
+        _ => html! {},
     }
 }
 

@@ -5,8 +5,8 @@ use super::fill::filled;
 use super::state::App;
 use crate::core::quiz::base_rate::{Hundred, MOST};
 use crate::core::strings::k;
-use crate::pages::escape;
 use leptos::prelude::*;
+use maud::{Markup, html};
 
 /// The slider's start value.
 const FIRST: usize = 10;
@@ -26,29 +26,24 @@ pub fn view(app: App) -> AnyView {
         let yes = yes.map(|(name, value)| (name, value.to_string()));
         let values: Vec<(&str, &str)> = yes.iter().map(|(name, value)| (*name, value.as_str())).collect();
         let ten = h.right_of_ten().to_string();
-        escape(&[app.fill(k::IDEA_WORDS, &values), app.fill(k::IDEA_TEN, &[("n", &ten)])].join(" "))
+        html! { (app.fill(k::IDEA_WORDS, &values)) " " (app.fill(k::IDEA_TEN, &[("n", &ten)])) }
     };
     let shows = move || {
-        let count = app.fill(k::IDEA_COUNT, &[("n", &n.get().to_string())]);
-        ["<p><b>", &escape(&count), "</b></p>", &picture(hundred())].concat()
+        html! {
+            p { b { (app.fill(k::IDEA_COUNT, &[("n", &n.get().to_string())])) } }
+            (picture(hundred()))
+        }
     };
-    let t = |key| escape(&app.t(key));
-    let head = [
-        "<p class=\"note-label\">",
-        &t(k::IDEA_MADE_UP),
-        "</p><p>",
-        &t(k::IDEA_HOW),
-        "</p><p class=\"needs-app field\"><label for=\"idea\">",
-        &t(k::IDEA_LABEL),
-        "</label><input type=\"range\" id=\"idea\" min=\"1\" max=\"",
-        &MOST.to_string(),
-        "\" value=\"",
-        &FIRST.to_string(),
-        "\" autocomplete=\"off\"></p>",
-    ]
-    .concat();
-    let key = ["<p class=\"fine\">", &t(k::IDEA_KEY), "</p>"].concat();
-    let end = ["<p><b>", &t(k::IDEA_END), "</b></p>"].concat();
+    let head = html! {
+        p.note-label { (app.word(k::IDEA_MADE_UP)) }
+        p { (app.word(k::IDEA_HOW)) }
+        p.needs-app.field {
+            label for="idea" { (app.word(k::IDEA_LABEL)) }
+            input #idea type="range" min="1" max=(MOST) value=(FIRST) autocomplete="off";
+        }
+    };
+    let key = html! { p.fine { (app.word(k::IDEA_KEY)) } };
+    let end = html! { p { b { (app.word(k::IDEA_END)) } } };
     view! {
         <div class="card idea" on:input=choose>
             <div {..filled(move || head.clone())}></div>
@@ -62,21 +57,21 @@ pub fn view(app: App) -> AnyView {
 }
 
 /// A hundred marks, twenty in a row: filled = affected; flag above = answered yes. The words say the same.
-fn picture(h: Hundred) -> String {
-    let mut svg = String::from("<svg viewBox=\"0 0 240 90\" aria-hidden=\"true\" focusable=\"false\">");
+fn picture(h: Hundred) -> Markup {
     let groups =
         [(h.right, true, true), (h.wrong, false, true), (h.missed, true, false), (h.rest, false, false)];
     let people = groups.iter().flat_map(|(count, so, yes)| (0..*count).map(move |_| (*so, *yes)));
-    for (place, (so, yes)) in people.enumerate() {
-        let (x, y) = ((place % 20) * 12 + 6, (place / 20) * 18 + 12);
-        let (x, y) = (x.to_string(), y.to_string());
-        let class = if so { "p-lake p-thin" } else { "p-paper p-thin" };
-        svg.push_str(&["<circle cx=\"", &x, "\" cy=\"", &y, "\" r=\"4\" class=\"", class, "\"/>"].concat());
-        if yes {
-            svg.push_str(&["<path d=\"M", &x, " ", &y, "m-4 -7h8\" class=\"p-accent-line\"/>"].concat());
+    html! {
+        svg viewBox="0 0 240 90" aria-hidden="true" focusable="false" {
+            @for (place, (so, yes)) in people.enumerate() {
+                @let (x, y) = ((place % 20) * 12 + 6, (place / 20) * 18 + 12);
+                circle cx=(x) cy=(y) r="4" class=(if so { "p-lake p-thin" } else { "p-paper p-thin" }) {}
+                @if yes {
+                    path d={ "M" (x) " " (y) "m-4 -7h8" } class="p-accent-line" {}
+                }
+            }
         }
     }
-    svg + "</svg>"
 }
 
 #[cfg(all(test, feature = "ssr"))]
@@ -87,7 +82,7 @@ mod tests {
     fn the_picture_has_a_hundred_marks_and_a_flag_for_each_yes() {
         for n in 1..=MOST {
             let h = Hundred::with(n);
-            let svg = picture(h);
+            let svg = picture(h).into_string();
             assert_eq!(svg.matches("<circle").count(), 100);
             assert_eq!(svg.matches("p-lake").count(), usize::from(h.right + h.missed));
             assert_eq!(svg.matches("p-accent-line").count(), usize::from(h.yes()));

@@ -8,14 +8,15 @@ use crate::core::progress::record::{Choice, Words};
 use crate::core::strings::k;
 use crate::pages::Html;
 use leptos::prelude::*;
+use maud::{Markup, html};
 
 /// The record page's slot.
-pub fn show(app: App, html: &Html<'_>) -> String {
+pub fn show(app: App, pages: &Html<'_>) -> Markup {
     let choice = Choice::parse(&app.choice.get());
-    let record = app
-        .progress
-        .with(|p| html.record(p, &choice, browser::today(), &|kind| file(app, kind).1).into_string());
-    [keep::state(app).into_string(), record].concat()
+    html! {
+        (keep::state(app))
+        (app.progress.with(|p| pages.record(p, &choice, browser::today(), &|kind| file(app, kind).1)))
+    }
 }
 
 /// Name, kind and text of the file for the selection: `json` or `csv`.

@@ -13,8 +13,9 @@ use crate::core::review::session;
 use crate::core::review::session::{Item, Kind, ROUND, Round};
 use crate::core::site::route::Route;
 use crate::core::strings::k;
-use crate::pages::{Html, escape};
+use crate::pages::Html;
 use leptos::prelude::*;
+use maud::{Markup, html};
 use std::sync::Arc;
 
 /// The slot's current markup.
@@ -30,21 +31,22 @@ fn due(app: App) -> AnyView {
     view! { <div {..filled(move || overview(app))}></div> }.into_any()
 }
 
-fn overview(app: App) -> String {
+fn overview(app: App) -> Markup {
     let shell = app.shell();
-    let html = app.progress.with(|p| Html::plain(&shell).refresh(p, browser::today()).into_string());
-    let visit = match app.keeping.get() {
-        Keeping::On(_) => String::new(),
-        _ => ["<p class=\"fine\">", &escape(&app.t(k::REFRESH_VISIT)), "</p>"].concat(),
-    };
-    [html, visit, keep::state(app).into_string()].concat()
+    html! {
+        (app.progress.with(|p| Html::plain(&shell).refresh(p, browser::today())))
+        @if !matches!(app.keeping.get(), Keeping::On(_)) {
+            p.fine { (app.word(k::REFRESH_VISIT)) }
+        }
+        (keep::state(app))
+    }
 }
 
 /// What changed in a module since it was passed, for its own quiz; empty if nothing did.
-pub fn changed(app: App, module: &str) -> String {
+pub fn changed(app: App, module: &str) -> Markup {
     let shell = app.shell();
     let changed = app.knows(|p| session::changed(p, &shell.modules));
-    Html::plain(&shell).changed_card(changed.iter().filter(|(m, _)| m == module).count()).into_string()
+    Html::plain(&shell).changed_card(changed.iter().filter(|(m, _)| m == module).count())
 }
 
 /// Whether the round's current question is still loading.
@@ -62,8 +64,7 @@ fn asked(app: App, position: usize) -> AnyView {
     if waits(app) {
         let (class, key) =
             if app.offline.get_untracked() { ("error", k::LOAD_FAILED) } else { ("loading", k::LOADING) };
-        let html = ["<p role=\"status\" class=\"", class, "\">", &escape(&app.t(key)), "</p>"].concat();
-        return shown(html);
+        return shown(html! { p role="status" class=(class) { (app.word(key)) } });
     }
     if let Some(course) = app.course.get_untracked().filter(|_| round.items.is_empty()) {
         let tier = match round.kind {
@@ -90,7 +91,7 @@ fn asked(app: App, position: usize) -> AnyView {
     };
     let (count, seed) = (round.items.len(), round.seed);
     let shell = app.shell();
-    let stop = Html::plain(&shell).round_button("link", "stop", k::REFRESH_STOP).into_string();
+    let stop = Html::plain(&shell).round_button("link", "stop", k::REFRESH_STOP);
     let asked = Asked { module, question, position, count, seq: None, seed };
     (ask(app, asked), shown(stop)).into_any()
 }
@@ -120,74 +121,74 @@ pub fn act(app: App, action: &str) {
 }
 
 /// The result of a round: how many were right, and when each question comes back.
-fn done(app: App, round: &Round) -> String {
+fn done(app: App, round: &Round) -> Markup {
     let shell = app.shell();
-    let html = Html::plain(&shell);
-    let values = [("right", &*score(round).to_string()), ("n", &*round.items.len().to_string())];
-    let mut out = [
-        "<section class=\"card result\"><h2 id=\"result-title\" tabindex=\"-1\">",
-        &escape(&app.t(k::REFRESH_DONE)),
-        "</h2><p>",
-        &escape(&app.fill(k::REFRESH_SCORE, &values)),
-        "</p>",
-    ]
-    .concat();
-    if round.kind.counts() {
-        out.push_str(&settled(app, round));
-        out.push_str(&back(app, &html, &round.items));
+    let pages = Html::plain(&shell);
+    let (right, n) = (score(round).to_string(), round.items.len().to_string());
+    html! {
+        section.card.result {
+            h2 #result-title tabindex="-1" { (app.word(k::REFRESH_DONE)) }
+            p { (app.fill(k::REFRESH_SCORE, &[("right", &right), ("n", &n)])) }
+            @if round.kind.counts() {
+                (settled(app, round))
+                (back(app, &pages, &round.items))
+            }
+            (go_on(app, &pages))
+        }
+        @if let Kind::Before(tier) | Kind::After(tier) = round.kind {
+            (app.knows(|p| pages.tier_check(p, tier)))
+        }
+        p { a href=(app.path(&Route::Training)) { (app.word(k::NAV_TRAINING)) } }
+        (keep::state(app))
     }
-    let today = browser::today();
-    let (due, missed) = app
-        .knows(|p| (session::due(p, &shell.modules, today).len(), session::missed(p, &shell.modules).len()));
-    let class = if missed > 0 { "second" } else { "" };
-    if missed > 0 {
-        out.push_str(&html.round_button("", "missed", k::REFRESH_MISSED_START).0);
-    }
-    if due > missed {
-        out.push_str(&html.round_button(class, "due", k::REFRESH_MORE).0);
-    }
+}
+
+/// Buttons after a round: what was missed, what else is due, the way out.
+fn go_on(app: App, pages: &Html<'_>) -> Markup {
+    let (modules, today) = (&pages.shell.modules, browser::today());
+    let (due, missed) =
+        app.knows(|p| (session::due(p, modules, today).len(), session::missed(p, modules).len()));
     let over = if app.here() == Route::Refresh { k::REFRESH_OVER } else { k::TAKE_QUIZ };
-    out.push_str(&html.round_button("second", "stop", over).0);
-    out.push_str("</section>");
-    if let Kind::Before(tier) | Kind::After(tier) = round.kind {
-        out.push_str(&app.knows(|p| html.tier_check(p, tier).into_string()));
+    html! {
+        @if missed > 0 {
+            (pages.round_button("", "missed", k::REFRESH_MISSED_START))
+        }
+        @if due > missed {
+            (pages.round_button(if missed > 0 { "second" } else { "" }, "due", k::REFRESH_MORE))
+        }
+        (pages.round_button("second", "stop", over))
     }
-    let training =
-        ["<p><a href=\"", &app.path(&Route::Training), "\">", &escape(&app.t(k::NAV_TRAINING)), "</a></p>"];
-    [out, training.concat(), keep::state(app).into_string()].concat()
 }
 
 /// Modules that this round's answers brought up to date.
-fn settled(app: App, round: &Round) -> String {
-    let shell = app.shell();
-    let mut out = String::new();
-    if round.kind != Kind::Changed {
-        return out;
-    }
-    for module in &shell.modules {
-        let asked = round.items.iter().any(|(m, _)| *m == module.id);
-        if asked && app.knows(|p| standing(p, module) == Standing::Passed) {
-            let text = [&module.id, " ", &module.title, " ", &app.t(k::REFRESH_SETTLED)].concat();
-            out.push_str(&["<p><b>", &escape(&text), "</b></p>"].concat());
+fn settled(app: App, round: &Round) -> Markup {
+    let asked = |id: &str| round.kind == Kind::Changed && round.items.iter().any(|(m, _)| m == id);
+    html! {
+        @for module in &app.shell().modules {
+            @if asked(&module.id) && app.knows(|p| standing(p, module) == Standing::Passed) {
+                p { b { (module.id) " " (module.title) " " (app.word(k::REFRESH_SETTLED)) } }
+            }
         }
     }
-    out
 }
 
 /// When each question comes back, soonest first.
-fn back(app: App, html: &Html<'_>, items: &[Item]) -> String {
-    let (shell, today) = (app.shell(), browser::today());
-    let mut days: Vec<i32> = app.knows(|p| {
-        items.iter().filter_map(|item| session::comes_back(p, &shell.modules, item, today)).collect()
-    });
-    let mut out = ["<h3>", &escape(&app.t(k::REFRESH_BACK)), "</h3><ul>"].concat();
-    while let Some(soonest) = days.iter().min() {
-        // Days with the same wording are counted together.
-        let (words, all) = (html.when(*soonest), days.len());
-        days.retain(|days| html.when(*days) != words);
-        let count = app.count(k::REFRESH_BACK_ONE, k::REFRESH_BACK_OTHER, all - days.len());
-        out.push_str(&["<li>", &escape(&[&count, " ", &words].concat()), "</li>"].concat());
+fn back(app: App, pages: &Html<'_>, items: &[Item]) -> Markup {
+    let (modules, today) = (&pages.shell.modules, browser::today());
+    let mut days: Vec<i32> =
+        app.knows(|p| items.iter().filter_map(|item| session::comes_back(p, modules, item, today)).collect());
+    // Days with the same wording are counted together.
+    let mut soonest = || {
+        let (words, all) = (pages.when(*days.iter().min()?), days.len());
+        days.retain(|days| pages.when(*days) != words);
+        Some((words, all - days.len()))
+    };
+    html! {
+        h3 { (app.word(k::REFRESH_BACK)) }
+        ul {
+            @while let Some((words, n)) = soonest() {
+                li { (app.count(k::REFRESH_BACK_ONE, k::REFRESH_BACK_OTHER, n)) " " (words) }
+            }
+        }
     }
-    out.push_str("</ul>");
-    out
 }

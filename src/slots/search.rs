@@ -1,11 +1,13 @@
 //! Search: the input, the results, the keys. The input is only in the open page's memory.
 
+use super::kit::paragraph;
 use super::state::App;
 use crate::browser;
 use crate::core::search::Query;
 use crate::core::strings::k;
-use crate::pages::{Html, escape};
+use crate::pages::Html;
 use leptos::prelude::*;
+use maud::{Markup, html};
 
 /// Id of the field.
 const FIELD: &str = "search-text";
@@ -14,23 +16,27 @@ const FIELD: &str = "search-text";
 const STOPS: &str = "#search-text, .hits > li > a:first-child";
 
 /// The results, or what to do.
-pub fn results(app: App) -> String {
-    let line = |key| ["<p id=\"search-count\">", &escape(&app.t(key)), "</p>"].concat();
-    let inside = app.asked.with(|typed| {
-        let query = Query::parse(typed, browser::clean);
-        if query.is_empty() {
-            return ["<p>", &escape(&app.t(k::SEARCH_EMPTY)), "</p>"].concat();
+pub fn results(app: App) -> Markup {
+    html! {
+        div.found { (app.asked.with(|typed| answer(app, &Query::parse(typed, browser::clean)))) }
+    }
+}
+
+fn answer(app: App, query: &Query) -> Markup {
+    if query.is_empty() {
+        return paragraph(app, k::SEARCH_EMPTY);
+    }
+    app.finder.with(|finder| match (finder, app.course.get_untracked()) {
+        (Some(finder), Some(course)) => {
+            let shell = app.shell();
+            let found = finder.find(query, &course, &shell, browser::clean);
+            Html::plain(&shell).found(finder, &found)
         }
-        let shell = app.shell();
-        app.finder.with(|finder| match (finder, app.course.get_untracked()) {
-            (Some(finder), Some(course)) => {
-                let found = finder.find(&query, &course, &shell, browser::clean);
-                Html::plain(&shell).found(finder, &found).into_string()
-            }
-            _ => line(if app.offline.get() { k::SEARCH_FAILED } else { k::SEARCH_LOADING }),
-        })
-    });
-    ["<div class=\"found\">", &inside, "</div>"].concat()
+        _ => {
+            let key = if app.offline.get() { k::SEARCH_FAILED } else { k::SEARCH_LOADING };
+            html! { p #search-count { (app.word(key)) } }
+        }
+    })
 }
 
 /// Handles input. Once the person pauses, the count is announced, once.

@@ -23,7 +23,7 @@ fn with(run: impl FnOnce(App)) {
 }
 
 fn shown(app: App, slot: &Slot) -> String {
-    let html = dispatch::markup(app, slot).expect("a slot that displays");
+    let html = dispatch::markup(app, slot).expect("a slot that displays").into_string();
     assert!(!html.contains("]<b>"), "text is escaped: {html}");
     html
 }

@@ -17,8 +17,8 @@ use crate::browser;
 use crate::core::course::model::Module;
 use crate::core::quiz::attempt::Attempt;
 use crate::core::strings::k;
-use crate::pages::escape;
 use leptos::prelude::*;
+use maud::html;
 #[cfg(feature = "ssr")]
 use std::sync::Arc;
 
@@ -26,11 +26,13 @@ use std::sync::Arc;
 /// reserves its place.
 pub fn view(app: App, id: &str) -> AnyView {
     let Some(module) = app.module(id).filter(|_| browser::LIVE) else {
-        let (class, key) = match app.offline.get_untracked() {
-            true => ("alert\" role=\"alert", k::LOAD_FAILED),
-            false => ("loading", k::LOADING),
-        };
-        return shown(["<p class=\"", class, "\">", &escape(&app.t(key)), "</p>"].concat());
+        return shown(html! {
+            @if app.offline.get_untracked() {
+                p.alert role="alert" { (app.word(k::LOAD_FAILED)) }
+            } @else {
+                p.loading { (app.word(k::LOADING)) }
+            }
+        });
     };
     if app.round.with_value(Option::is_some) {
         return refresh::view(app);
@@ -38,41 +40,41 @@ pub fn view(app: App, id: &str) -> AnyView {
     // An attempt that another tab has erased meanwhile can't continue.
     let there = |n: usize| app.knows(|p| p.attempts.get(&module.id).is_some_and(|a| a.drawn.len() > n));
     let (phase, changed) = match app.phase.get_untracked() {
-        Phase::Asking(n) if there(n) => (Phase::Asking(n), String::new()),
+        Phase::Asking(n) if there(n) => (Phase::Asking(n), html! {}),
         Phase::Done if there(0) => (Phase::Done, refresh::changed(app, id)),
         _ => {
             let changed = refresh::changed(app, id);
-            (enter(app, &module, changed.is_empty()), changed)
+            (enter(app, &module, changed.0.is_empty()), changed)
         }
     };
     let quiz = match phase {
         Phase::Done => result::finished(app, &module),
         Phase::Asking(position) => question::view(app, module, position),
-        Phase::Enter => {
-            let (button, end) = (
-                "<p class=\"buttons\"><button type=\"button\" class=\"second\" data-do=\"retake\">",
-                "</button></p>",
-            );
-            let whole = [button, &escape(&app.t(k::TAKE_QUIZ)), end].concat();
-            shown(whole)
-        }
+        Phase::Enter => shown(html! {
+            p.buttons { button.second type="button" data-do="retake" { (app.word(k::TAKE_QUIZ)) } }
+        }),
     };
-    if changed.is_empty() { quiz } else { (shown(changed), quiz).into_any() }
+    if changed.0.is_empty() { quiz } else { (shown(changed), quiz).into_any() }
 }
 
 /// The questions included in a quiz's page before the app starts, each in a template: if nothing is saved,
 /// `public/boot.js` shows one of them, and the app continues the attempt with that seed.
 #[cfg(feature = "ssr")]
-pub fn openers(app: App, module: Module) -> String {
+pub fn openers(app: App, module: Module) -> maud::Markup {
     use crate::core::quiz::attempt;
+    use maud::PreEscaped;
     let module = Arc::new(module);
     let opener = |seed: u32| {
         let attempt = Attempt::start(&module, 1, seed, &[], &[]);
         app.record(|p| drop(p.attempts.insert(module.id.clone(), attempt.clone())));
         let question = question::view(app, module.clone(), 0).to_html();
-        ["<template data-opener=\"", &seed.to_string(), "\">", &question, "</template>"].concat()
+        html! { template data-opener=(seed) { (PreEscaped(question)) } }
     };
-    attempt::openers(&module, OPENERS).into_iter().map(opener).collect()
+    html! {
+        @for seed in attempt::openers(&module, OPENERS) {
+            (opener(seed))
+        }
+    }
 }
 
 /// Number of first questions in a quiz's page.

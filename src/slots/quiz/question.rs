@@ -11,13 +11,15 @@ use crate::core::quiz::attempt::Answered;
 use crate::core::quiz::draw;
 use crate::core::quiz::grade::{Given, grade};
 use crate::core::strings::{Key, k};
+use crate::pages::Html;
 use crate::pages::question::Sheet;
-use crate::pages::{Html, escape};
 use crate::slots::desk::{Asked, Desk};
 use crate::slots::fill::{filled, shown};
+use crate::slots::kit::paragraph;
 use crate::slots::state::App;
 use crate::slots::{keep, review_answer};
 use leptos::prelude::*;
+use maud::{Markup, html};
 use std::sync::Arc;
 
 /// A question in the current attempt.
@@ -25,7 +27,7 @@ pub fn view(app: App, module: Arc<Module>, position: usize) -> AnyView {
     let attempt = app.knows(|p| p.attempts.get(&module.id).cloned());
     let question = attempt.as_ref().and_then(|a| a.question(&module, position).cloned().map(Arc::new));
     let (Some(attempt), Some(question)) = (attempt, question) else {
-        return shown(["<p>", &escape(&app.t(k::QUIZ_EMPTY)), "</p>"].concat());
+        return shown(paragraph(app, k::QUIZ_EMPTY));
     };
     let (seq, seed, count) = (Some(attempt.seq), attempt.seed, attempt.drawn.len());
     ask(app, Asked { module, question, position, count, seq, seed })
@@ -47,7 +49,7 @@ pub fn ask(app: App, asked: Asked) -> AnyView {
         event.prevent_default();
         check(app);
     };
-    let part = move |part: fn(App, &Desk) -> String| {
+    let part = move |part: fn(App, &Desk) -> Markup| {
         move || {
             app.step.track();
             app.desk.get_value().map(|desk| part(app, &desk)).unwrap_or_default()
@@ -66,38 +68,40 @@ pub fn ask(app: App, asked: Asked) -> AnyView {
     .into_any()
 }
 
-fn fields(app: App, Desk { asked, sheet, .. }: &Desk) -> String {
+fn fields(app: App, Desk { asked, sheet, .. }: &Desk) -> Markup {
     let (n, count) = ((asked.position + 1).to_string(), asked.count.to_string());
     let mut kicker = app.fill(k::QUESTION_OF, &[("n", &n), ("count", &count)]);
     if asked.seq.is_none() {
         kicker.push_str(&[" · ", &asked.module.id].concat());
     }
-    Html::plain(&app.shell()).question(&asked.question, sheet, &kicker).into_string()
+    Html::plain(&app.shell()).question(&asked.question, sheet, &kicker)
 }
 
-fn alert(app: App, desk: &Desk) -> String {
-    desk.problem.map(|key| escape(&app.t(key))).unwrap_or_default()
+fn alert(app: App, desk: &Desk) -> Markup {
+    html! { @if let Some(key) = desk.problem { (app.word(key)) } }
 }
 
-fn reasons(app: App, Desk { asked, sheet, .. }: &Desk) -> String {
-    let Some((_, verdict)) = &sheet.checked else { return String::new() };
-    Html::plain(&app.shell()).reasons(&asked.module, &asked.question, verdict).into_string()
+fn reasons(app: App, Desk { asked, sheet, .. }: &Desk) -> Markup {
+    let Some((_, verdict)) = &sheet.checked else { return html! {} };
+    Html::plain(&app.shell()).reasons(&asked.module, &asked.question, verdict)
 }
 
-fn button(app: App, Desk { asked, sheet, .. }: &Desk) -> String {
-    let (start, key) = match sheet.checked {
-        None => ("<button type=\"submit\">", k::CHECK_ANSWER),
-        Some(_) if asked.position + 1 < asked.count => (NEXT, k::NEXT_QUESTION),
-        Some(_) => (NEXT, k::SEE_RESULT),
-    };
-    [start, &escape(&app.t(key)), "</button>"].concat()
+fn button(app: App, Desk { asked, sheet, .. }: &Desk) -> Markup {
+    html! {
+        @if sheet.checked.is_none() {
+            button type="submit" { (app.word(k::CHECK_ANSWER)) }
+        } @else {
+            @let last = asked.position + 1 >= asked.count;
+            button type="button" data-do="next" {
+                (app.word(if last { k::SEE_RESULT } else { k::NEXT_QUESTION }))
+            }
+        }
+    }
 }
 
-const NEXT: &str = "<button type=\"button\" data-do=\"next\">";
-
-fn offer(app: App, desk: &Desk) -> String {
+fn offer(app: App, desk: &Desk) -> Markup {
     // Whether it's saved is shown from the start; the offer comes once there's something to save.
-    if desk.sheet.checked.is_some() { keep::offer(app).into_string() } else { keep::state(app).into_string() }
+    if desk.sheet.checked.is_some() { keep::offer(app) } else { keep::state(app) }
 }
 
 /// Changes the question on the screen and shows it again.
