@@ -1,11 +1,12 @@
 //! Markup of the slots that only display, in the states of a person's device.
 
-use super::state::{App, Erasing, Keeping, Removed, Restoring};
+use super::state::{App, Erasing, Keeping, Phase, Removed, Restoring};
 use super::{backup, dispatch};
 use crate::browser::Beside;
 use crate::core::base::date::Day;
 use crate::core::course::outline::Shell;
 use crate::core::progress::facts::{Pass, Progress};
+use crate::core::review::session::{Kind, Round};
 use crate::core::site::route::Route;
 use crate::core::storage::backup::{Back, qr};
 use crate::core::storage::envelope::{Mode, StoreError};
@@ -30,7 +31,10 @@ fn shown(app: App, slot: &Slot) -> String {
 
 /// The strings in a slot, in order: `erase-done`, `erase-part 3`.
 fn says(app: App, slot: &Slot) -> Vec<String> {
-    let html = shown(app, slot);
+    strings_in(&shown(app, slot))
+}
+
+fn strings_in(html: &str) -> Vec<String> {
     let word = |rest: &str| rest.split(']').next().unwrap_or_default().replace(" {n}", "");
     html.split('[').skip(1).map(word).collect()
 }
@@ -196,7 +200,7 @@ fn the_backup_text_can_be_read_and_not_changed() {
         app.progress.set(passed(&["1.1"]));
         let text = app.knows(crate::core::storage::backup::text::write);
         let html = shown(app, &Slot::Backup);
-        assert!(html.contains("<textarea id=\"backup-text\" readonly") && html.contains(&text), "{html}");
+        assert!(html.contains(" id=\"backup-text\" readonly") && html.contains(&text), "{html}");
         assert!(
             html.contains("data-do=\"backup backup-said\"")
                 && html.contains("<p id=\"copied\" role=\"status\"></p>")
@@ -243,5 +247,38 @@ fn an_offline_copy_is_offered_on_an_own_device_only() {
         assert_eq!(says_at(own, "newer 9"), newer);
         assert_eq!(says_at(own, "kept 9 failed")[0], "offline-old-stays", "what's there is safe");
         assert_eq!(says_at(own, "none full")[0], "offline-full");
+    });
+}
+
+#[test]
+fn the_search_says_why_there_are_no_results() {
+    with(|app| {
+        assert_eq!(says(app, &Slot::Search), ["search-empty"]);
+        app.asked.set("debt".into());
+        assert_eq!(says(app, &Slot::Search), ["search-loading"]);
+        assert!(shown(app, &Slot::Search).contains("<p id=\"search-count\">"), "it's announced");
+        app.offline.set(true);
+        assert_eq!(says(app, &Slot::Search), ["search-failed"]);
+    });
+}
+
+#[test]
+fn a_round_ends_with_its_score_and_the_way_on() {
+    with(|app| {
+        provide_context(app);
+        app.phase.set(Phase::Done);
+        let ends = |kind: Kind| {
+            let items = vec![("1.1".to_string(), "q".to_string())];
+            app.round.set_value(Some(Round { kind, seed: 0, items, right: vec![true] }));
+            let html = dispatch::view(app, &Slot::Refresh).to_html();
+            assert_eq!(html.matches("id=\"result-title\" tabindex=\"-1\"").count(), 1, "{html}");
+            assert!(html.contains("<a href=\"/en/training/\">"), "{html}");
+            strings_in(&html)
+        };
+        let begins = ["refresh-done", "refresh-score 1"];
+        assert_eq!(ends(Kind::Due)[..3], [&begins[..], &["refresh-back"]].concat());
+        assert_eq!(ends(Kind::Before(1))[..3], [&begins[..], &["take-quiz"]].concat(), "it isn't scored");
+        app.route.set(Route::Refresh);
+        assert_eq!(ends(Kind::Before(1))[..3], [&begins[..], &["refresh-over"]].concat());
     });
 }
