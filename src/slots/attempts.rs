@@ -21,7 +21,8 @@ impl App {
     pub fn begin(&self, module: &Module) {
         let opened = self.opener.with_value(|o| o.as_ref().map(|o| o.seed));
         let seed = opened.unwrap_or_else(browser::seed);
-        self.record(|p| completion::begin(p, module, seed));
+        let (shell, today) = (self.shell(), browser::today());
+        self.record(|p| completion::begin(p, module, &shell, seed, today));
     }
 
     /// Records an answer, what it completes ([`completion::answer`]), and its review. It's saved before the verdict is
@@ -29,7 +30,7 @@ impl App {
     pub fn answer(&self, module: &Module, turn: Turn<'_>, answered: Answered) {
         let (shell, right, today) = (self.shell(), answered.right, browser::today());
         self.record(|p| {
-            let recorded = completion::answer(p, module, &shell.gates, turn, answered.clone(), today);
+            let recorded = completion::answer(p, module, &shell, turn, answered.clone(), today);
             // A question in a test-out also belongs to a module.
             let (id, question) = test_out::origin(&module.id, turn.question);
             if let Some(outline) = shell.module(id).filter(|_| recorded) {

@@ -8,6 +8,7 @@ use super::toml::{Fields, Text, entries, entries_beside, read};
 use crate::compiler::source::file::{Report, is_id, is_module_id};
 use crate::core::course::outline::Outline;
 use crate::core::course::paths::{Gate, RolePath};
+use crate::core::progress::confirm;
 
 /// One ask of the founding report and what answers it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -79,6 +80,9 @@ pub fn role_paths(written: impl Fn(&str) -> bool, report: &mut Report<'_>) -> (P
         let mut fields = Fields::new(id, at, table);
         let modules = list(&mut fields, "modules", report);
         fields.finish(report);
+        if confirm::is_check(id) {
+            report.add("X001", at, format!("{id}: this id is reserved for a delayed check"));
+        }
         need("gates", id, at);
         found.gates.push(Gate { id: id.into(), modules, ..Gate::default() });
     }

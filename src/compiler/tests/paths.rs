@@ -111,6 +111,12 @@ fn paths_gates_and_plans_are_checked() {
             "{to}: {found:?}"
         );
     }
+    let names = NAMES.replace("\ng = ", "\nconfirm-g = ");
+    assert_eq!(
+        found(&small(&PATHS.replace("[gate.g]", "[gate.confirm-g]"), &names)).first().map(|f| f.2),
+        Some("X001"),
+        "an id reserved for a delayed check"
+    );
     let names = NAMES.replace("\ng = ", "\nG = ");
     assert_eq!(
         found(&small(&PATHS.replace("[gate.g]", "[gate.G]"), &names)).first().map(|f| f.2),

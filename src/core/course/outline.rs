@@ -39,6 +39,9 @@ pub struct Shell {
     pub paths: Vec<RolePath>,
     /// Gates in the author's order.
     pub gates: Vec<Gate>,
+    /// The delayed check of each tier ([`confirm`](crate::core::progress::confirm)). It's a test like a gate's, but it opens
+    /// nothing.
+    pub checks: Vec<Gate>,
     /// The month in which this was built, `2026-02`.
     pub built: String,
     /// Size of an offline copy in bytes; 0 if none is offered.
@@ -61,9 +64,15 @@ impl Shell {
         self.paths.iter().find(|p| p.id == id)
     }
 
-    /// The gate with this id, if its test can be taken because all its modules are written.
+    /// The gate or delayed check with this id, if its test can be taken because all its modules are written.
     pub fn test(&self, id: &str) -> Option<&Gate> {
-        self.gates.iter().find(|g| g.id == id && g.modules.iter().all(|m| self.module(m).is_some()))
+        let mut all = self.gates.iter().chain(&self.checks);
+        all.find(|g| g.id == id && g.modules.iter().all(|m| self.module(m).is_some()))
+    }
+
+    /// The delayed check with this id.
+    pub fn check(&self, id: &str) -> Option<&Gate> {
+        self.checks.iter().find(|check| check.id == id)
     }
 
     /// The outline of a page.

@@ -11,13 +11,21 @@ use std::collections::BTreeSet;
 
 const TODAY: Day = Day(20_500);
 
+fn shell(gates: &[Gate]) -> Shell {
+    Shell { gates: gates.to_vec(), ..Shell::default() }
+}
+
+fn begin(progress: &mut Progress, module: &Module, seed: u32) {
+    super::begin(progress, module, &Shell::default(), seed, TODAY);
+}
+
 /// Answers the next question of a module's attempt.
 fn next(progress: &mut Progress, module: &Module, gates: &[Gate], right: bool) {
     let Some(attempt) = progress.attempts.get(&module.id) else { return };
     let Some(position) = attempt.next() else { return };
     let (seq, question) = (attempt.seq, attempt.drawn[position].clone());
     let turn = Turn { seq, position, question: &question };
-    answer(progress, module, gates, turn, Answered { right, marks: Vec::new() }, TODAY);
+    answer(progress, module, &shell(gates), turn, Answered { right, marks: Vec::new() }, TODAY);
 }
 
 /// Takes a whole quiz with this many wrong answers.
@@ -82,7 +90,7 @@ fn an_answer_to_another_question_is_not_recorded() {
     let drawn = progress.attempts["1.1"].drawn.clone();
     let right = || Answered { right: true, marks: Vec::new() };
     for (seq, position, question) in [(2, 0, &drawn[0]), (1, 1, &drawn[1]), (1, 0, &drawn[1])] {
-        answer(&mut progress, module, &gates, Turn { seq, position, question }, right(), TODAY);
+        answer(&mut progress, module, &shell(&gates), Turn { seq, position, question }, right(), TODAY);
         assert!(progress.attempts["1.1"].answers.is_empty());
     }
 }

@@ -2,6 +2,7 @@
 
 pub mod checks;
 pub mod completion;
+pub mod confirm;
 pub mod facts;
 pub mod gates;
 pub mod record;

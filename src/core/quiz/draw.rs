@@ -82,10 +82,12 @@ fn mix<T>(rng: &mut fastrand::Rng, items: &mut [T]) {
     }
 }
 
-/// Draws evenly over the objectives. Each question prefers an objective not covered yet, then questions not asked last
-/// time, then the objective, then the module asked least.
+/// Draws evenly over the objectives. Each question prefers an objective not covered yet, then the questions named least in
+/// `last`, then the objective, then the module asked least.
 fn evenly<'q>(module: &Module, mut left: Vec<&'q Question>, last: &[String]) -> Vec<&'q Question> {
     let mut drawn: Vec<&Question> = Vec::new();
+    // How often each question is named in `last`: a delayed check names there what was asked at any time.
+    let before = |q: &Question| last.iter().filter(|id| **id == q.id).count();
     while drawn.len() < usize::from(module.draw) {
         let asked = |n: &usize| {
             let q = left[*n];
@@ -93,7 +95,7 @@ fn evenly<'q>(module: &Module, mut left: Vec<&'q Question>, last: &[String]) -> 
             let origin = &q.id[..of(q)];
             let objective = drawn.iter().filter(|d| d.objective == q.objective).count();
             let module = drawn.iter().filter(|d| d.id[..of(d)] == *origin).count();
-            (objective > 0, last.contains(&q.id), objective, module)
+            (objective > 0, before(q), objective, module)
         };
         let Some(n) = (0..left.len()).min_by_key(asked) else { break };
         drawn.push(left.swap_remove(n));
