@@ -120,7 +120,7 @@ fn used(progress: &Progress) {
         let _ = (standing(&progress, module), module.reading_left(&progress));
         note(&mut progress, module, "q", true, Day(20_000));
     }
-    let words = Words { site: "s", notice: "n", passed: "p", tested: "t" };
+    let words = Words { site: "s", notice: "n", passed: "p", tested: "t", met: "m", confirmed: "c" };
     let record = record::record(shell, &progress, &record::Choice::parse(""), TODAY);
     let json = record::json(&record.lines, words, Day(20_000));
     assert!(json.starts_with('{') && !record::csv(&record.lines).is_empty());

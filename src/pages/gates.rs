@@ -17,20 +17,21 @@ impl Html<'_> {
         self.filled(key, &[("gate", &gate.name)])
     }
 
-    /// A sentence that ends with modules, each with a link to its lesson; planned ones say so.
+    /// A sentence that ends with modules.
     fn list(&self, begin: Key, modules: &[&str]) -> Markup {
+        html! { p.app-knows { (self.word(begin)) " " (self.missing_list(modules)) "." } }
+    }
+
+    /// Modules, each with a link to its lesson; planned ones say so.
+    pub(crate) fn missing_list(&self, modules: &[&str]) -> Markup {
         html! {
-            p.app-knows {
-                (self.word(begin)) " "
-                @for (n, id) in modules.iter().enumerate() {
-                    @if n > 0 { ", " }
-                    @if self.shell.module(id).is_some() {
-                        a href=(self.path(&Route::Lesson((*id).into()))) { (id) }
-                    } @else {
-                        (id) " (" (self.word(k::STOP_PLANNED)) ")"
-                    }
+            @for (n, id) in modules.iter().enumerate() {
+                @if n > 0 { ", " }
+                @if self.shell.module(id).is_some() {
+                    a href=(self.path(&Route::Lesson((*id).into()))) { (id) }
+                } @else {
+                    (id) " (" (self.word(k::STOP_PLANNED)) ")"
                 }
-                "."
             }
         }
     }
@@ -119,9 +120,8 @@ impl Html<'_> {
         html! {
             div.quiz {
                 p.kicker { a href=(self.path(&Route::Training)) { (self.word(k::NAV_TRAINING)) } }
-                h1 #title tabindex="-1" { (self.naming(k::TEST_TITLE, gate)) }
-                p { (self.word(k::TEST_LEAD)) }
-                p.fine { (self.word(k::TEST_RULES)) }
+                h1 #title tabindex="-1" { (self.test_title(gate)) }
+                (self.test_rules(gate))
                 div.quiz-place.needs-app { (self.slot(&Slot::Quiz(gate.id.clone()))) }
                 h2 { (self.word(k::TEST_COVERS)) }
                 p { (self.word(k::TEST_NO_SCRIPT)) }

@@ -6,6 +6,7 @@ mod aloud;
 mod aloud_tests;
 mod answers;
 mod cases;
+mod confirm;
 mod contents;
 #[cfg(all(test, feature = "ssr"))]
 mod fixture;
@@ -201,7 +202,7 @@ impl Html<'_> {
                 Route::Glossary => (self.word(k::HEAD_GLOSSARY)),
                 Route::Quiz(id) => (self.filled(k::QUIZ_TITLE, &[("title", title(id))])),
                 Route::Test(id) => {
-                    @if let Some(gate) = self.shell.test(id) { (self.naming(k::TEST_TITLE, gate)) }
+                    @if let Some(gate) = self.shell.test(id) { (self.test_title(gate)) }
                 }
                 Route::Page(name) => (self.shell.page(name).map_or("", |p| &p.title)),
                 _ => {}

@@ -3,7 +3,7 @@
 use super::{Html, date};
 use crate::core::base::date::Day;
 use crate::core::progress::facts::Progress;
-use crate::core::progress::record::{Choice, Line, Record, record};
+use crate::core::progress::record::{Choice, Kind, Line, Record, record};
 use crate::core::site::route::Route;
 use crate::core::strings::{Key, k};
 use maud::{Markup, html};
@@ -203,7 +203,7 @@ impl Html<'_> {
                         @let plain = self.filled(k::RECORD_PLAIN_MODULE, &[("id", &module.id)]);
                         (both(&[line.id, " ", line.title].concat(), &plain))
                     } @else {
-                        @let name = self.filled(k::RECORD_TESTED, &[("gate", line.title)]);
+                        @let name = self.line_name(line);
                         (both(&name, &name))
                     }
                 }
@@ -214,7 +214,13 @@ impl Html<'_> {
                         (self.word(k::DATE_UNKNOWN))
                     }
                 }
-                td { (self.filled(k::RECORD_SCORE, &[("right", &right), ("drawn", &drawn)])) }
+                td {
+                    @if line.kind == Kind::Met {
+                        "–"
+                    } @else {
+                        (self.filled(k::RECORD_SCORE, &[("right", &right), ("drawn", &drawn)]))
+                    }
+                }
                 @if let Some((module, version)) = line.module {
                     td { (self.minutes(module.minutes)) }
                     td {

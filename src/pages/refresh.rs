@@ -44,6 +44,10 @@ impl Html<'_> {
         }
     }
 
+    fn is_due(&self, progress: &Progress, today: Day) -> bool {
+        !session::due(progress, &self.shell.modules, today).is_empty()
+    }
+
     /// The block on the training home: one sentence and one link, the same size for everyone.
     pub fn keep_fresh(&self, progress: &Progress, today: Day) -> Markup {
         let (strings, modules) = (&self.shell.strings, &self.shell.modules);
@@ -55,6 +59,10 @@ impl Html<'_> {
             strings.fill(k::REFRESH_AFTER_LINE, &[("n", &tier.to_string())])
         } else if progress.reviews.is_empty() && session::offers(progress, modules, 1, false) {
             strings.get(k::REFRESH_TRY).into()
+        } else if let Some(check) =
+            self.rechecks(progress, today).next().filter(|_| !self.is_due(progress, today))
+        {
+            strings.fill(k::RECHECK, &[("gate", &check.name)])
         } else {
             self.due_line(progress, today)
         };
@@ -143,8 +151,7 @@ impl Html<'_> {
     /// What can be asked now, most useful first.
     pub fn refresh(&self, progress: &Progress, today: Day) -> Markup {
         let (strings, modules) = (&self.shell.strings, &self.shell.modules);
-        let due = !session::due(progress, modules, today).is_empty();
-        let start = if due { "due" } else { "" };
+        let start = if self.is_due(progress, today) { "due" } else { "" };
         let missed = session::missed(progress, modules).len();
         html! {
             (self.changed_card(session::changed(progress, modules).len()))
@@ -157,6 +164,10 @@ impl Html<'_> {
             @if missed > 0 {
                 @let line = strings.count(k::REFRESH_MISSED_ONE, k::REFRESH_MISSED_OTHER, missed);
                 (self.offer(&line, &html! {}, "missed", k::REFRESH_MISSED_START))
+            }
+            @for check in self.rechecks(progress, today) {
+                @let link = html! { p { (self.check_link(check)) } };
+                (self.offer(&self.filled(k::RECHECK, &[("gate", &check.name)]), &link, "", k::REFRESH_START))
             }
             @for tier in 1..=3 {
                 (self.tier_check(progress, tier))

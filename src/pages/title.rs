@@ -1,6 +1,7 @@
 //! Titles for the browser's tab. They're neutral because they stay in the device's history.
 
 use crate::core::course::outline::Shell;
+use crate::core::progress::confirm;
 use crate::core::site::route::Route;
 use crate::core::strings::{Key, k};
 
@@ -25,7 +26,10 @@ pub fn tab_name(shell: &Shell, route: &Route) -> String {
         Route::Notes(id) => of(k::TAB_NOTES, id),
         Route::Handout(id) => of(k::TAB_HANDOUT, id),
         Route::Refresh => s.get(k::TAB_REFRESH).into(),
-        Route::Test(id) => s.fill(k::TAB_TEST, &[("gate", shell.test(id).map_or("", |g| g.name.as_str()))]),
+        Route::Test(id) => {
+            let key = if confirm::is_check(id) { k::CHECK_TITLE } else { k::TAB_TEST };
+            s.fill(key, &[("gate", shell.test(id).map_or("", |g| g.name.as_str()))])
+        }
         Route::Record => s.get(k::TAB_RECORD).into(),
         Route::Device => s.get(k::TAB_DEVICE).into(),
         Route::Glossary => s.get(k::TAB_GLOSSARY).into(),

@@ -176,6 +176,7 @@ impl Html<'_> {
                         (self.stop(m, on_path(&m.id), progress))
                     }
                 }
+                (self.check_box(tier, progress, today))
             }
         }
     }

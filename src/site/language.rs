@@ -6,6 +6,7 @@ use super::job::{Job, bytes};
 use crate::compiler::clean;
 use crate::compiler::{LangSite, Site};
 use crate::core::course::outline::{Shell, outline};
+use crate::core::progress::confirm;
 use crate::core::search::Index;
 use crate::core::strings::{KEYS, Strings};
 
@@ -52,15 +53,19 @@ pub fn shell(job: &Job, site: &Site, lang: &LangSite) -> Result<Shell, String> {
     let contacts = FRAME_CONTACTS.iter().map(contact).collect::<Result<Vec<_>, _>>();
     let contacts =
         contacts.map_err(|id| format!("Every page shows the contact {id}: add it to contacts.toml."))?;
+    let strings = strings(lang);
+    let mut planned = lang.paths.planned.clone();
+    planned.retain(|p| !written.contains(&p.id));
     Ok(Shell {
         lang: lang.lang.clone(),
         base: job.options.base.clone(),
         exit_url: site.place.exit_url.clone(),
-        strings: strings(lang),
         contacts,
-        planned: lang.paths.planned.iter().filter(|p| !written.contains(&p.id)).cloned().collect(),
         paths: lang.paths.paths.clone(),
         gates: lang.paths.gates.clone(),
+        checks: confirm::checks(&modules, &planned, &strings),
+        strings,
+        planned,
         built: job.options.today.iso()[..7].into(),
         modules,
         pages,

@@ -16,7 +16,7 @@ pub fn routes(shell: &Shell, course: &Course) -> Vec<Route> {
         Route::NotFound,
     ];
     routes.push(Route::Refresh);
-    let tests = shell.gates.iter().filter(|g| shell.test(&g.id).is_some());
+    let tests = shell.gates.iter().chain(&shell.checks).filter(|g| shell.test(&g.id).is_some());
     routes.extend(tests.map(|g| Route::Test(g.id.clone())));
     routes.extend(course.pages.iter().map(|p| Route::Page(p.name.clone())));
     for module in &course.modules {

@@ -1,6 +1,7 @@
 //! Small parts that several slots share.
 
 use super::state::App;
+use crate::core::progress::confirm;
 use crate::core::progress::facts::Progress;
 use crate::core::strings::{Key, k};
 use maud::{Markup, html};
@@ -18,9 +19,11 @@ pub fn paragraph(app: App, key: Key) -> Markup {
 /// What progress holds, as a list of counts; empty if there's nothing.
 pub fn list(app: App, p: &Progress) -> Markup {
     let going_on = p.attempts.values().filter(|a| a.next().is_some()).count();
+    let confirmed = p.tested.keys().filter(|(id, _)| confirm::is_check(id)).count();
     let counts = [
         (k::KEPT_PASSED_ONE, k::KEPT_PASSED_OTHER, p.passed.len()),
-        (k::KEPT_TESTED_ONE, k::KEPT_TESTED_OTHER, p.tested.len()),
+        (k::KEPT_TESTED_ONE, k::KEPT_TESTED_OTHER, p.tested.len() - confirmed),
+        (k::KEPT_CONFIRMED, k::KEPT_CONFIRMED, confirmed),
         (k::KEPT_CASES_ONE, k::KEPT_CASES_OTHER, p.cases.len()),
         (k::KEPT_READ_ONE, k::KEPT_READ_OTHER, p.read.len()),
         (k::KEPT_PATH, k::KEPT_PATH, usize::from(!p.path.1.is_empty())),

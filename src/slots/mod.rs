@@ -4,6 +4,7 @@
 mod attempts;
 mod backup;
 mod case;
+mod confirm;
 mod desk;
 mod device;
 mod dispatch;

@@ -34,6 +34,8 @@ fn file(app: App, kind: &str) -> (&'static str, String) {
             notice: word(k::FILE_NOTICE),
             passed: word(k::FILE_PASSED),
             tested: word(k::FILE_TESTED),
+            met: word(k::RECORD_MET),
+            confirmed: word(k::RECORD_CONFIRMED),
         };
         (record::JSON_NAME, record::json(&lines, words, today))
     })

@@ -9,6 +9,7 @@ mod axe;
 mod axe_states;
 mod backup;
 mod case;
+mod confirm;
 mod erase;
 mod exit;
 mod frame;

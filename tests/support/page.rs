@@ -24,6 +24,7 @@ impl Place<'_> {
     pub const DEVICE: Self = Self("en/device/");
     pub const SEARCH: Self = Self("en/search/");
     pub const TEST: Self = Self("en/test/tier-1/");
+    pub const CHECK: Self = Self("en/test/confirm-1/");
     pub const HELP: Self = Self("en/p/help/");
     pub const SAFETY: Self = Self("en/p/online-safety/");
 }

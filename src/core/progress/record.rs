@@ -1,6 +1,7 @@
 //! The record as files: JSON shaped like Open Badges 3.0, and CSV. Both hold only facts: no name, nothing typed.
 //! Neither is signed, and the JSON says so.
 
+use super::confirm;
 use super::facts::{Pass, Progress};
 use crate::core::base::date::Day;
 use crate::core::course::outline::{Outline, Shell};
@@ -36,10 +37,25 @@ impl Choice {
     }
 }
 
+/// What a line of a record is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// A passed module.
+    Passed,
+    /// A test-out of a gate.
+    Tested,
+    /// A tier whose modules are all passed or tested out: "practice standard met", on the day of the last. It has no score.
+    Met,
+    /// A passed delayed check of a tier: "confirmed".
+    Confirmed,
+}
+
 /// One line of a record.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Line<'s> {
-    /// The module passed, with the version passed; `None`: a test-out.
+    /// What it's about.
+    pub kind: Kind,
+    /// The passed module and version; `None` for every other kind.
     pub module: Option<(&'s Outline, u16)>,
     /// "1.1" or the gate's id.
     pub id: &'s str,
@@ -55,7 +71,7 @@ pub struct Line<'s> {
 /// A record: its lines, and how many of the chosen modules it holds.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Record<'s> {
-    /// Passed modules in the order of the course, then test-outs.
+    /// Passed modules in the order of the course, then test-outs, then each tier that is met or confirmed.
     pub lines: Vec<Line<'s>>,
     /// Modules in the record, each counted once.
     pub passed: usize,
@@ -85,6 +101,7 @@ pub fn record<'s>(shell: &'s Shell, progress: &Progress, choice: &Choice, today:
         record.all += 1;
         record.passed += usize::from(!versions.is_empty());
         record.lines.extend(versions.into_iter().map(|(version, pass)| Line {
+            kind: Kind::Passed,
             module: Some((module, version)),
             id: &module.id,
             title: &module.title,
@@ -93,12 +110,21 @@ pub fn record<'s>(shell: &'s Shell, progress: &Progress, choice: &Choice, today:
         }));
     }
     record.all += shell.planned.iter().filter(|p| wanted(&p.id, p.tier)).count();
-    for gate in &shell.gates {
+    for gate in shell.gates.iter().chain(&shell.checks) {
         let tier = |id: &str| shell.module(id).map_or(0, |m| m.tier);
         let inside = gate.modules.iter().all(|id| wanted(id, tier(id)));
-        if let Some(pass) = progress.tested_out(&gate.id).filter(|_| inside) {
-            let (id, title) = (&gate.id, &gate.name);
-            record.lines.push(Line { module: None, id, title, day: day(pass), pass: *pass });
+        if !inside {
+            continue;
+        }
+        let mut line = |kind, day, pass| {
+            record.lines.push(Line { kind, module: None, id: &gate.id, title: &gate.name, day, pass });
+        };
+        let check = confirm::is_check(&gate.id);
+        if let Some(met) = confirm::met(shell, progress, gate, today).ok().filter(|_| check) {
+            line(Kind::Met, Some(met), Pass { day: met, right: 0, drawn: 0 });
+        }
+        if let Some(pass) = progress.tested_out(&gate.id) {
+            line(if check { Kind::Confirmed } else { Kind::Tested }, day(pass), *pass);
         }
     }
     record
@@ -136,6 +162,10 @@ pub struct Words<'w> {
     pub passed: &'w str,
     /// What a test-out means.
     pub tested: &'w str,
+    /// "Practice standard met", with `{gate}` for the tier.
+    pub met: &'w str,
+    /// "Confirmed", with `{gate}` for the tier.
+    pub confirmed: &'w str,
 }
 
 /// The record as JSON: each line an object with the names of an `AchievementCredential` of Open Badges 3.0
@@ -151,9 +181,20 @@ pub fn json(lines: &[Line<'_>], words: Words<'_>, today: Day) -> String {
     };
     let credential = |line: &Line<'_>| {
         let (right, drawn) = (line.pass.right.to_string(), line.pass.drawn.to_string());
-        let (version, minutes, means) = match line.module {
-            Some((module, version)) => (version.to_string(), module.minutes.to_string(), words.passed),
-            None => ("null".into(), "null".into(), words.tested),
+        let (version, minutes) = match line.module {
+            Some((module, version)) => (version.to_string(), module.minutes.to_string()),
+            None => ("null".into(), "null".into()),
+        };
+        let (urn, means) = match line.kind {
+            Kind::Passed => ("urn:attune:", words.passed),
+            Kind::Tested => ("urn:attune:", words.tested),
+            Kind::Met => ("urn:attune:met:", words.met),
+            Kind::Confirmed => ("urn:attune:", words.confirmed),
+        };
+        let means = quoted(&means.replace("{gate}", line.title));
+        let result = match line.kind {
+            Kind::Met => String::new(),
+            _ => [",\"result\":[{\"type\":[\"Result\"],\"value\":\"", &right, "/", &drawn, "\"}]"].concat(),
         };
         let name = match line.module {
             Some(_) => [line.id, " ", line.title].concat(),
@@ -169,16 +210,16 @@ pub fn json(lines: &[Line<'_>], words: Words<'_>, today: Day) -> String {
             "\"name\":",
             &quoted(&name),
             ",\"credentialSubject\":{\"type\":[\"AchievementSubject\"],\"achievement\":{\"id\":",
-            &quoted(&["urn:attune:", line.id].concat()),
+            &quoted(&[urn, line.id].concat()),
             ",\"type\":[\"Achievement\"],\"name\":",
             &quoted(&name),
             ",\"description\":",
-            &quoted(means),
+            &means,
             ",\"criteria\":{\"narrative\":",
-            &quoted(means),
-            "}},\"result\":[{\"type\":[\"Result\"],\"value\":",
-            &quoted(&[&right, "/", &drawn].concat()),
-            "}]},\"contentVersion\":",
+            &means,
+            "}}",
+            &result,
+            "},\"contentVersion\":",
             &version,
             ",\"statedMinutes\":",
             &minutes,
@@ -218,14 +259,20 @@ pub fn csv(lines: &[Line<'_>]) -> String {
     };
     write(&head);
     for line in lines {
-        let (kind, before, version, minutes, how) = match line.module {
-            Some((module, version)) => {
-                ("module ", line.id, version.to_string(), module.minutes.to_string(), "passed")
-            }
-            None => ("gate ", "test-out:", String::new(), String::new(), "tested out"),
+        let (kind, before, how) = match line.kind {
+            Kind::Passed => ("module ", line.id, "passed"),
+            Kind::Tested => ("gate ", "test-out:", "tested out"),
+            Kind::Met => ("tier ", "practice standard met:", "practice standard met"),
+            Kind::Confirmed => ("tier ", "confirmed:", "confirmed"),
         };
-        let (id, title) = ([kind, line.id].concat(), [before, " ", line.title].concat());
-        let (right, drawn) = (line.pass.right.to_string(), line.pass.drawn.to_string());
+        let module = line.module.map(|(module, version)| (version.to_string(), module.minutes.to_string()));
+        let (version, minutes) = module.unwrap_or_default();
+        let id = line.id.trim_start_matches(confirm::PREFIX);
+        let (id, title) = ([kind, id].concat(), [before, " ", line.title].concat());
+        let (right, drawn) = match line.kind {
+            Kind::Met => Default::default(),
+            _ => (line.pass.right.to_string(), line.pass.drawn.to_string()),
+        };
         let date = line.day.map(Day::iso).unwrap_or_default();
         write(&[&id, &title, &version, &date, &right, &drawn, &minutes, how]);
     }
@@ -235,3 +282,6 @@ pub fn csv(lines: &[Line<'_>]) -> String {
 #[cfg(test)]
 #[path = "record_tests.rs"]
 mod tests;
+#[cfg(test)]
+#[path = "record_tier_tests.rs"]
+mod tier_tests;

@@ -4,13 +4,22 @@ use super::*;
 use crate::core::course::paths::{Gate, RolePath};
 use proptest::prelude::*;
 
-const TODAY: Day = Day(20_600);
+pub(super) const TODAY: Day = Day(20_600);
+
+pub(super) const WORDS: Words<'_> = Words {
+    site: "Attune",
+    notice: "Not signed.",
+    passed: "passed",
+    tested: "tested",
+    met: "practice standard met: {gate}",
+    confirmed: "confirmed: {gate}",
+};
 
 fn ids(list: &[&str]) -> Vec<String> {
     list.iter().map(|id| (*id).into()).collect()
 }
 
-fn shell() -> Shell {
+pub(super) fn shell() -> Shell {
     let module = |id: &str, tier: u8| Outline {
         id: id.into(),
         title: format!("Title of {id}"),
@@ -41,7 +50,7 @@ fn pass(right: u8) -> Pass {
     Pass { day: Day::parse("2026-02-14").expect("a date"), right, drawn: 12 }
 }
 
-fn progress() -> Progress {
+pub(super) fn progress() -> Progress {
     let mut progress = Progress::default();
     for (id, version) in [("1.1", 1), ("1.1", 2), ("2.1", 1)] {
         progress.passed.insert((id.into(), version), pass(11));
@@ -147,7 +156,7 @@ fn an_impossible_day_is_not_exported() {
             rows(&csv)[1..].iter().all(|row| row[3].is_empty()) && !csv.contains(&Day(wrong).iso()),
             "{csv}"
         );
-        let words = Words { site: "s", notice: "n", passed: "p", tested: "t" };
+        let words = Words { site: "s", notice: "n", passed: "p", tested: "t", ..WORDS };
         let json = json(&lines, words, TODAY);
         assert!(!json.contains("validFrom") && !json.contains("\"date\""), "{json}");
     }
@@ -163,7 +172,7 @@ fn shown(time: &str, hours: i32) -> String {
 #[test]
 fn the_exported_day_is_the_same_in_every_american_zone() {
     let shell = shell();
-    let words = Words { site: "s", notice: "n", passed: "p", tested: "t" };
+    let words = Words { site: "s", notice: "n", passed: "p", tested: "t", ..WORDS };
     let json = json(&record(&shell, &progress(), &Choice::All, TODAY).lines, words, TODAY);
     let value: serde_json::Value = serde_json::from_str(&json).expect("JSON");
     for credential in value["credentials"].as_array().expect("a list") {
@@ -215,9 +224,6 @@ proptest! {
 mod as_json {
     use super::*;
     use serde_json::{Value, json};
-
-    const WORDS: Words<'_> =
-        Words { site: "Attune", notice: "Not signed.", passed: "passed", tested: "tested" };
 
     fn read(lines: &[Line<'_>], words: Words<'_>) -> Value {
         serde_json::from_str(&json(lines, words, Day(20_500))).expect("JSON")

@@ -10,6 +10,7 @@ mod result;
 #[cfg(all(test, feature = "ssr"))]
 mod tests;
 
+use super::confirm;
 use super::fill::shown;
 use super::refresh;
 use super::state::{App, Phase};
@@ -34,6 +35,10 @@ pub fn view(app: App, id: &str) -> AnyView {
             }
         });
     };
+    let (card, open) = confirm::card(app, id).unwrap_or((html! {}, true));
+    if !open {
+        return shown(card);
+    }
     if app.round.with_value(Option::is_some) {
         return refresh::view(app);
     }
@@ -54,7 +59,11 @@ pub fn view(app: App, id: &str) -> AnyView {
             p.buttons { button.second type="button" data-do="retake" { (app.word(k::TAKE_QUIZ)) } }
         }),
     };
-    if changed.0.is_empty() { quiz } else { (shown(changed), quiz).into_any() }
+    if card.0.is_empty() && changed.0.is_empty() {
+        quiz
+    } else {
+        (shown(html! { (card) (changed) }), quiz).into_any()
+    }
 }
 
 /// The questions included in a quiz's page before the app starts, each in a template: if nothing is saved,

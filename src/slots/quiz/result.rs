@@ -59,15 +59,19 @@ fn card(app: App, module: &Module, outcome: Outcome, came: Credit) -> Markup {
     let score = app.fill(k::RESULT_SCORE, &[("right", &right), ("drawn", &drawn), ("needed", &needed)]);
     let shell = app.shell();
     let test = shell.test(&module.id).is_some();
-    let title = match came {
+    let key = match came {
         Credit::Passed if test => k::RESULT_TESTED,
         Credit::Passed => k::RESULT_PASSED,
         Credit::Practice(_) => k::RESULT_PRACTICE,
         Credit::NotYet => k::RESULT_NOT_YET,
     };
+    let title = match shell.check(&module.id).filter(|_| came == Credit::Passed) {
+        Some(check) => app.fill(k::RECORD_CONFIRMED, &[("gate", &check.name)]),
+        None => app.t(key),
+    };
     html! {
         section.card.result.passed[came == Credit::Passed] {
-            h2 #result-title tabindex="-1" { (app.word(title)) }
+            h2 #result-title tabindex="-1" { (title) }
             p { (score) }
             @match came {
                 Credit::Passed => (passed(app, &module.id, test)),
@@ -86,7 +90,7 @@ fn passed(app: App, id: &str, test: bool) -> Markup {
     let shell = app.shell();
     let next = shell.modules.iter().skip_while(|m| m.id != id).nth(1);
     html! {
-        @if test {
+        @if test && shell.check(id).is_none() {
             p { (app.word(k::TEST_PASSED)) }
         }
         p.buttons {
