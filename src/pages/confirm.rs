@@ -53,6 +53,19 @@ impl Html<'_> {
         }
     }
 
+    /// A check's page for this person, above the questions: the status, and the days ahead as a calendar file.
+    pub fn check_card(&self, check: &Gate, progress: &Progress, today: Day) -> Markup {
+        html! {
+            (self.check_state(check, progress, today))
+            @if !confirm::days_ahead(self.shell, progress, check, today).is_empty() {
+                p.buttons {
+                    button.second type="button" data-do={ "calendar " (check.id) } { (self.word(k::CHECK_SAVE)) }
+                }
+                p #file-said role="status" {}
+            }
+        }
+    }
+
     /// The check of a tier on the training home: a link and a line. It's as big as a gate, whatever it says.
     pub(crate) fn check_box(&self, tier: u8, progress: &Progress, today: Day) -> Markup {
         html! {

@@ -55,6 +55,18 @@ fn the_page_says_what_it_is_and_offers_no_way_to_start() {
 }
 
 #[test]
+fn the_calendar_file_is_offered_while_days_are_ahead() {
+    let shell = with_checks();
+    let (html, check) = (Html::plain(&shell), &shell.checks[0]);
+    let tier = passed(&[("1.1", 2), ("1.2", 2)]);
+    let offers = |progress, today| {
+        html.check_card(check, progress, today).into_string().contains("\"calendar confirm-1\"")
+    };
+    assert!(offers(&tier, day()) && offers(&tier, Day(day().0 + 59)));
+    assert!(!offers(&tier, Day(day().0 + 60)) && !offers(&Progress::default(), day()));
+}
+
+#[test]
 fn a_recheck_is_on_the_refresh_page_from_day_sixty_on() {
     let shell = with_checks();
     let html = Html::plain(&shell);

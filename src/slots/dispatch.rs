@@ -2,7 +2,8 @@
 
 use super::state::App;
 use super::{
-    backup, case, device, erase, idea, keep, look, offline, quiz, reading, record, refresh, restore, search,
+    backup, case, confirm, device, erase, idea, keep, look, offline, quiz, reading, record, refresh, restore,
+    search,
 };
 use crate::browser;
 use crate::core::site::route::Route;
@@ -104,6 +105,7 @@ pub fn act(app: App, action: &str) {
         }
         ("record", what) => app.choice.set(what.into()),
         ("save", kind) => record::save(app, kind),
+        ("calendar", id) => confirm::save(app, id),
         ("backup", said) => backup::save(app, said),
         ("copy", _) => backup::copy(app),
         ("code", _) => backup::show_code(app),

@@ -41,10 +41,15 @@ fn file(app: App, kind: &str) -> (&'static str, String) {
     })
 }
 
-/// Passes the file to the browser to save, and reports whether that worked.
+/// Saves the file of this kind.
 pub fn save(app: App, kind: &str) {
     let (name, text) = file(app, kind);
     let mime = if kind == "csv" { "text/csv" } else { "application/json" };
-    let key = if browser::save_file(name, mime, &text) { k::FILE_SAVED } else { k::FILE_NOT_SAVED };
+    pass(app, name, mime, &text);
+}
+
+/// Passes a file to the browser to save, and reports whether that worked in the page's `file-said`.
+pub fn pass(app: App, name: &str, mime: &str, text: &str) {
+    let key = if browser::save_file(name, mime, text) { k::FILE_SAVED } else { k::FILE_NOT_SAVED };
     browser::set_text("file-said", &app.fill(key, &[("name", name)]));
 }

@@ -39,7 +39,9 @@ async fn days_go_by(visit: &Visit, days: u32) {
 
 /// A day the way the site writes it.
 fn written(visit: &Visit, day: Day) -> String {
-    attune::pages::date(&visit.site.shell().strings, day)
+    let ((year, month, dom), months) = (day.ymd(), visit.site.word(k::MONTHS));
+    let name = months.split(' ').nth(month as usize - 1).expect("twelve names");
+    visit.site.filled(k::DATE, &[("day", &dom.to_string()), ("month", name), ("year", &year.to_string())])
 }
 
 async fn a_tier_is_confirmed_a_week_later(visit: &Visit) {
@@ -52,11 +54,19 @@ async fn a_tier_is_confirmed_a_week_later(visit: &Visit) {
     let opens = visit.site.filled(k::CHECK_FROM, &[("date", &written(visit, Day(yesterday.0 + 7)))]);
     visit.says("#confirm-1", &opens).await;
 
-    // Too early: nothing can start it.
+    // Too early: nothing can start it, and the days can be saved as a calendar file.
     visit.follow_in("#confirm-1", Place::CHECK).await;
     visit.says(".quiz-place", &opens).await;
     assert!(!visit.shows("#question-title").await, "nothing is asked before it opens");
     assert!(!visit.shows("[data-do=retake]").await, "nothing starts it");
+    visit.click_text(&visit.site.word(k::CHECK_SAVE)).await;
+    visit.says("#file-said", "course-check.ics").await;
+    let file = visit.downloaded("course-check.ics").await;
+    let day = |ahead: i32| Day(yesterday.0 + ahead).iso().replace('-', "");
+    for ahead in [7, 60] {
+        assert!(file.contains(&format!("DTSTART;VALUE=DATE:{}\r\n", day(ahead))), "{ahead} days: {file}");
+    }
+    assert!(file.contains("SUMMARY:Course check\r\n"), "a neutral title: {file}");
     assert!(visit.kept().await.progress().attempts.is_empty(), "nothing was started");
 
     // A week later.

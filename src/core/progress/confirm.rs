@@ -60,10 +60,23 @@ pub fn met<'c>(shell: &Shell, progress: &Progress, check: &'c Gate, today: Day) 
     let mut last = Day::FIRST;
     let mut missing = Vec::new();
     for id in &check.modules {
-        let passes = progress.passed.iter().filter(|((module, _), _)| module == id).map(|(_, pass)| pass);
-        let gates = shell.gates.iter().filter(|gate| gate.modules.contains(id));
-        let tests = gates.filter_map(|gate| progress.tested_out(&gate.id));
-        match passes.chain(tests).map(|pass| pass.day).filter(|day| day.is_possible(today)).min() {
+        let mut first: Option<Day> = None;
+        let mut see = |day: Day| {
+            if day.is_possible(today) {
+                first = Some(first.map_or(day, |first| first.min(day)));
+            }
+        };
+        for ((module, _), pass) in &progress.passed {
+            if module == id {
+                see(pass.day);
+            }
+        }
+        for gate in &shell.gates {
+            if let Some(pass) = progress.tested_out(&gate.id).filter(|_| gate.modules.contains(id)) {
+                see(pass.day);
+            }
+        }
+        match first {
             Some(day) => last = last.max(day),
             None => missing.push(id.as_str()),
         }
@@ -101,6 +114,17 @@ pub fn answered_since(reviews: &Reviewed, question: &str, since: Day) -> bool {
     reviews.iter().any(|((m, q, _), r)| {
         m == module && q == own && r.last().is_some_and(|(week, s)| s.day(week) >= since)
     })
+}
+
+/// The days a check has ahead: the day it opens, unless it was passed, and the day of the recheck.
+pub fn days_ahead(shell: &Shell, progress: &Progress, check: &Gate, today: Day) -> Vec<Day> {
+    let Ok(day) = met(shell, progress, check, today) else { return Vec::new() };
+    let mut days = vec![Day(day.0.saturating_add(WAIT)), Day(day.0.saturating_add(RECHECK))];
+    if progress.tested_out(&check.id).is_some() {
+        days.remove(0);
+    }
+    days.retain(|day| *day > today);
+    days
 }
 
 /// Whether a recheck is offered: from [`RECHECK`] days after the tier on, until the person has taken a check with every

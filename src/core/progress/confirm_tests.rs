@@ -220,3 +220,15 @@ fn a_recheck_is_offered_from_day_sixty_until_it_is_taken() {
     take(&mut progress, &exam, &shell, 12, later(61));
     assert!(!offered(&progress, later(62)), "taken, whatever the result");
 }
+
+#[test]
+fn the_days_ahead_are_the_opening_and_the_recheck() {
+    let (_, shell) = made();
+    let ahead = |progress: &Progress, today| days_ahead(&shell, progress, &shell.checks[0], today);
+    assert_eq!(ahead(&tier(), DONE), [later(7), later(60)]);
+    assert_eq!(ahead(&tier(), later(7)), [later(60)]);
+    let mut confirmed = tier();
+    confirmed.tested.insert(("confirm-1".into(), 0), pass(later(7)));
+    assert_eq!(ahead(&confirmed, later(7)), [later(60)]);
+    assert!(ahead(&tier(), later(60)).is_empty() && ahead(&Progress::default(), DONE).is_empty());
+}

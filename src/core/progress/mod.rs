@@ -1,5 +1,6 @@
 //! What a person has done, as facts that only grow, and what follows from them.
 
+pub mod calendar;
 pub mod checks;
 pub mod completion;
 pub mod confirm;

@@ -465,6 +465,8 @@ keys! {
     CHECK_FROM = "check-from",
     CHECK_OPEN = "check-open",
     CHECK_CONFIRMED = "check-confirmed",
+    CHECK_SAVE = "check-save",
+    CHECK_EVENT = "check-event",
     RECHECK = "recheck",
     RECORD_NO_SCRIPT = "record-no-script",
     RECORD_CHOICE = "record-choice",
