@@ -67,6 +67,17 @@ fn the_calendar_file_is_offered_while_days_are_ahead() {
 }
 
 #[test]
+fn a_calendar_title_fits_on_a_line_in_every_language() {
+    let content = concat!(env!("CARGO_MANIFEST_DIR"), "/content");
+    let files = std::fs::read_dir(content).expect("a folder").flatten();
+    let files = files.filter_map(|dir| std::fs::read_to_string(dir.path().join("strings.toml")).ok());
+    let titles: Vec<String> = files
+        .map(|file| file.parse::<toml::Table>().expect("a table")["ui"]["check-event"].to_string())
+        .collect();
+    assert!(!titles.is_empty() && titles.iter().all(|t| t.len() <= 60 && !t.contains("\\n")), "{titles:?}");
+}
+
+#[test]
 fn a_recheck_is_on_the_refresh_page_from_day_sixty_on() {
     let shell = with_checks();
     let html = Html::plain(&shell);
