@@ -141,6 +141,8 @@ fn firefox(scratch: &Path, plan: &Plan) -> Value {
         "ui.prefersReducedMotion": 1,
         "browser.download.folderList": 2,
         "browser.download.dir": downloads(scratch),
+        // Or the list of downloads opens, and takes the keys.
+        "browser.download.alwaysOpenPanel": false,
     });
     if plan.no_storage {
         prefs["network.cookie.cookieBehavior"] = json!(2);
