@@ -190,7 +190,7 @@ mod tests {
             each_line(sh.args(["-c", "echo a; echo b; exit 3"]), Stream::Out, |l| lines.push(l.to_owned()));
         assert_eq!((lines, status.unwrap().code()), (vec!["a".to_owned(), "b".to_owned()], Some(3)));
         let fault = status_of_nothing().unwrap_err().to_string();
-        assert!(fault.starts_with("`attune-no-such-program` was not found"), "{fault}");
+        assert!(fault.starts_with("`attune-no-such-program` wasn't found"), "{fault}");
     }
 
     fn status_of_nothing() -> Outcome<ExitStatus> {
