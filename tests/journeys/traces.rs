@@ -50,7 +50,8 @@ fn allowed(path: &str) -> bool {
         [""] | ["en", ""] => true,
         ["en", "training" | "refresh" | "record" | "device" | "words" | "search", ""] => true,
         ["en", "test", gate, ""] => {
-            gate == &"core" || gate.strip_prefix("tier-").is_some_and(|n| n.parse::<u8>().is_ok())
+            let tier = ["tier-", "confirm-"].iter().find_map(|kind| gate.strip_prefix(kind));
+            gate == &"core" || tier.is_some_and(|n| n.parse::<u8>().is_ok())
         }
         ["en", "p", page, ""] => word(page),
         ["en", "m", m, ""] => id(m),

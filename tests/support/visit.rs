@@ -59,9 +59,15 @@ impl Visit {
         self.now(format!("opening {url}"));
         // A driver comes back at once: what is awaited is a document other than the one that was there.
         let _ = self.try_js::<Value>("window.__old = true", &[]).await;
-        self.client.goto(url).await.unwrap_or_else(|e| panic!("{url} does not open: {e:?}"));
         let script = "return window.__old === undefined && location.href !== 'about:blank' && document.readyState !== 'loading'";
-        self.until(&format!("{url} opens"), script, true).await;
+        let what = format!("{url} opens");
+        // WebKit's driver drops an address now and then, and stays where it was.
+        for patience in [Duration::from_secs(8), Duration::MAX] {
+            self.client.goto(url).await.unwrap_or_else(|e| panic!("{url} does not open: {e:?}"));
+            if tokio::time::timeout(patience, self.until(&what, script, true)).await.is_ok() {
+                break;
+            }
+        }
     }
 
     /// The address in the bar.
