@@ -31,9 +31,11 @@ fn the_box_on_the_map_says_what_is_missing_when_it_opens_and_that_it_was_passed(
     };
     let tier = passed(&[("1.1", 2), ("1.2", 2)]);
     assert!(said(&Progress::default(), day()).ends_with("Opens a week after you pass: 1.1 , 1.2 ."));
-    assert!(said(&tier, day()).ends_with("Opens on 21 February 2026."));
+    assert!(said(&tier, day()).ends_with("Opens on February 21, 2026."));
     assert!(said(&tier, Day(day().0 + 7)).ends_with("Open now."));
-    assert!(said(&confirmed(Day(day().0 + 9)), Day(day().0 + 9)).ends_with("Confirmed on 23 February 2026."));
+    assert!(
+        said(&confirmed(Day(day().0 + 9)), Day(day().0 + 9)).ends_with("Confirmed on February 23, 2026.")
+    );
     assert!(said(&confirmed(Day(0)), Day(day().0 + 9)).ends_with("Confirmed: Tier 1"));
     let map = html.training(&tier, day()).into_string();
     assert!(!map.contains("confirm-2"), "a tier with planned modules has no check");
@@ -95,7 +97,7 @@ fn the_sheet_says_met_and_confirmed_and_never_competent() {
     let html = Html::plain(&shell);
     let today = Day(day().0 + 9);
     let sheet = text(&html.record(&confirmed(today), &Choice::All, today, &|_| String::new()).into_string());
-    assert!(sheet.contains("Practice standard met: Tier 1 14 February 2026 –"), "{sheet}");
-    assert!(sheet.contains("Confirmed: Tier 1 23 February 2026 11 of 12"), "{sheet}");
+    assert!(sheet.contains("Practice standard met: Tier 1 February 14, 2026 –"), "{sheet}");
+    assert!(sheet.contains("Confirmed: Tier 1 February 23, 2026 11 of 12"), "{sheet}");
     assert!(!sheet.to_lowercase().contains("competen"));
 }

@@ -44,7 +44,7 @@ pub fn month(strings: &Strings, checked: &str) -> String {
     [name, " ", &year.to_string()].concat()
 }
 
-/// A day in words, "14 February 2026".
+/// A day in words, "February 14, 2026".
 pub fn date(strings: &Strings, day: Day) -> String {
     let (year, month, dom) = day.ymd();
     let name = strings.get(k::MONTHS).split(' ').nth(month as usize - 1).unwrap_or_default();

@@ -70,7 +70,7 @@ fn a_locked_module_says_what_is_missing() {
 fn an_open_gate_says_since_when() {
     let html = map(&tested("tier-1"));
     let gate = text(between(&html, "id=\"gate-tier-1\"", "</div>"));
-    assert!(gate.contains("you tested out of Tier 1 on 1 March 2026"), "{gate}");
+    assert!(gate.contains("you tested out of Tier 1 on March 1, 2026"), "{gate}");
     assert!(!html.contains("href=\"#gate-tier-1\""));
     assert!(html.contains("id=\"continue\" href=\"/en/m/2-1/\""), "goes on behind the gate");
     assert!(
