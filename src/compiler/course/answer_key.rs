@@ -119,21 +119,10 @@ pub fn note_changes(course: &mut Course, lock: &str) {
 mod tests {
     use super::*;
     use crate::core::base::decimal::Range;
+    use crate::core::course::model::tests::question as made_question;
 
     fn question(kind: Kind) -> Question {
-        Question {
-            id: "q".into(),
-            objective: String::new(),
-            teaches: String::new(),
-            pool: 0,
-            prompt_html: String::new(),
-            intro_html: String::new(),
-            hint_html: None,
-            kind,
-            explanation_html: String::new(),
-            key_hash: String::new(),
-            key_before: 0,
-        }
+        Question { kind, ..made_question(0) }
     }
 
     fn options(right: &[bool]) -> Vec<Choice> {

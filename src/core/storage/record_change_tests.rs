@@ -104,8 +104,7 @@ fn a_fact_that_was_cleared_alone_is_written_again() {
 fn a_damaged_value_is_set_aside_before_its_fact_is_written() {
     let mut store = BTreeMap::new();
     let mut tab = kept(&mut store, Progress::default());
-    let fact = [FACT, "r/1.1/section-1"].concat();
-    store.insert(fact.clone(), "1|no|00000000".into());
+    store.insert([FACT, "r/1.1/section-1"].concat(), "1|no|00000000".into());
     tab.record(Some(&mut store), &|p| read_section(p, 1));
     let opened = opened(&mut store);
     assert_eq!((opened.progress.read.len(), opened.set_aside), (1, 1), "{store:?}");
@@ -116,8 +115,7 @@ fn a_damaged_value_is_set_aside_before_its_fact_is_written() {
 fn a_newer_value_is_left_as_it_is() {
     let mut store = BTreeMap::new();
     let mut tab = kept(&mut store, Progress::default());
-    let fact = [FACT, "r/1.1/section-1"].concat();
-    store.insert(fact.clone(), "2|something new".into());
+    store.insert([FACT, "r/1.1/section-1"].concat(), "2|something new".into());
     let before = store.clone();
     tab.record(Some(&mut store), &|p| read_section(p, 1));
     assert_eq!((store, tab.keeping), (before, Keeping::Failed(StoreError::NotKept)));

@@ -108,7 +108,7 @@ pub const FEATURES: &[Feature] = &[
     },
     Feature {
         name: "quotation marks",
-        most: "the option that quotes somebody's words",
+        most: "the option that quotes someone's words",
         fewest: "the option that quotes no one",
         value: |read, n| read.marks(n, &['"', '\u{201c}']),
     },

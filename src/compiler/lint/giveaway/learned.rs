@@ -1,4 +1,4 @@
-//! A small learned combination of all features: what somebody could learn from the quizzes of some modules and use in
+//! A small learned combination of all features: what someone could learn from the quizzes of some modules and use in
 //! another. It is a conditional logit, trained on all modules but one and tried on that one; no chance is involved, so
 //! equal content gives equal figures.
 

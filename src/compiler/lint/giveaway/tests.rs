@@ -7,6 +7,7 @@ use super::score::Score;
 use super::*;
 use crate::core::course::case::{Scenario, Scene, SceneChoice};
 use crate::core::course::model::Module;
+use crate::core::course::model::tests::question as made_question;
 use crate::core::course::question::{Choice, Kind, Question};
 
 fn item(module: &str, id: usize, options: &[&str], right: usize) -> Item {
@@ -170,19 +171,7 @@ fn what_holds_in_one_module_alone_is_not_learned() {
 }
 
 fn question(id: &str, kind: Kind) -> Question {
-    Question {
-        id: id.into(),
-        objective: "o".into(),
-        teaches: "s".into(),
-        pool: 0,
-        prompt_html: "What <em>comes</em> next?".into(),
-        intro_html: String::new(),
-        hint_html: None,
-        kind,
-        explanation_html: String::new(),
-        key_hash: String::new(),
-        key_before: 0,
-    }
+    Question { id: id.into(), prompt_html: "What <em>comes</em> next?".into(), kind, ..made_question(0) }
 }
 
 fn options(texts: &[&str], right: &[usize]) -> Vec<Choice> {

@@ -3,6 +3,7 @@
 use super::*;
 use crate::core::base::decimal::Range;
 use crate::core::course::case::{Scenario, Scene, SceneChoice};
+use crate::core::course::model::tests::question as made_question;
 use crate::core::course::model::{Course, Module, Section};
 use crate::core::course::page::{Page, Term};
 use crate::core::course::question::{Choice, Kind, Question};
@@ -12,19 +13,7 @@ fn file_of(id: &str) -> String {
 }
 
 fn question(id: &str, kind: Kind) -> Question {
-    Question {
-        id: id.into(),
-        objective: "o".into(),
-        teaches: "s".into(),
-        pool: 0,
-        prompt_html: String::new(),
-        intro_html: String::new(),
-        hint_html: None,
-        kind,
-        explanation_html: String::new(),
-        key_hash: "0a1b2c3d".into(),
-        key_before: 0,
-    }
+    Question { id: id.into(), kind, key_hash: "0a1b2c3d".into(), ..made_question(0) }
 }
 
 fn single(rights: &[bool]) -> Kind {
