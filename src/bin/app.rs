@@ -81,7 +81,7 @@ mod app {
             browser::when_idle(move || leptos::task::spawn_local(fetch_course(app)));
         }
         listen(app);
-        // Whoever opens the page of the search is about to type, unless they have begun elsewhere on it.
+        // Someone who opens the search page is about to type, unless they've started elsewhere on it.
         if app.route.get_untracked() == Route::Search && browser::is_unfocused() {
             browser::focus_start();
         }

@@ -102,7 +102,7 @@ fn progress_that_is_not_saved_is_a_warning_with_a_way_to_take_it_along() {
             assert_eq!(html.matches("data-do=\"keep ").count(), if asks { 3 } else { 0 }, "{keeping:?}");
         }
         app.progress.set(Progress::default());
-        assert!(!shown(app, &Slot::Kept).contains("kept-said"), "there's nothing to take along");
+        assert!(!shown(app, &Slot::Kept).contains("kept-said"), "there's nothing to back up");
     });
 }
 

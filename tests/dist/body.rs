@@ -172,7 +172,7 @@ pub fn exit(_: &Site, page: &Page) -> Vec<String> {
     wrong
 }
 
-/// How to stay safe online is one link away, wherever somebody is.
+/// How to stay safe online is one link away, wherever someone is.
 pub fn safety(_: &Site, page: &Page) -> Vec<String> {
     let links = page.all("footer a[href]");
     let there = links.iter().filter_map(|e| e.attr("href")).any(|h| h.ends_with("/p/online-safety/"));
@@ -209,7 +209,7 @@ pub fn forms(_: &Site, page: &Page) -> Vec<String> {
     sending.iter().map(shown).collect()
 }
 
-/// A picture has words, or is hidden from whoever reads with words.
+/// A picture has words, or is hidden from screen readers.
 pub fn pictures(_: &Site, page: &Page) -> Vec<String> {
     let mut wrong = Vec::new();
     for picture in page.all("img, svg, [role=img]") {

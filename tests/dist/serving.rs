@@ -131,7 +131,7 @@ impl Answer {
     }
 }
 
-/// One process as whoever runs the test, everything it writes in its folder.
+/// One process as the user who runs the test, everything it writes in its folder.
 fn nginx(command: &mut Command, folder: &Path, root: &Path, hosts: &Path, port: u16) {
     let places = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"]
         .map(|name| format!("{name}_temp_path {}/{name};", folder.display()))

@@ -1,4 +1,4 @@
-//! Somebody listens to a page instead of reading it.
+//! Someone listens to a page instead of reading it.
 
 use attune::core::quiz::scenario::Ending;
 use attune::core::site::sentences::LONGEST;
@@ -320,7 +320,7 @@ async fn the_page_follows_the_voice(visit: &Visit) {
     }
     let there = visit.scroll().await;
     assert!(there > begin + 300.0, "the page stays at {there}");
-    // Somebody looks up something elsewhere on the page.
+    // Someone looks up something elsewhere on the page.
     visit.scroll_to(0).await;
     for _ in 0..3 {
         visit.sentence_ends().await;

@@ -1,4 +1,4 @@
-// What somebody would do who got a script into the site's own folder: each thing that works writes down its name.
+// What someone would do who got a script into the site's own folder: each thing that works writes down its name.
 (() => {
   const root = document.documentElement;
   const hit = window.hit = (name) => root.dataset.hits = (root.dataset.hits || "") + name + " ";

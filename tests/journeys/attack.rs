@@ -1,4 +1,4 @@
-//! Somebody gets code into a page: the policy lets none of it run, and nothing leaves for another origin.
+//! Someone gets code into a page: the policy lets none of it run, and nothing leaves for another origin.
 
 use std::fs;
 use std::path::PathBuf;

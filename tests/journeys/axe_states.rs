@@ -189,7 +189,7 @@ async fn every_state_of_credit(visit: &Visit) {
     axe.end();
 }
 
-/// Where the browser stores nothing: after somebody asked to keep it all the same.
+/// Where the browser stores nothing: after someone asked to keep it all the same.
 async fn where_nothing_can_be_kept(visit: &Visit) {
     let answers = Answers::of(&visit.site, "1.1");
     let mut axe = Axe::new(visit).await;

@@ -1,4 +1,4 @@
-//! Somebody walks through a case.
+//! Someone walks through a case.
 
 use attune::core::base::date::Day;
 use attune::core::course::case::{Scenario, Scene};

@@ -26,7 +26,7 @@ const HELD: &str = "const workers = await navigator.serviceWorker.getRegistratio
         Object.keys(localStorage).sort(), Object.keys(sessionStorage).sort()]";
 
 async fn a_list_of_what_is_gone_and_what_is_not(visit: &Visit) {
-    // The site's own worker and its copy, from a time when this was somebody's own device.
+    // The site's own worker and its copy, from a time when this was someone's own device.
     offline::keep(visit).await;
     let saved = Saved::new(Mode::Shared, Saved::passed(&["1.1", "1.3"]));
     visit.keep(&saved).await;

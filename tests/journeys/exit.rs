@@ -1,4 +1,4 @@
-//! Somebody has to leave fast.
+//! Someone has to leave fast.
 
 use attune::core::strings::k;
 use fantoccini::key::Key;
@@ -89,7 +89,7 @@ async fn leaving_by_the_link(visit: &Visit) {
 async fn leaving_by_the_link_at_the_end(visit: &Visit) {
     visit.open(Place::HOME).await;
     visit.follow(Place::HELP).await;
-    // With a key held down, as somebody may who was about to press it three times.
+    // With a key held down, as someone may who was about to press it three times.
     let click = "document.querySelector('footer a[data-exit]')
         .dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, shiftKey: true, ctrlKey: true }))";
     visit.js::<Value>(click, &[]).await;

@@ -1,4 +1,4 @@
-//! Somebody takes training.
+//! Someone takes training.
 
 use attune::core::storage::envelope::Mode;
 use attune::core::strings::k;

@@ -1,4 +1,4 @@
-//! What shows of the site when somebody has left, or is about to: nothing.
+//! What shows of the site when someone has left, or is about to: nothing.
 
 use attune::core::storage::envelope::Mode;
 use attune::core::strings::k;

@@ -1,4 +1,4 @@
-//! Somebody meets a word they do not know, or cannot read small print.
+//! Someone meets a word they do not know, or cannot read small print.
 
 use attune::core::site::display::Look;
 use attune::core::storage::envelope::Mode;

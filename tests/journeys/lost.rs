@@ -1,4 +1,4 @@
-//! What can go wrong with a browser's storage while somebody learns: it is full, it is cleared, it is private, it holds
+//! What can go wrong with a browser's storage while someone learns: it is full, it is cleared, it is private, it holds
 //! the data of a newer version, it is left in a hurry. The course goes on, and what was kept is there.
 
 use std::io::Read;
@@ -196,7 +196,7 @@ async fn an_answer_is_kept_before_the_exit(visit: &Visit) {
     assert_eq!(visit.kept().await.progress().attempts["1.1"].answers.len(), 2);
 }
 
-/// Nothing is left to save when somebody leaves: the exit does not touch what is kept, and does not ask for it either.
+/// Nothing is left to save when someone leaves: the exit does not touch what is kept, and does not ask for it either.
 async fn the_exit_waits_for_nothing(visit: &Visit) {
     // The place it leads to never answers, so that this page is still there to be asked, hidden.
     let silent = TcpListener::bind("127.0.0.1:0").unwrap();

@@ -67,7 +67,7 @@ pub fn begin(visit: &Visit, key: Key) -> String {
     visit.site.word(key).split('{').next().unwrap_or_default().trim().to_owned()
 }
 
-/// Opens "your device" as somebody who keeps progress on their own.
+/// Opens "your device" as someone who keeps progress on their own.
 pub async fn own_device(visit: &Visit) {
     visit.open(Place::HOME).await;
     visit.keep(&Saved::new(Mode::Own, Progress::default())).await;
@@ -196,7 +196,7 @@ async fn a_new_version_waits_for_consent(visit: &Visit) {
     visit.open(Place::LESSON).await;
     visit.arrives_at(Place::LESSON).await;
     visit.find_whole().await;
-    assert!(!visit.text("h1").await.contains(WORDS), "not before somebody agrees");
+    assert!(!visit.text("h1").await.contains(WORDS), "not before someone agrees");
     // Not in the middle of a quiz, and not in a lesson; on the training home it is.
     for place in [Place::LESSON, Place("en/m/1-2/quiz/")] {
         visit.open(place).await;

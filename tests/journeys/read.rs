@@ -1,4 +1,4 @@
-//! Somebody reads: with an old browser, with scripting off, back and forth, from a link in a message.
+//! Someone reads: with an old browser, with scripting off, back and forth, from a link in a message.
 
 use attune::core::strings::{Key, k};
 use serde_json::{Value, json};
@@ -45,7 +45,7 @@ const CLAIMS: [Key; 12] = [
     k::REFRESH_NONE,
 ];
 
-/// No sentence about what somebody has read, passed or kept is in sight.
+/// No sentence about what someone has read, passed or kept is in sight.
 pub async fn says_nothing_of_the_person(visit: &Visit, page: &str) {
     // People in a case may say "Nothing yet." of something else.
     let script = "const authored = [...document.querySelectorAll('main :is(section[data-section], .scene)')];

@@ -1,4 +1,4 @@
-//! Somebody looks for a word, without being sure how it is spelled, on a device that others may look at.
+//! Someone looks for a word, without being sure how it is spelled, on a device that others may look at.
 
 use attune::core::strings::k;
 use fantoccini::key::Key;
@@ -143,7 +143,7 @@ async fn a_search_without_its_index(visit: &Visit) {
     visit.follow_in(".find-page .list-links", Place::LESSON).await;
 }
 
-/// By the link in the bar, by the address, and after Back; where somebody was already, and without a jump.
+/// By the link in the bar, by the address, and after Back; where someone was already, and without a jump.
 async fn the_field_is_ready_to_type(visit: &Visit) {
     let field = "return document.activeElement.id";
     visit.open(Place::LESSON).await;
@@ -168,7 +168,7 @@ async fn the_field_is_ready_to_type(visit: &Visit) {
     // What is found pushes the rest of the page down, so it has to be there first.
     visit.find(".hits a[href='tel:211']").await;
 
-    // Somebody reads the lists: a page that is loaded anew stays where it was.
+    // Someone reads the lists: a page that is loaded anew stays where it was.
     visit.scroll_to(400).await;
     visit.reload().await;
     visit.is_scrolled_to(400.0, 2.0).await;

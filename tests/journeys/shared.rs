@@ -9,7 +9,7 @@ use crate::support::{Answers, Keys, Place, Plan, Saved, Visit, journeys};
 
 journeys! {
     a_window_opened_again_offers_to_end: Plan::default() => chromium firefox webkit;
-    whoever_is_here_is_not_asked: Plan::default() => chromium firefox webkit;
+    a_person_already_here_is_not_asked: Plan::default() => chromium firefox webkit;
 }
 
 async fn a_window_opened_again_offers_to_end(visit: &Visit) {
@@ -55,7 +55,7 @@ async fn a_window_opened_again_offers_to_end(visit: &Visit) {
     visit.no_complaints().await;
 }
 
-async fn whoever_is_here_is_not_asked(visit: &Visit) {
+async fn a_person_already_here_is_not_asked(visit: &Visit) {
     // Chosen in this window.
     let answers = Answers::of(&visit.site, "1.1");
     visit.open(Place::QUIZ).await;
@@ -69,7 +69,7 @@ async fn whoever_is_here_is_not_asked(visit: &Visit) {
     visit.open(Place::HOME).await;
     assert!(!visit.shows(".shared.again").await);
 
-    // On somebody's own device nothing is asked, and nothing noted.
+    // On someone's own device nothing is asked, and nothing noted.
     visit.keep(&Saved::new(Mode::Own, Saved::passed(&["1.1"]))).await;
     visit.js::<serde_json::Value>("sessionStorage.clear()", &[json!(null)]).await;
     visit.reload().await;

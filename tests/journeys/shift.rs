@@ -15,7 +15,7 @@ journeys! {
     two_shift_keys_held_together: Plan { away: Away::Answers, ..Plan::default() } => chromium firefox;
 }
 
-/// What a browser tells when somebody uses Shift for something, one event after the other: type, and what it holds.
+/// What a browser tells when someone uses Shift for something, one event after the other: type, and what it holds.
 const USES: &str = "
     const key = (type, more) => [type, KeyboardEvent, { key: 'Shift', code: 'ShiftLeft', location: 1, ...more }];
     const down = (more) => key('keydown', { shiftKey: true, ...more }), up = (more) => key('keyup', more);

@@ -1,4 +1,4 @@
-//! The app takes over a page that somebody is already reading, or that a translator has changed.
+//! The app takes over a page that someone is already reading, or that a translator has changed.
 
 use attune::core::storage::envelope::Mode;
 use attune::core::strings::k;

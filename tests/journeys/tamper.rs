@@ -1,4 +1,4 @@
-//! A host, or somebody on the way, alters one file: it is not used, the page stays readable and says what is missing.
+//! A host, or someone on the way, alters one file: it is not used, the page stays readable and says what is missing.
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,4 +1,4 @@
-//! What stays behind in a browser of somebody who was here and kept nothing: read from its own files.
+//! What stays behind in a browser of someone who was here and kept nothing: read from its own files.
 
 use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
@@ -151,7 +151,7 @@ const TYPED: &str = "qzkanari7vxw3";
 const FIELD: &str = "jqfeldwort9bx5";
 const STORED: &str = "vxablage4qzj8";
 
-/// Fields in which somebody can write.
+/// Fields in which someone can write.
 const FIELDS: &str =
     ":is(textarea, input:not([type=radio], [type=checkbox], [type=range], [type=file])):not([readonly])";
 

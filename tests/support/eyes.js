@@ -38,7 +38,7 @@ window.__eyes ??= (() => {
     return found;
   };
 
-  // What somebody would miss at this width: cut off, laid over, out of reach.
+  // What someone would miss at this width: cut off, laid over, out of reach.
   const lost = () => {
     const problems = [], wide = root.clientWidth, page = document.scrollingElement;
     if (page.scrollWidth > wide) problems.push(`the page is ${page.scrollWidth} wide in a window of ${wide}`);
@@ -107,7 +107,7 @@ window.__eyes ??= (() => {
     window.__walk = seen;
     return new Set(stops().map(group)).size;
   };
-  // Slots are made anew while somebody walks: what stands there now is what was there.
+  // Slots are made anew while someone walks: what stands there now is what was there.
   const sign = (e) => [e.localName, e.id, e.getAttribute("href"), e.getAttribute("aria-label"), e.textContent].join("|");
   const now = (e) => e.isConnected ? e : stops().find((s) => sign(s) === sign(e)) ?? e;
   const once = (list) => list.filter((e, i) => i === 0 || group(e) !== group(list[i - 1]));

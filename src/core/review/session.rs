@@ -268,7 +268,7 @@ mod tests {
         }
         assert!(offers(&progress, &modules, 1, true));
         progress.checks = Default::default();
-        assert!(!offers(&progress, &modules, 1, false), "not to somebody who has begun");
+        assert!(!offers(&progress, &modules, 1, false), "not to someone who has started");
     }
 
     #[test]
