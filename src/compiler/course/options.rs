@@ -183,6 +183,8 @@ impl Writer<'_, '_> {
         let doc = self.doc;
         // The text of each line, and where it begins.
         let (mut line, mut at, mut plain) = (String::new(), None, true);
+        // Runs are cut in the paragraphs of the quote itself, not in a list or a quote within it.
+        let mut depth = 0usize;
         for i in span.clone().chain([span.end]) {
             let event = if i < span.end { doc.events.get(i).map(|e| &e.0) } else { None };
             match event {
@@ -190,7 +192,10 @@ impl Writer<'_, '_> {
                     // As where runs are cut: the marker is one piece of text at the head of its line.
                     let first = |own: &str| {
                         let inner = doc.tag(i.saturating_sub(1)).is_some_and(|t| !is_block(t));
-                        matches!(doc.events[i].0, Event::Text(_)) && !inner && text.starts_with(own)
+                        matches!(doc.events[i].0, Event::Text(_))
+                            && !inner
+                            && depth <= 1
+                            && text.starts_with(own)
                     };
                     plain = if at.is_some() { plain } else { own.is_some_and(first) };
                     at = at.or(Some(doc.at(i)));
@@ -213,6 +218,11 @@ impl Writer<'_, '_> {
                     }
                     (at, plain) = (None, true);
                     line.clear();
+                    match event {
+                        Some(Event::Start(_)) => depth += 1,
+                        Some(Event::End(_)) => depth = depth.saturating_sub(1),
+                        _ => {}
+                    }
                 }
             }
         }
@@ -230,6 +240,11 @@ impl Writer<'_, '_> {
             } else if !html.trim().is_empty() {
                 out.push_str(&["<p>", html.trim(), "</p>"].concat());
             }
+        }
+        if let Some(run) = runs.iter().find(|run| marked && run.marked).filter(|_| out.is_empty()) {
+            let message =
+                format!("there's no text behind {marker}: write it on the same line, or take {marker} out");
+            self.report.add("X008", self.doc.at(run.span.start), message);
         }
         (!out.is_empty()).then_some(out)
     }
