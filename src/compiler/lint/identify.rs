@@ -21,6 +21,29 @@ const APART: &[&str] = &[
     "few",
 ];
 
+/// Words that make a role part of a thing's name: "the county's only nurse training".
+const THINGS: &[&str] = &[
+    "association",
+    "camp",
+    "class",
+    "clinic",
+    "court",
+    "fund",
+    "group",
+    "house",
+    "line",
+    "network",
+    "office",
+    "program",
+    "school",
+    "service",
+    "services",
+    "shelter",
+    "team",
+    "training",
+    "union",
+];
+
 /// Roles of a person, in the singular: groups and organizations are not meant.
 const ROLES: &[&str] = &[
     "activist",
@@ -260,9 +283,10 @@ fn set_apart(all: &[Word], n: usize) -> Option<usize> {
     let before = |k: usize| n.checked_sub(k).and_then(|i| all.get(i)).map_or("", |w| w.text.as_str());
     let owner =
         before(1).ends_with("'s") || matches!(before(1), "the" | "its" | "our" | "their" | "your" | "my");
+    let there_is = before(1) == "there's" || before(2) == "there" && matches!(before(1), "is" | "was");
     match all[n].text.as_str() {
-        // "the one interpreter", "one of two interpreters", "one of the few".
-        "one" if !owner && !one_of_few(&all[n + 1..]) => return None,
+        // "the one interpreter", "one of two interpreters", "one of the few"; "there is one interpreter on call".
+        "one" if !owner && !one_of_few(&all[n + 1..]) && !there_is => return None,
         "few" if before(2) != "of" => return None,
         "last" | "single" | "first" | "oldest" | "youngest" if !owner && n > 0 => return None,
         _ => {}
@@ -333,7 +357,9 @@ fn set_apart(all: &[Word], n: usize) -> Option<usize> {
                 | "time"
         )
     });
-    ((ends || goes_on(next)) && !stops).then_some(role)
+    // "Racine's only detective told us": behind a place's name, anything but the rest of a thing's name.
+    let of_place = before(1).ends_with("'s") && !THINGS.contains(&next);
+    ((ends || goes_on(next) || of_place) && !stops).then_some(role)
 }
 
 /// "of two …", "of the few …", "of only three …": few enough to know.
@@ -348,7 +374,11 @@ fn one_of_few(rest: &[Word]) -> bool {
 /// A role; behind "one of" its plural as well.
 fn is_role(word: &str, plural: bool) -> bool {
     let one = |word: &str| ROLES.contains(&word);
+    // Alderwoman, ombudsman, spokesperson.
+    let office =
+        ["woman", "man", "person"].iter().any(|end| word.strip_suffix(end).is_some_and(|w| w.len() > 3));
     one(word)
+        || office
         || plural
             && (word.strip_suffix('s').is_some_and(one)
                 || matches!(word, "women" | "men" | "people" | "attorneys" | "children"))
@@ -403,6 +433,12 @@ mod tests {
             "She is one of two Karen interpreters in the city.",
             "Lin is one of the few deaf nurses at Froedtert.",
             "He is the only one on call in the city.",
+            "There is one Rohingya interpreter on call in the city.",
+            "There's one survivor advocate in Racine.",
+            "Racine's only Hmong detective helps.",
+            "Racine's only Hmong detective told us about it.",
+            "She was the first Hmong alderwoman in Milwaukee.",
+            "She was the county's first Deaf ombudsman.",
             "She's the youngest judge in Waukesha County.",
             "The sole trafficking prosecutor of Racine called back.",
             "The first woman to lead a fire crew in the state trained them.",
