@@ -5,6 +5,7 @@
 //! | `readability` | R001, R002 |
 //! | `wording`, with its tables in `wording_table` and `wording_claims` and its matcher in `pattern` | W001, W002 |
 //! | `identify` | W003 |
+//! | `excuse` | W005 |
 //! | `phone`, with `digits` and `spoken` | N001 |
 //! | `sources` | F001, F002 |
 //! | `age` | L001 (and X001 for a `checked` that is no date, or later than today) |
@@ -20,6 +21,7 @@ pub mod answer_keys;
 pub mod case_balance;
 mod context;
 mod digits;
+mod excuse;
 pub mod giveaway;
 mod identify;
 mod pattern;
@@ -64,6 +66,7 @@ pub fn check_all(docs: &[Prose], context: &Context<'_>) -> (Vec<Finding>, Vec<Fi
             readability::sentences(doc, block, &mut sink);
             wording::check(doc, block, &words, &lead, &mut sink);
             identify::check(doc, block, &words, &mut sink);
+            excuse::check(doc, block, &words, &mut sink);
             phone::check(doc, block, &words, context, &mut sink);
             sources::paragraph(doc, block, &words, &mut sink);
             lead.pass(block, &words);

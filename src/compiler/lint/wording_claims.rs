@@ -146,4 +146,13 @@ pub const PROMISES: &[Rule] = &[
         ],
         "who could still see it",
     ),
+    Rule::promise(
+        &[
+            "nothing ~8 sent|shared|copied anywhere|online",
+            "no copy|copies ?is|are ?kept|exist|exists anywhere ?else",
+            "nothing ~6 ?ever leaves this|your|the|their device|phone|browser|computer",
+            "never sent|shared anywhere",
+        ],
+        "what this site sends and what it doesn't, and what the person may send",
+    ),
 ];

@@ -91,6 +91,7 @@ pub const CODES: &[(&str, Level)] = &[
     ("W002", Level::Error),
     ("W003", Level::Warning),
     ("W004", Level::Warning),
+    ("W005", Level::Warning),
     ("F001", Level::Warning),
     ("F002", Level::Error),
     ("V001", Level::Error),

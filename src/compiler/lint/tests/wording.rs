@@ -87,6 +87,9 @@ const HITS: &[(&str, &str)] = &[
     ("W002", "No one will know that you were here."),
     ("W002", "Your notes are guaranteed private."),
     ("W002", "It works without leaving a trace."),
+    ("W002", "Nothing you read or answer is sent anywhere."),
+    ("W002", "There is no copy anywhere else."),
+    ("W002", "Nothing you type ever leaves your phone."),
 ];
 
 /// Texts that no wording rule may stop.
