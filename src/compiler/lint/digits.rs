@@ -171,13 +171,20 @@ pub fn lookalike(text: &str, group: &Group) -> Option<usize> {
 
 /// A number that ends in letters: "800-RUNAWAY" shapes. Returns where it ends.
 pub fn vanity(text: &str, groups: &[Group], i: usize, lead: usize) -> Option<usize> {
-    let area = groups.get(i + lead).filter(|g| g.size() == 3)?;
+    let area = groups.get(i + lead)?;
+    // "1800 RUNAWAY": the country code in one piece with the area.
+    let glued = area.size() == 4 && area.digits.starts_with('1');
+    if area.size() != 3 && !glued {
+        return None;
+    }
     if let Some(end) = lettered(text, groups, i + lead) {
         return Some(end);
     }
-    let toll_free = matches!(area.digits.as_str(), "800" | "833" | "844" | "855" | "866" | "877" | "888");
+    let code = if glued { &area.digits[1..] } else { &area.digits[..] };
+    let toll_free = matches!(code, "800" | "833" | "844" | "855" | "866" | "877" | "888");
     let mut rest = text[area.end..].trim_start_matches(')');
     let hyphen = rest.starts_with(['-', '\u{2010}', '\u{2011}']);
+    let lead = if glued { 1 } else { lead };
     let spaced = toll_free && lead == 1 && rest.starts_with([' ', '.']);
     if !(hyphen || spaced) {
         return None;
@@ -193,13 +200,15 @@ pub fn vanity(text: &str, groups: &[Group], i: usize, lead: usize) -> Option<usi
     }
     let shouted = |c: char| c.is_ascii_uppercase() || c == '-';
     let any = |c: char| c.is_ascii_alphabetic() || c == '-';
-    let loud = toll_free && lead == 1;
+    let loud = toll_free && lead == 1 && !glued;
     let length = rest.find(|c| if loud { !any(c) } else { !shouted(c) }).unwrap_or(rest.len());
     let (letters, behind) = rest.split_at(length);
     let count = letters.chars().filter(char::is_ascii_alphabetic).count();
     // "800-YEAR-old" isn't a number, and neither is a word that continues in lower case.
     let whole = !behind.starts_with(char::is_alphanumeric);
-    (count >= 3 && whole).then(|| text.len() - rest.len() + letters.trim_end_matches('-').len())
+    // Seven letters behind "1800": fewer may be a year and a name.
+    let enough = if glued { 7 } else { 3 };
+    (count >= enough && whole).then(|| text.len() - rest.len() + letters.trim_end_matches('-').len())
 }
 
 /// Three digits, three digits, and a word of four letters or more in capitals ("414 220 SAFE"), or after a hyphen with

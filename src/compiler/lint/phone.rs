@@ -199,10 +199,14 @@ fn shape(text: &str, words: &Words, groups: &[Group], i: usize) -> Option<usize>
     if [size(0), size(1)] == [3, 4] && gap_at(0) == Gap::Hyphen && alone && gap_at(1) != Gap::Hyphen {
         return end(2);
     }
-    // "9-1-1" is how the short numbers are read out.
+    // "9-1-1" is how the short numbers are read out; also "9 1 1" and "9/1/1", unless more of the same follow.
     let spelled = [0, 1, 2].map(|n| groups.get(i + n).map_or("", |g| g.digits.as_str())).concat();
     if [size(0), size(1), size(2)] == [1, 1, 1]
-        && [gap_at(0), gap_at(1)] == [Gap::Hyphen, Gap::Hyphen]
+        && gap_at(0) == gap_at(1)
+        && (gap_at(0) == Gap::Hyphen
+            || matches!(gap_at(0), Gap::Loose | Gap::Point)
+                && alone
+                && (gap_at(2) != gap_at(0) || size(3) > 1))
         && SHORT.contains(&spelled.as_str())
     {
         return end(3);

@@ -56,7 +56,18 @@ fn looks_like(text: &str, at: usize, name: &str) -> Option<usize> {
         // "tel:nhth", with no sign around it.
         (None, Some(':' | '：')) => {
             let inner = rest.trim_start_matches([':', '：']);
-            (behind.len() == rest.len() && id(inner)).then_some(at)
+            let word = inner.trim_start_matches(' ');
+            let spaced = behind.len() > rest.len() || word.len() < inner.len();
+            // "tel: nhth" is the same slip; "Tel: 555" and "in the long term: a plan" are words.
+            let named = |sign: &[char]| {
+                let end = word.find(|c: char| !(c.is_ascii_alphanumeric() || c == '-')).unwrap_or(word.len());
+                word.starts_with(|c: char| c.is_ascii_lowercase()) && word[end..].starts_with(sign)
+            };
+            let slip = match name {
+                "tel" => word.starts_with(|c: char| c.is_ascii_lowercase()),
+                _ => named(&['|']),
+            };
+            (if spaced { slip } else { id(inner) }).then_some(at)
         }
         _ => None,
     }
@@ -83,6 +94,9 @@ mod tests {
             "(tel:nhth)",
             "tel:nhth}",
             "tel:nhth",
+            "tel: nhth",
+            "Call tel : nhth now",
+            "term: control|no control",
             "{tel nhth}",
             "{tel : nhth}",
             "[ Tel: 211 ]",
