@@ -20,6 +20,20 @@ journeys! {
 const MORE: [&str; 5] =
     ["en/m/1-3/", "en/m/1-3/handout/", "en/m/1-3/answers/", "en/m/1-4/", "en/p/trainers/"];
 
+/// The other lessons with numbers in their text: at every width, in one engine.
+const LESSONS: [&str; 10] = [
+    "en/m/1-1/",
+    "en/m/2-2/",
+    "en/m/2-3/",
+    "en/m/2-4/",
+    "en/m/2-5/",
+    "en/m/2-6/",
+    "en/m/2-7/",
+    "en/m/2-8/",
+    "en/m/2-9/",
+    "en/m/2-10/",
+];
+
 const NUMBERS: &str = include_str!("numbers.js");
 
 /// What is wrong with the numbers of the page goes to the list, with the place where it was.
@@ -45,7 +59,7 @@ fn widths() -> Vec<u32> {
 async fn every_number_is_whole_at_every_width(visit: &Visit) {
     let mut found = Vec::new();
     let mut seen = 0;
-    for page in pages() {
+    for page in pages().chain(LESSONS) {
         visit.open_kind(page).await;
         visit.eyes::<Value>("unfold()").await;
         for width in widths() {
