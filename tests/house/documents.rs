@@ -119,7 +119,7 @@ fn missing_names(text: &str, sources: &[(PathBuf, String)]) -> Vec<String> {
     let is_name = |span: &&str| {
         let parts: Vec<&str> = span.split("::").collect();
         let word = |part: &&str| !part.is_empty() && part.chars().all(|c| c.is_alphanumeric() || c == '_');
-        parts.len() > 1 && parts.iter().all(|p| word(p)) && parts[0] != TARGETS && !CRATES.contains(&parts[0])
+        parts.len() > 1 && parts.iter().all(word) && parts[0] != TARGETS && !CRATES.contains(&parts[0])
     };
     let held = |span: &str| {
         let mut parts = span.rsplit("::");

@@ -7,6 +7,7 @@ use super::question::Parts;
 use crate::compiler::lint::prose::BlockKind;
 use crate::compiler::markup::writer::Writer;
 use crate::compiler::source::directive::Directive;
+use crate::core::base::html_text::plain;
 use crate::core::course::question::{Choice, Kind};
 
 /// Marker of the feedback for a right option that was not chosen.
@@ -158,7 +159,9 @@ impl Writer<'_, '_> {
         if pairs.len() + extra.len() < 3 {
             self.report.add("Q004", at, "fewer than three rows to match");
         }
-        self.repeated(lefts.iter().map(|(text, at)| (text.as_str(), *at)));
+        // "Oak" and "**Oak**" look alike on the menu.
+        let shown: Vec<(String, usize)> = lefts.iter().map(|(html, at)| (plain(html), *at)).collect();
+        self.repeated(shown.iter().map(|(text, at)| (text.as_str(), *at)));
         let mut distractors = Vec::new();
         let mut rights: BTreeSet<String> =
             pairs.iter().map(|(_, right): &(String, String)| right.clone()).collect();

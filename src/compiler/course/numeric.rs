@@ -12,6 +12,11 @@ const BETWEEN: [&str; 10] = ["to", "through", "until", "or", "and", "bis", "a", 
 /// Words before a number that isn't exact.
 const ABOUT: [&str; 10] =
     ["about", "around", "approximately", "approx", "ca", "circa", "nearly", "almost", "over", "under"];
+/// Words behind "9 or" that leave the end open.
+const MORE: [&str; 5] = ["more", "fewer", "less", "older", "younger"];
+/// Units that someone may capitalize; other words with a capital may be names.
+const UNITS: [&str; 10] =
+    ["percent", "people", "years", "months", "weeks", "days", "hours", "minutes", "dollars", "degrees"];
 /// What ordinals end in: `2nd` is a word.
 const ORDINAL: [&str; 8] = ["st", "nd", "rd", "th", "er", "ra", "ro", "do"];
 
@@ -74,6 +79,13 @@ fn meant(text: &str) -> Option<String> {
 fn looks_numeric(text: &str) -> bool {
     let Some(first) = text.find(char::is_numeric) else { return false };
     let words: Vec<&str> = text.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty()).collect();
+    if let [between, unit] = words.as_slice() {
+        // "5 to 10 people", "9 or more".
+        let counts = |part: Option<&str>| part.is_some_and(|p| p.contains(|c: char| c.is_ascii_digit()));
+        let mut sides = text.splitn(2, between);
+        let both = counts(sides.next()) && (counts(sides.next()) || MORE.contains(unit));
+        return both && BETWEEN.contains(between);
+    }
     let [word] = words.as_slice() else { return words.is_empty() };
     let at = text.find(word).unwrap_or_default();
     let (before, after) = (&text[..at], &text[at + word.len()..]);
@@ -82,7 +94,7 @@ fn looks_numeric(text: &str) -> bool {
         (true, _) => ABOUT.contains(&word.to_lowercase().as_str()),
         (false, true) => BETWEEN.contains(word) || last(before) && matches!(*word, "e" | "E" | "x" | "X"),
         (false, false) => {
-            let unit = word.chars().all(char::is_lowercase);
+            let unit = word.chars().all(char::is_lowercase) || UNITS.contains(&word.to_lowercase().as_str());
             unit && !(last(before) && ORDINAL.contains(word))
         }
     }
@@ -138,6 +150,10 @@ mod tests {
             "1e6",
             "12 people",
             "9 percent",
+            "9 Percent",
+            "5 to 10 people",
+            "9 or more",
+            "18 or older",
             "5km",
             "about 5",
             "ca. 5",
@@ -167,6 +183,9 @@ mod tests {
             "22 U.S.C. 7102",
             "2000 TVPA",
             "Route 66",
+            "2 Samuel",
+            "one or more",
+            "2 birds or oaks",
             "shepherd's tree",
             "—",
             "?",

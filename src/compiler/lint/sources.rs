@@ -82,7 +82,10 @@ pub fn future(text: &str, english: bool, today: Day) -> Option<String> {
     let mut years =
         year.into_iter().flat_map(|p| p.split(|c: char| !c.is_ascii_digit())).filter(|y| y.len() == 4);
     let late_year = years.rfind(|y| y.parse::<i32>().is_ok_and(|y| y > today.ymd().0));
-    late.or(late_year).map(Into::into)
+    // A year with its month: "2026-12".
+    let late_month =
+        year.iter().find_map(|p| p.split_whitespace().find(|d| written(d).is_some_and(|day| day > today)));
+    late.or(late_month).or(late_year).map(Into::into)
 }
 
 /// The parts that a footnote lacks. Other languages may have their own words for "seen" and "undated".

@@ -307,6 +307,10 @@ impl Writer<'_, '_> {
             self.links.push(false);
             return;
         }
+        let address = url.trim_start_matches("https://").trim_start_matches("http://");
+        if address.is_empty() {
+            self.report.add("X006", at, "this link has no address: write [text](address)");
+        }
         let href = if url.starts_with("https://") || url.starts_with("http://") {
             Some([&escape(url), "\" rel=\"noreferrer"].concat())
         } else {

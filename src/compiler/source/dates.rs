@@ -70,6 +70,10 @@ pub fn is_empty_word(text: &str) -> bool {
     letters.is_empty() || EMPTY.contains(&letters.as_str()) || phrase.contains(&letters.as_str())
 }
 
+/// Words of a review that hasn't been done.
+const PENDING: [&str; 9] =
+    ["to come", "to review", "to be", "will", "soon", "later", "planned", "scheduled", "pending"];
+
 /// What is wrong with a review `ROLE, YYYY-MM`; `None` when nothing is.
 pub fn review_fault(entry: &str, today: Day) -> Option<String> {
     let form = "a review is a role and the month it was done, and nothing else: Survivor leader, 2026-02";
@@ -84,7 +88,8 @@ pub fn review_fault(entry: &str, today: Day) -> Option<String> {
         && !role.contains([',', ';', ':', '(', ')', '?', '[', ']'])
         && !role.chars().any(|c| c.is_ascii_digit())
         && !is_empty_word(role)
-        && !role.split(|c: char| !c.is_alphanumeric() && c != '/').any(word);
+        && !role.split(|c: char| !c.is_alphanumeric() && c != '/').any(word)
+        && !PENDING.iter().any(|later| format!(" {} ", role.to_lowercase()).contains(&format!(" {later} ")));
     match month(date) {
         Some(day) if day > today => {
             Some(format!("the review of {date} is later than today ({})", today.iso()))

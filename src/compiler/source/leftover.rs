@@ -240,12 +240,15 @@ fn line_mark(text: &str, place: Place) -> Option<&'static str> {
         '①'..='⑳' | '❶'..='❿' if place.block => return Some(STEP),
         '#' if rest.starts_with('#') => return Some(HEAD),
         '|' if !place.cell => return Some(TABLE),
-        c if BULLETS.contains(c) && !rest.trim().is_empty() && !place.cell => return Some(BULLET),
+        c if is_bullet(c, blank) && !rest.trim().is_empty() && !place.cell => return Some(BULLET),
         '\u{2010}'..='\u{2013}' | '\u{2212}' | '\u{2014}' | '\u{2015}'
             if blank && !rest.trim().is_empty() && !place.cell =>
         {
             // A quote may end with who said it.
             return (!place.quote || !matches!(first, '\u{2014}' | '\u{2015}')).then_some(BULLET);
+        }
+        '\u{2013}' if !place.quote && !place.cell && rest.starts_with(char::is_alphabetic) => {
+            return Some(BULLET);
         }
         '-' | '+' if blank || rest.starts_with(char::is_alphabetic) => return Some(BULLET),
         '-' if rest.starts_with("- ") => return Some(BULLET),
@@ -261,6 +264,13 @@ fn line_mark(text: &str, place: Place) -> Option<&'static str> {
         return Some(TABLE);
     }
     step(text, place).then_some(STEP)
+}
+
+/// Whether a sign at the head of a line is a bullet: one of [`BULLETS`], or an arrow, a shape, a box or an ornament.
+/// A closing guillemet is one before a blank; some languages begin a quotation with it.
+fn is_bullet(sign: char, blank: bool) -> bool {
+    let drawn = matches!(sign, '\u{2190}'..='\u{21ff}' | '\u{25a0}'..='\u{27bf}' | '\u{2900}'..='\u{29ff}' | '\u{2b00}'..='\u{2bff}');
+    BULLETS.contains(sign) || drawn || sign == '»' && blank
 }
 
 /// `[X]`, `[]`, `[ x]`, `[✓]` … behind its opening bracket.

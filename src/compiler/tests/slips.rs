@@ -293,6 +293,9 @@ fn a_review_is_a_role_and_its_month() {
         "\"Forester, 2026-02-14\"",
         "\"pending, 2026-02\"",
         "\"Forester, soon\"",
+        "\"to come, 2026-02\"",
+        "\"Survivor leader to review, 2026-02\"",
+        "\"Forester will read it, 2026-02\"",
         "\", 2026-02\"",
         "2026-02",
         "Forester, 2026-02",
@@ -338,6 +341,10 @@ fn a_marker_is_never_shown_as_feedback() {
         "Why: a",
         "Missed&#58; a",
         "Missed\\: a",
+        "- Missed: a",
+        "> Missed: a",
+        "1. Missed: a",
+        "Missed:",
     ] {
         let found = options_of("", &body(line));
         assert!(found.iter().any(|f| f.starts_with("6:") && f.ends_with("X008")), "{line}: {found:?}");

@@ -97,6 +97,14 @@ fn links_that_were_not_made_are_findings() {
 }
 
 #[test]
+fn a_link_without_an_address_is_a_finding() {
+    for link in ["[the list]()", "[the list](<>)", "[the list](https://)", "[the list](http://)"] {
+        let found = page_with(&format!("See {link} now."));
+        assert!(found.iter().any(|f| f.ends_with("X006")), "{link}: {found:?}");
+    }
+}
+
+#[test]
 fn bullets_and_comments_that_were_not_read_are_findings() {
     for line in [
         "• Look",
@@ -107,6 +115,12 @@ fn bullets_and_comments_that_were_not_read_are_findings() {
         "1.Look",
         "· Look",
         "➢ Look",
+        "☐ Look",
+        "➔ Look",
+        "⦁ Look",
+        "◾ Look",
+        "» Look",
+        "–Look",
         "Look\n2. Listen",
         "-\u{a0}Look",
         "##Look",

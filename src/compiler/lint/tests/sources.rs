@@ -77,6 +77,10 @@ fn footnotes_name_all_four_parts() {
         );
         assert!(found.iter().all(|f| f.pos.line == 90));
     }
+    for late in ["2026-12", "2027"] {
+        let found = note("en", &format!("Polaris, Human Trafficking 101, {late}, seen 2026-02."));
+        assert!(found.len() == 1 && found[0].message.contains("later than today"), "{late}: {found:?}");
+    }
     assert_eq!(note("es", "Polaris, Trata de personas, 2024, visto 2026-02."), []);
     assert_eq!(note("en", "Polaris, Trata de personas, 2024, visto 2026-02.").len(), 1);
 }
