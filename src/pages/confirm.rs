@@ -53,10 +53,11 @@ impl Html<'_> {
         }
     }
 
-    /// A check's page for this person, above the questions: the status, and the days ahead as a calendar file.
-    pub fn check_card(&self, check: &Gate, progress: &Progress, today: Day) -> Markup {
+    /// A check's page for this person, above the questions, which are there if it's `open`: the status, and the days
+    /// ahead as a calendar file.
+    pub fn check_card(&self, check: &Gate, progress: &Progress, today: Day, open: bool) -> Markup {
         html! {
-            (self.check_state(check, progress, today))
+            div.check-closed[!open] { (self.check_state(check, progress, today)) }
             @if !confirm::days_ahead(self.shell, progress, check, today).is_empty() {
                 p.buttons {
                     button.second type="button" data-do={ "calendar " (check.id) } { (self.word(k::CHECK_SAVE)) }
@@ -66,11 +67,11 @@ impl Html<'_> {
         }
     }
 
-    /// The check of a tier on the training home: a link and a line. It's as big as a gate, whatever it says.
+    /// The check of a tier on the training home: a link and a line. It's as big as without progress, whatever it says.
     pub(crate) fn check_box(&self, tier: u8, progress: &Progress, today: Day) -> Markup {
         html! {
             @if let Some(check) = self.shell.check(&[confirm::PREFIX, &tier.to_string()].concat()) {
-                div.gate id=(check.id) {
+                div.gate.confirm id=(check.id) {
                     p { (self.check_link(check)) }
                     (self.check_state(check, progress, today))
                 }

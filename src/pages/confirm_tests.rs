@@ -62,7 +62,7 @@ fn the_calendar_file_is_offered_while_days_are_ahead() {
     let (html, check) = (Html::plain(&shell), &shell.checks[0]);
     let tier = passed(&[("1.1", 2), ("1.2", 2)]);
     let offers = |progress, today| {
-        html.check_card(check, progress, today).into_string().contains("\"calendar confirm-1\"")
+        html.check_card(check, progress, today, false).into_string().contains("\"calendar confirm-1\"")
     };
     assert!(offers(&tier, day()) && offers(&tier, Day(day().0 + 59)));
     assert!(!offers(&tier, Day(day().0 + 60)) && !offers(&Progress::default(), day()));

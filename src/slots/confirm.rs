@@ -13,8 +13,8 @@ pub fn card(app: App, id: &str) -> Option<(Markup, bool)> {
     let (shell, today) = (app.shell(), browser::today());
     let check = shell.check(id)?;
     app.knows(|p| {
-        let card = Html::plain(&shell).check_card(check, p, today);
-        Some((card, confirm::is_open(&shell, p, id, today)))
+        let open = confirm::is_open(&shell, p, id, today);
+        Some((Html::plain(&shell).check_card(check, p, today, open), open))
     })
 }
 
