@@ -27,6 +27,15 @@ impl Visit {
         self.is_at(Place(page.split('#').next().unwrap_or_default())).await;
     }
 
+    /// Goes on in another tab after each 80 pages: a browser lets a tab change its address two hundred times in ten
+    /// seconds, and drops what comes after that without a word.
+    async fn rest_after(&self, pages: usize) {
+        if pages % 80 == 79 {
+            self.new_tab().await;
+            self.open(Place::HOME).await;
+        }
+    }
+
     /// Ends the browser and waits until it has put its files in order.
     async fn end_for_good(&self) {
         self.end().await;
@@ -89,11 +98,7 @@ async fn the_history_names_no_topic(visit: &Visit) {
         visit.open(Place(page)).await;
     }
     for (n, page) in pages.iter().enumerate() {
-        if n % 80 == 79 {
-            // A tab may change its address two hundred times in ten seconds, and no more.
-            visit.new_tab().await;
-            visit.open(Place::HOME).await;
-        }
+        visit.rest_after(n).await;
         visit.walk_to_page(page).await;
         let printed = "dispatchEvent(new Event('beforeprint')); return document.title";
         let title: String = visit.js(printed, &[]).await;
@@ -170,7 +175,8 @@ async fn a_visit_that_keeps_nothing_writes_nothing(visit: &Visit) {
     let webkit = visit.engine == Engine::WebKit;
     let some =
         |p: &String| !p.is_empty() && (!webkit || !p.starts_with("en/m/") || p.starts_with("en/m/1-1/"));
-    for page in visit.site.pages().into_iter().filter(some) {
+    for (n, page) in visit.site.pages().into_iter().filter(some).enumerate() {
+        visit.rest_after(n).await;
         visit.walk_to_page(&page).await;
         fields.extend(type_everywhere(visit).await);
     }
