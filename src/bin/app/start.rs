@@ -1,0 +1,110 @@
+//! The start of the app, and what the script and the window tell it from then on.
+
+use crate::data::{begin_in_one_file, fetch_course};
+use crate::mount::mount;
+use crate::navigate::{arrive, follow, known, settle, show};
+use attune::browser;
+use attune::core::course::model::Module;
+use attune::core::course::outline::Shell;
+use attune::core::site::route::Route;
+use attune::core::site::sentences;
+use attune::pages::slot::Slot;
+use attune::slots;
+use attune::slots::reading::note_seen;
+use attune::slots::state::App;
+use attune::slots::{act, key as key_pressed, restore, search};
+use leptos::prelude::*;
+use std::cell::Cell;
+use std::sync::Arc;
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+thread_local! {
+    /// The app, for what the script tells it later.
+    static APP: Cell<Option<App>> = const { Cell::new(None) };
+}
+
+/// Takes over the page. `shell` is the file of that name; `maker` makes markup where the browser asks for it
+/// ([`browser::take_maker`]).
+#[wasm_bindgen]
+pub fn start(shell: &[u8], maker: JsValue) {
+    browser::take_maker(maker);
+    std::panic::set_hook(Box::new(|info| browser::broken(&info.to_string())));
+    // Effects are scheduled on the browser's own queue; a second call is refused and harmless.
+    let _ = any_spawner::Executor::init_wasm_bindgen();
+    let Ok(shell) = postcard::from_bytes::<Shell>(shell) else { return browser::mark("none") };
+    browser::complete_style(&shell.style);
+    let path = match browser::path() {
+        // In one file: a place, and no page.
+        path if path.is_empty() => shell.base.clone(),
+        path => path,
+    };
+    let (lang, route) = Route::parse(&path, &shell.base);
+    let here = lang.is_empty() || lang == shell.lang;
+    let route = if here { known(&shell, route) } else { Route::NotFound };
+    let owner = Owner::new();
+    let app = owner.with(|| App::new(Arc::new(shell), route));
+    std::mem::forget(owner);
+    APP.set(Some(app));
+    search::resume(app);
+    let questions: Option<Module> = browser::page_data().and_then(|bytes| postcard::from_bytes(&bytes).ok());
+    app.page_module.set_value(questions.map(Arc::new));
+    app.opener.set_value(browser::opener());
+    app.load();
+    if browser::in_one_file() {
+        begin_in_one_file(app);
+    } else if browser::root_attribute("data-frame").is_some() {
+        // From an offline copy: there's no page to read until the app has made it.
+        mount(app, |slot| *slot == Slot::Shared);
+        show(app);
+        if !app.waiting.get_untracked() {
+            settle();
+        }
+        leptos::task::spawn_local(fetch_course(app));
+    } else {
+        mount(app, |_| true);
+        // The page is readable without it.
+        browser::when_idle(move || leptos::task::spawn_local(fetch_course(app)));
+    }
+    listen(app);
+    // Someone who opens the search page is about to type, unless they've started elsewhere on it.
+    if app.route.get_untracked() == Route::Search && browser::is_unfocused() {
+        browser::focus_start();
+    }
+    browser::soon(|| browser::mark("ready"));
+    restore::arrived(app);
+}
+
+/// Cuts a text for reading aloud, one piece a line ([`sentences::pieces`]); `public/aloud.js` asks for it.
+#[wasm_bindgen]
+pub fn cut(text: &str, short: &str) -> String {
+    sentences::pieces(text, short).join("\n")
+}
+
+/// Listens for the offline status from `public/offline.js`.
+#[wasm_bindgen]
+pub fn told(state: &str) {
+    if let Some(app) = APP.get() {
+        slots::offline::told(app, state);
+    }
+}
+
+fn listen(app: App) {
+    browser::on_link_click(move |click| follow(app, &click));
+    browser::on_action(move |action| act(app, action));
+    browser::on_popstate(move |y| arrive(app, y));
+    browser::on_input(move |id| match id {
+        "search-text" => search::typed(app),
+        "restore-file" => restore::chosen(app),
+        _ => {}
+    });
+    browser::on_key(move |name, key| key_pressed(app, name, key));
+    browser::on_storage_change(move || app.load());
+    browser::on_erased(move || {
+        app.forget();
+        browser::offline("look");
+    });
+    browser::on_leave(move || app.unsaved());
+    browser::keep_focus_in_sight();
+    browser::on_scroll(move || note_seen(&app, browser::sections_seen()));
+}
