@@ -53,6 +53,13 @@ impl Day {
     }
 
     /// Reads `2026-02-14`, or `2026-02` as the month's first day; `None` if it's neither.
+    ///
+    /// ```
+    /// # use attune::core::base::date::Day;
+    /// assert_eq!(Day::parse("2026-02"), Day::parse("2026-02-01"));
+    /// assert_eq!(Day::parse("2026-02-14").map(Day::iso).as_deref(), Some("2026-02-14"));
+    /// assert_eq!(Day::parse("2026-02-30"), None);
+    /// ```
     pub fn parse(text: &str) -> Option<Self> {
         let mut parts = text.split('-');
         let (y, m) = (parts.next()?, parts.next()?);

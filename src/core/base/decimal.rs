@@ -135,6 +135,13 @@ impl Range {
     /// # Errors
     /// `None` for any other form, if `m` is negative, or if `a` is larger than `b`. Three points are another form: in
     /// `0...5`, the second number would be `.5`.
+    ///
+    /// ```
+    /// # use attune::core::base::decimal::Range;
+    /// assert_eq!(Range::parse("5 ± 1"), Range::parse("4..6"));
+    /// assert_eq!(Range::parse("6..4"), None);
+    /// assert_eq!(Range::parse("about 5"), None);
+    /// ```
     pub fn parse(text: &str) -> Option<Self> {
         if let Some((n, m)) = text.split_once('±') {
             let (n, m) = (Decimal::parse(n)?, Decimal::parse(m)?);

@@ -12,6 +12,14 @@ pub fn encode(bytes: &[u8]) -> String {
 }
 
 /// Reads what [`encode`] wrote; `None` for characters it never writes.
+///
+/// ```
+/// # use attune::core::course::page_data::{decode, encode};
+/// let bytes = b"a < b\0".to_vec();
+/// assert!(!encode(&bytes).contains('<'));
+/// assert_eq!(decode(&encode(&bytes)), Some(bytes));
+/// assert_eq!(decode("…"), None);
+/// ```
 pub fn decode(text: &str) -> Option<Vec<u8>> {
     text.chars().map(u32::from).map(|n| u8::try_from(n % 256).ok().filter(|_| n < 512)).collect()
 }

@@ -31,6 +31,12 @@ pub enum Kind {
 
 impl Kind {
     /// Reads `due`, `missed`, `changed`, `before 1`, `after 1`.
+    ///
+    /// ```
+    /// # use attune::core::review::session::Kind;
+    /// assert_eq!(Kind::parse("before 1"), Some(Kind::Before(1)));
+    /// assert_eq!(Kind::parse("someday"), None);
+    /// ```
     pub fn parse(text: &str) -> Option<Self> {
         let (name, tier) = text.split_once(' ').unwrap_or((text, "0"));
         let tier = tier.parse().ok()?;

@@ -33,6 +33,12 @@ pub enum Came {
 }
 
 /// Parses the script's status; anything else means unknown.
+///
+/// ```
+/// # use attune::core::site::offline_status::{Came, Copy, read};
+/// assert_eq!(read("fetching 3 12").0, Copy::Coming(3, 12));
+/// assert_eq!(read("what?"), (Copy::Unknown, Came::Nothing));
+/// ```
 pub fn read(text: &str) -> (Copy, Came) {
     let mut words = text.split(' ').filter(|w| !w.is_empty());
     let first = words.next().unwrap_or_default();

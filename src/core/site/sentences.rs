@@ -8,6 +8,12 @@ pub const LONGEST: usize = 200;
 /// Cuts `text` into sentences. The pieces together make up the text, and each has something other than spaces; text
 /// that's only spaces has no pieces. `short` holds abbreviations whose period doesn't end a sentence, as written but
 /// without the period, separated by spaces ("Mr Dr").
+///
+/// ```
+/// # use attune::core::site::sentences::pieces;
+/// assert_eq!(pieces("Ask Dr. Lee. Then call.", "Mr Dr"), ["Ask Dr. Lee. ", "Then call."]);
+/// assert!(pieces("  ", "").is_empty());
+/// ```
 pub fn pieces<'t>(text: &'t str, short: &str) -> Vec<&'t str> {
     let mut pieces = Vec::new();
     let mut rest = text;
