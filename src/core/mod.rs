@@ -4,6 +4,7 @@
 //! | --- | --- |
 //! | [`base`] | days, decimals, checksums, text out of markup |
 //! | [`strings`] | every interface string, by key |
+//! | [`messaging`] | rules for words, claims and pictures, and the matcher |
 //! | [`site`] | addresses, display choices, what a visit may request, the single-file edition |
 //! | [`course`] | modules, lessons, questions, cases, contacts, the outline |
 //! | [`quiz`] | drawing, grading, attempts, case walks |
@@ -14,6 +15,7 @@
 
 pub mod base;
 pub mod course;
+pub mod messaging;
 pub mod progress;
 pub mod quiz;
 pub mod review;

@@ -1,7 +1,7 @@
 //! The digits that a contact shows are the digits that its link dials: people who read a number aloud or copy it onto
 //! paper must reach the same line as people who tap it.
 
-use crate::compiler::lint::keypad;
+use crate::core::messaging::digits::keypad;
 
 /// The digits of a shown number, and whether each is a letter of the keypad; an extension behind it is left out.
 /// `None` where something in it is neither a digit, a letter nor a sign between.

@@ -4,6 +4,7 @@ use super::prose::{Block, Prose};
 use crate::compiler::source::finding::{Finding, Pos, level};
 use crate::core::base::date::Day;
 use crate::core::course::contact::Contact;
+pub(crate) use crate::core::messaging::steps::step;
 
 /// What the rules need in addition to the prose.
 #[derive(Debug, Clone, Copy)]
@@ -53,17 +54,5 @@ pub(crate) fn english(doc: &Prose) -> bool {
     doc.lang.is_empty() || doc.lang.starts_with("en")
 }
 
-/// Counts a step of an inner loop in tests, so that they can compare the work for n and 4 n without a clock.
-#[inline]
-pub(crate) fn step() {
-    #[cfg(test)]
-    STEPS.with(|s| s.set(s.get() + 1));
-}
-
 /// Where findings go that have no better place.
 pub(crate) const TOP: Pos = Pos { line: 1, col: 1 };
-
-#[cfg(test)]
-thread_local! {
-    pub(crate) static STEPS: std::cell::Cell<u64> = const { std::cell::Cell::new(0) };
-}

@@ -3,7 +3,7 @@
 
 use super::context::{Sink, english, step};
 use super::prose::{Block, Prose};
-use super::words::{Word, Words};
+use crate::core::messaging::words::{Word, Words};
 
 /// Papers, and what is done to them.
 const PAPERS: &[&str] =
@@ -34,18 +34,18 @@ const DENIED: &[&str] =
     &["withhold", "withholds", "withheld", "denies", "denied", "refuses", "refused", "locks", "locked"];
 
 /// Reads a block: everything before the words that offer another reading.
-pub fn check(doc: &Prose, block: &Block, words: &Words, sink: &mut Sink) {
+pub fn check(doc: &Prose, block: &Block, words: &Words<'_>, sink: &mut Sink) {
     if !english(doc) {
         return;
     }
     let all = &words.words;
     let offers = |n: &usize| {
-        let text = |k: usize| all.get(n + k).map_or("", |w| w.text.as_str());
+        let text = |k: usize| all.get(n + k).map_or("", |w| w.text);
         // "It may also be …", "This could just be …": what was said gets another reading. "It can also be" defines.
         let it = n
             .checked_sub(1)
             .and_then(|k| all.get(k))
-            .is_some_and(|w| matches!(w.text.as_str(), "it" | "this" | "that"));
+            .is_some_and(|w| matches!(w.text, "it" | "this" | "that"));
         it && matches!(text(0), "may" | "might" | "could")
             && matches!(
                 (text(1), text(2)),
@@ -63,9 +63,9 @@ pub fn check(doc: &Prose, block: &Block, words: &Words, sink: &mut Sink) {
 }
 
 /// The first word of a means of control: a threat, papers taken, food or a bed withheld.
-fn means(words: &[Word]) -> Option<&Word> {
+fn means<'w>(words: &'w [Word<'w>]) -> Option<&'w Word<'w>> {
     step();
-    let holds = |list: &[&str]| words.iter().find(|w| list.contains(&w.text.as_str()));
+    let holds = |list: &[&str]| words.iter().find(|w| list.contains(&w.text));
     let threat = words.iter().find(|w| w.text.starts_with("threat") || w.text.starts_with("deport"));
     threat
         .or_else(|| holds(PAPERS).and_then(|_| holds(TAKEN)))

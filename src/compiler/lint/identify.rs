@@ -3,8 +3,8 @@
 //! cases) for a person set apart ("the first", "the only", "one of two") by a role, and for a place.
 
 use super::prose::{Block, Prose};
-use super::words::{Word, Words};
 use crate::compiler::lint::context::{Sink, english, step};
+use crate::core::messaging::words::{Word, Words};
 
 /// Words that set a person apart.
 const APART: &[&str] = &[
@@ -244,7 +244,7 @@ const NO_PLACE: &[&str] = &[
 ];
 
 /// Reads a block.
-pub fn check(doc: &Prose, block: &Block, words: &Words, sink: &mut Sink) {
+pub fn check(doc: &Prose, block: &Block, words: &Words<'_>, sink: &mut Sink) {
     if !doc.module || !english(doc) {
         return;
     }
@@ -269,22 +269,22 @@ pub fn check(doc: &Prose, block: &Block, words: &Words, sink: &mut Sink) {
 }
 
 /// A year long ago, so no living person is meant.
-fn history(word: &Word) -> bool {
+fn history(word: &Word<'_>) -> bool {
     word.text.len() == 4 && word.text.parse::<u16>().is_ok_and(|year| (1000..1940).contains(&year))
 }
 
 /// Whether a person is set apart from word `n` on; returns the word for the role.
-fn set_apart(all: &[Word], n: usize) -> Option<usize> {
+fn set_apart(all: &[Word<'_>], n: usize) -> Option<usize> {
     step();
     // "First, a worker …" doesn't set anyone apart.
-    if !APART.contains(&all[n].text.as_str()) || all.get(n + 1).is_some_and(|next| !next.joined) {
+    if !APART.contains(&all[n].text) || all.get(n + 1).is_some_and(|next| !next.joined) {
         return None;
     }
-    let before = |k: usize| n.checked_sub(k).and_then(|i| all.get(i)).map_or("", |w| w.text.as_str());
+    let before = |k: usize| n.checked_sub(k).and_then(|i| all.get(i)).map_or("", |w| w.text);
     let owner =
         before(1).ends_with("'s") || matches!(before(1), "the" | "its" | "our" | "their" | "your" | "my");
     let there_is = before(1) == "there's" || before(2) == "there" && matches!(before(1), "is" | "was");
-    match all[n].text.as_str() {
+    match all[n].text {
         // "the one interpreter", "one of two interpreters", "one of the few"; "there is one interpreter on call".
         "one" if !owner && !one_of_few(&all[n + 1..]) && !there_is => return None,
         "few" if before(2) != "of" => return None,
@@ -301,13 +301,13 @@ fn set_apart(all: &[Word], n: usize) -> Option<usize> {
     let few = all[n].text == "one" || all[n].text == "few";
     let last = (n + 6).min(all.len());
     let is_one = |k: usize| all[k].text == "one" && k == n + 1;
-    let mut role = (n + 1..last).find(|k| is_role(&all[*k].text, few) || is_one(*k))?;
+    let mut role = (n + 1..last).find(|k| is_role(all[*k].text, few) || is_one(*k))?;
     // "survivor advocate" is one role.
-    while all.get(role + 1).is_some_and(|w| w.joined && is_role(&w.text, few)) {
+    while all.get(role + 1).is_some_and(|w| w.joined && is_role(w.text, few)) {
         role += 1;
     }
     // "the first nurse training in …", "the only judge-made rule": the person is not what is counted.
-    let next = all.get(role + 1).map_or("", |w| w.text.as_str());
+    let next = all.get(role + 1).map_or("", |w| w.text);
     let ends = next.is_empty() || !all[role + 1].joined;
     let goes_on = |w: &str| {
         BEFORE_PLACE.contains(&w)
@@ -342,7 +342,7 @@ fn set_apart(all: &[Word], n: usize) -> Option<usize> {
     };
     let stops = all[n + 1..role].iter().any(|w| {
         matches!(
-            w.text.as_str(),
+            w.text,
             "in" | "to"
                 | "for"
                 | "that"
@@ -363,11 +363,11 @@ fn set_apart(all: &[Word], n: usize) -> Option<usize> {
 }
 
 /// "of two …", "of the few …", "of only three …": few enough to know.
-fn one_of_few(rest: &[Word]) -> bool {
+fn one_of_few(rest: &[Word<'_>]) -> bool {
     let small = |w: &&str| {
         matches!(*w, "two" | "three" | "four" | "five" | "few" | "2" | "3" | "4" | "5" | "handful" | "only")
     };
-    let texts: Vec<&str> = rest.iter().take(4).map(|w| w.text.as_str()).collect();
+    let texts: Vec<&str> = rest.iter().take(4).map(|w| w.text).collect();
     texts.first() == Some(&"of") && texts[1..].iter().any(small)
 }
 
@@ -385,8 +385,8 @@ fn is_role(word: &str, plural: bool) -> bool {
 }
 
 /// Whether a place goes with them: "Milwaukee's", or behind a preposition anywhere in the sentence.
-fn place(all: &[Word], from: usize, to: usize, text: &str) -> bool {
-    let of_place = |w: &Word| {
+fn place(all: &[Word<'_>], from: usize, to: usize, text: &str) -> bool {
+    let of_place = |w: &Word<'_>| {
         w.text
             .strip_suffix("'s")
             .is_some_and(|name| PLACES.contains(&name) || w.capital && !NO_PLACE.contains(&name) && !w.first)
@@ -395,9 +395,8 @@ fn place(all: &[Word], from: usize, to: usize, text: &str) -> bool {
     if from.checked_sub(1).and_then(|n| all.get(n)).is_some_and(of_place) {
         return true;
     }
-    let named = |w: &Word| {
-        PLACES.contains(&w.text.as_str()) || w.capital && !w.first && !NO_PLACE.contains(&w.text.as_str())
-    };
+    let named =
+        |w: &Word<'_>| PLACES.contains(&w.text) || w.capital && !w.first && !NO_PLACE.contains(&w.text);
     let reaches = |n: usize| {
         let mut rest = all[n + 1..].iter().take(4).take_while(|w| w.joined);
         let capitals = text[all[n].start..all[n].end].chars().all(char::is_uppercase);
@@ -408,7 +407,7 @@ fn place(all: &[Word], from: usize, to: usize, text: &str) -> bool {
             })
     };
     let near = (to.saturating_sub(9)..(to + 9).min(all.len())).filter(|n| !(from..to).contains(n));
-    let mut near = near.filter(|n| BEFORE_PLACE.contains(&all[*n].text.as_str()));
+    let mut near = near.filter(|n| BEFORE_PLACE.contains(&all[*n].text));
     near.any(|n| all[n].text == "here" || reaches(n))
 }
 

@@ -3,10 +3,10 @@
 //! | file | codes |
 //! | --- | --- |
 //! | `readability` | R001, R002 |
-//! | `wording`, with its tables in `wording_table` and `wording_claims` and its matcher in `pattern` | W001, W002 |
+//! | `wording`, with its tables in `wording_table` and `wording_claims`; the matcher is `core::messaging` | W001, W002 |
 //! | `identify` | W003 |
 //! | `excuse` | W005 |
-//! | `phone`, with `digits` and `spoken` | N001 |
+//! | `phone` | N001 |
 //! | `sources` | F001, F002 |
 //! | `age` | L001 (and X001 for a `checked` that is no date, or later than today) |
 //! | `translation` | T001, T002, T003 |
@@ -20,11 +20,9 @@ mod age;
 pub mod answer_keys;
 pub mod case_balance;
 mod context;
-mod digits;
 mod excuse;
 pub mod giveaway;
 mod identify;
-mod pattern;
 pub(crate) mod people;
 mod phone;
 pub mod prose;
@@ -32,21 +30,19 @@ mod readability;
 mod rule;
 pub(crate) mod run;
 mod sources;
-mod spoken;
-mod syllables;
 #[cfg(test)]
 mod tests;
 pub mod translation;
 mod wording;
 mod wording_claims;
 mod wording_table;
-mod words;
 
-pub use self::digits::keypad;
 pub use self::sources::{future, missing};
 
 use self::prose::{Area, Block, BlockKind, Prose};
 use super::source::finding::{Finding, Pos};
+use crate::core::messaging::lowered::Lowered;
+use crate::core::messaging::words::Words;
 use context::{Context, Sink};
 
 /// The findings that no `allow` comment silences, in the order of file, place and code.
@@ -62,7 +58,8 @@ pub fn check_all(docs: &[Prose], context: &Context<'_>) -> (Vec<Finding>, Vec<Fi
         let mut lead = wording::Lead::default();
         for block in &doc.blocks {
             let block = &*block.shown();
-            let words = words::Words::of(&block.text);
+            let lowered = Lowered::of(&block.text);
+            let words = Words::of(&lowered);
             readability::sentences(doc, block, &mut sink);
             wording::check(doc, block, &words, &lead, &mut sink);
             identify::check(doc, block, &words, &mut sink);
@@ -74,7 +71,8 @@ pub fn check_all(docs: &[Prose], context: &Context<'_>) -> (Vec<Finding>, Vec<Fi
         for note in &doc.footnotes {
             let source = source_block(note);
             let block = &*source.shown();
-            let words = words::Words::of(&block.text);
+            let lowered = Lowered::of(&block.text);
+            let words = Words::of(&lowered);
             phone::source(doc, block, &words, context, &mut sink);
             let mut own = Sink::default();
             wording::check(doc, block, &words, &wording::Lead::default(), &mut own);

@@ -1,87 +1,15 @@
 //! N001: digits shaped like a phone or text number that do not come from the registry. Wrong digits circulate widely
 //! and send callers to strangers, so no number is ever typed, not even as an example of a wrong one.
 
-use super::digits::{Gap, Group, digit, gap, groups, keypad, lookalike, singles, vanity};
 use super::prose::{Block, BlockKind, Prose};
-use super::spoken::spoken;
-use super::words::Words;
-use crate::compiler::lint::context::{Context, Sink, step};
-
-/// Numbers of three digits that are called or texted.
-const SHORT: &[&str] = &["211", "311", "411", "711", "911", "988"];
-
-/// Words before a number of three digits that make it a reference.
-const REFERENCE: &[&str] = &[
-    "section",
-    "sections",
-    "sec",
-    "s",
-    "ss",
-    "act",
-    "acts",
-    "chapter",
-    "ch",
-    "title",
-    "page",
-    "pages",
-    "p",
-    "pp",
-    "no",
-    "room",
-    "rule",
-    "article",
-    "law",
-    "bill",
-    "ab",
-    "sb",
-    "hr",
-    "usc",
-    "cfr",
-    "about",
-    "nearly",
-    "than",
-    "highway",
-    "route",
-    "interstate",
-];
-
-/// Words behind a number of three digits that make it a count or a citation.
-const COUNTED: &[&str] = &[
-    "people",
-    "persons",
-    "cases",
-    "victims",
-    "survivors",
-    "children",
-    "adults",
-    "minors",
-    "youth",
-    "women",
-    "men",
-    "girls",
-    "boys",
-    "workers",
-    "pages",
-    "days",
-    "hours",
-    "miles",
-    "years",
-    "percent",
-    "million",
-    "thousand",
-    "usc",
-    "u",
-    "f",
-    "wis",
-    "stat",
-    "organizations",
-    "agencies",
-    "reports",
-    "arrests",
-];
+use crate::compiler::lint::context::{Context, Sink};
+use crate::core::messaging::digits::keypad;
+use crate::core::messaging::phone::numbers;
+use crate::core::messaging::spoken::spoken;
+use crate::core::messaging::words::Words;
 
 /// Reads a block.
-pub fn check(doc: &Prose, block: &Block, words: &Words, context: &Context<'_>, sink: &mut Sink) {
+pub fn check(doc: &Prose, block: &Block, words: &Words<'_>, context: &Context<'_>, sink: &mut Sink) {
     for (start, end) in all(block, words) {
         if !registered(doc, &block.text[start..end], context) {
             sink.block(doc, block, start, "N001", message(&block.text[start..end]));
@@ -90,7 +18,7 @@ pub fn check(doc: &Prose, block: &Block, words: &Words, context: &Context<'_>, s
 }
 
 /// Reads a source of a document, as a block: sources are shown as well.
-pub fn source(doc: &Prose, block: &Block, words: &Words, context: &Context<'_>, sink: &mut Sink) {
+pub fn source(doc: &Prose, block: &Block, words: &Words<'_>, context: &Context<'_>, sink: &mut Sink) {
     for (start, end) in all(block, words) {
         if !registered(doc, &block.text[start..end], context) {
             sink.file(&doc.file, block.place(0), "N001", message(&block.text[start..end]));
@@ -99,7 +27,7 @@ pub fn source(doc: &Prose, block: &Block, words: &Words, context: &Context<'_>, 
 }
 
 /// Numbers in digits and in words. The name of a path may hold a short one.
-fn all(block: &Block, words: &Words) -> Vec<(usize, usize)> {
+fn all(block: &Block, words: &Words<'_>) -> Vec<(usize, usize)> {
     let mut found = numbers(&block.text, words);
     found.retain(|(start, end)| block.kind != BlockKind::Name || end - start > 3);
     found.extend(spoken(words));
@@ -118,142 +46,4 @@ fn registered(doc: &Prose, shown: &str, context: &Context<'_>) -> bool {
             .contacts
             .iter()
             .any(|c| c.number.trim_start_matches("+1") == digits.trim_start_matches('1'))
-}
-
-/// The byte ranges of everything shaped like a phone or text number.
-pub fn numbers(text: &str, words: &Words) -> Vec<(usize, usize)> {
-    let groups = groups(text);
-    let mut found = Vec::new();
-    let mut i = 0;
-    while i < groups.len() {
-        step();
-        match shape(text, words, &groups, i) {
-            Some(end) => {
-                found.push((groups[i].start, end));
-                i += groups[i..].iter().take_while(|g| g.start < end).count().max(1);
-            }
-            None => i += 1,
-        }
-    }
-    found
-}
-
-/// Matches the groups from `i`: where a number that begins there ends.
-fn shape(text: &str, words: &Words, groups: &[Group], i: usize) -> Option<usize> {
-    let group = groups.get(i)?;
-    let before = text[..group.start].chars().next_back();
-    let after = text[group.end..].chars().next();
-    let lettered = before.is_some_and(char::is_alphabetic);
-    // An amount of money, a statute.
-    if before.is_some_and(|c| matches!(c, '$' | '\u{20ac}' | '\u{a3}' | '\u{a7}')) {
-        return None;
-    }
-    let size = |n: usize| groups.get(i + n).map_or(0, Group::size);
-    let gap_at = |n: usize| gap(text, groups.get(i + n), groups.get(i + n + 1));
-    let end = |n: usize| groups.get(i + n - 1).map(|g| g.end);
-
-    // With or without the country code in front.
-    let lead = usize::from(group.digits == "1" && gap_at(0) != Gap::Other);
-    let (first, second) = (gap_at(lead), gap_at(lead + 1));
-    // "948.051 (2013)" is a section and a year: a point is followed by a point or a hyphen.
-    let even = first != Gap::Point || matches!(second, Gap::Point | Gap::Hyphen);
-    if [size(lead), size(lead + 1), size(lead + 2)] == [3, 3, 4]
-        && first != Gap::Other
-        && second != Gap::Other
-        && even
-    {
-        return end(lead + 3);
-    }
-    // Numbers of other countries without a plus sign: "55 1234 5678", "020 7946 0958".
-    if matches!([size(0), size(1), size(2)], [2 | 3, 4, 4])
-        && gap_at(0) == gap_at(1)
-        && gap_at(0) != Gap::Other
-    {
-        return end(3);
-    }
-    // Part of a name ("E911", "a8887").
-    if lettered || before == Some('#') {
-        return None;
-    }
-    if [size(lead), size(lead + 1)] == [3, 7] && matches!(first, Gap::Hyphen | Gap::Loose) {
-        return end(lead + 2);
-    }
-    if [size(0), size(1)] == [6, 4] && matches!(gap_at(0), Gap::Hyphen | Gap::Loose) {
-        return end(2);
-    }
-    if let Some(end) = vanity(text, groups, i, lead).or_else(|| lookalike(text, group)) {
-        return Some(end);
-    }
-    if let Some(n) = singles(text, groups, i) {
-        return end(n);
-    }
-    if before == Some('+') {
-        // Numbers of other countries: a plus sign and at least eight digits.
-        let joined = (0..6).take_while(|n| *n == 0 || gap_at(n - 1) != Gap::Other).count();
-        if (0..joined).map(size).sum::<usize>() >= 8 {
-            return end(joined);
-        }
-    }
-    let alone = i == 0 || matches!(gap(text, groups.get(i - 1), Some(group)), Gap::Loose | Gap::Other);
-    let open = alone && !matches!(gap_at(0), Gap::Hyphen | Gap::Point);
-    if [size(0), size(1)] == [3, 4] && gap_at(0) == Gap::Hyphen && alone && gap_at(1) != Gap::Hyphen {
-        return end(2);
-    }
-    // "9-1-1" is how the short numbers are read out; also "9 1 1" and "9/1/1", unless more of the same follow.
-    let spelled = [0, 1, 2].map(|n| groups.get(i + n).map_or("", |g| g.digits.as_str())).concat();
-    if [size(0), size(1), size(2)] == [1, 1, 1]
-        && gap_at(0) == gap_at(1)
-        && (gap_at(0) == Gap::Hyphen
-            || matches!(gap_at(0), Gap::Loose | Gap::Point)
-                && alone
-                && (gap_at(2) != gap_at(0) || size(3) > 1))
-        && SHORT.contains(&spelled.as_str())
-    {
-        return end(3);
-    }
-    // An extension may follow directly: "4145550100x5".
-    let extension = group.size() >= 10 && matches!(after, Some('x' | 'X'));
-    let unit = after == Some('%') || after.is_some_and(char::is_alphabetic) && !extension;
-    if !open || unit || money_or_thousands(text, group) {
-        return None;
-    }
-    let at = words.at(group.start);
-    let word = |i: Option<usize>| i.and_then(|i| words.words.get(i)).map_or("", |w| w.text.as_str());
-    let near = |i: usize| word(at.checked_sub(i));
-    match size(0) {
-        7 | 10 | 11 => end(1),
-        // Two groups of three behind "text" are a code written in halves.
-        3 if size(1) == 3 && gap_at(0) == Gap::Loose && texted(words, at) => end(2),
-        3 if SHORT.contains(&group.digits.as_str()) => {
-            let reference = REFERENCE.contains(&near(1)) || COUNTED.contains(&word(Some(at + 1)));
-            (!reference).then_some(group.end)
-        }
-        5 | 6 if texted(words, at) && !zip(text, words, at) => end(1),
-        _ => None,
-    }
-}
-
-/// "text", "texting" or "send" stands within four words before.
-fn texted(words: &Words, at: usize) -> bool {
-    let sends =
-        |w: &str| matches!(w, "text" | "texts" | "texted" | "texting" | "send" | "sends" | "sending" | "sms");
-    words.words[at.saturating_sub(4).min(words.words.len())..at.min(words.words.len())]
-        .iter()
-        .any(|w| sends(&w.text))
-}
-
-/// A state's two letters stand before: "WI 53202".
-fn zip(text: &str, words: &Words, at: usize) -> bool {
-    let state = at.checked_sub(1).and_then(|i| words.words.get(i)).and_then(|w| text.get(w.start..w.end));
-    state.is_some_and(|s| s.len() == 2 && s.chars().all(|c| c.is_ascii_uppercase()))
-}
-
-/// The group is part of "1,234", of "12.5", or follows a currency.
-fn money_or_thousands(text: &str, group: &Group) -> bool {
-    let mut back = text[..group.start].chars().rev();
-    let comma_before =
-        matches!(back.next(), Some(',' | '.')) && back.next().is_some_and(|c| digit(c).is_some());
-    let mut on = text[group.end..].chars();
-    let comma_behind = matches!(on.next(), Some(',' | '.')) && on.next().is_some_and(|c| digit(c).is_some());
-    comma_before || comma_behind
 }

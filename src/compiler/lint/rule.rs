@@ -1,26 +1,6 @@
 //! What a wording rule is made of.
 
-/// When a denial in the text clears a hit.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Deny {
-    /// Never: a slur stays one in "not a …".
-    Never,
-    /// If it comes before the hit ("nobody can promise that …").
-    Before,
-    /// If it's anywhere in the sentence ("… is a myth").
-    Sentence,
-}
-
-/// Capital letters that clear a hit.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Capital {
-    /// None.
-    Hits,
-    /// The title of a statute: every word with a capital and "Act", "Law" or the like close behind.
-    Title,
-    /// A name: a capital that does not begin the sentence.
-    Name,
-}
+use crate::core::messaging::rule::{self, Capital, Deny};
 
 /// A rule of the table.
 #[derive(Debug)]
@@ -70,5 +50,21 @@ impl Rule {
         let mut rule = Self::new("", patterns, instead).deny(Deny::Before);
         rule.code = "W002";
         rule
+    }
+
+    /// The rule as the matcher takes it.
+    pub fn data(&self) -> rule::Rule {
+        let owned = |all: &[&str]| all.iter().map(|text| text.to_string()).collect();
+        rule::Rule {
+            id: self.id.into(),
+            find: owned(self.patterns),
+            except: owned(self.except),
+            deny: self.deny,
+            capital: self.capital,
+            instead: self.instead.into(),
+            lint: self.code.into(),
+            stories: self.id == "C14",
+            ..rule::Rule::default()
+        }
     }
 }

@@ -1,13 +1,13 @@
 //! F001 and F002: facts need sources, and a source says who, what, when, and when it was seen.
 
 use super::prose::{Area, Block, BlockKind, Prose};
-use super::words::Words;
 use crate::compiler::lint::context::{Sink, step};
 use crate::compiler::source::dates::written;
 use crate::core::base::date::Day;
+use crate::core::messaging::words::Words;
 
 /// F001: a paragraph or item of a lesson that states a number or names a law without a footnote.
-pub fn paragraph(doc: &Prose, block: &Block, words: &Words, sink: &mut Sink) {
+pub fn paragraph(doc: &Prose, block: &Block, words: &Words<'_>, sink: &mut Sink) {
     let lesson = doc.module
         && block.footnotes == 0
         && matches!(block.area, Area::Section(_))
@@ -27,7 +27,7 @@ pub fn paragraph(doc: &Prose, block: &Block, words: &Words, sink: &mut Sink) {
 }
 
 /// The first thing in a text that needs a source, and its position.
-fn fact(text: &str, words: &Words) -> Option<(usize, &'static str)> {
+fn fact(text: &str, words: &Words<'_>) -> Option<(usize, &'static str)> {
     let sign = text.char_indices().find_map(|(at, c)| {
         step();
         match c {

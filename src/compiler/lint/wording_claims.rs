@@ -1,6 +1,7 @@
 //! Claims without data, and promises no one can keep.
 
-use crate::compiler::lint::rule::{Deny, Rule};
+use crate::compiler::lint::rule::Rule;
+use crate::core::messaging::rule::Deny;
 
 /// C: claims, numbers, myths.
 pub const CLAIMS: &[Rule] = &[

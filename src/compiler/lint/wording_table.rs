@@ -1,8 +1,9 @@
 //! The wording that the messaging rules stop, as data. Ids are those of the rule list that the site teaches; everything
 //! here is of severity "stop": it harms someone or is false.
 
-use super::rule::{Capital, Deny, Rule};
+use super::rule::Rule;
 use super::wording_claims::{CLAIMS, PROMISES};
+use crate::core::messaging::rule::{Capital, Deny};
 
 /// Every rule, by list.
 pub const TABLES: &[&[Rule]] = &[PEOPLE, BLAME, CLAIMS, PROMISES];

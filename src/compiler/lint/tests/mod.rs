@@ -7,11 +7,12 @@ mod reading;
 mod sources;
 mod wording;
 
-use super::context::{STEPS, TOP};
+use super::context::TOP;
 use super::prose::{Area, BlockKind};
 use super::*;
 use crate::core::base::date::Day;
 use crate::core::course::contact::Contact;
+use crate::core::messaging::steps::STEPS;
 
 /// A block at line 7 of its file.
 fn block(kind: BlockKind, area: Area, text: &str) -> Block {

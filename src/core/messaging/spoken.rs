@@ -1,7 +1,7 @@
 //! Numbers in words: "nine one one", "four one four, five five five, …". They would be dialed as well.
 
+use super::steps::step;
 use super::words::Words;
-use crate::compiler::lint::context::step;
 
 /// The words for digits. "Oh" and "double" are how people read numbers out.
 const DIGITS: [(&str, char); 12] = [
@@ -23,7 +23,7 @@ const DIGITS: [(&str, char); 12] = [
 const SHORT: [&str; 6] = ["211", "311", "411", "711", "911", "988"];
 
 /// The byte ranges of numbers in words: seven digits or more in a row, or a short number.
-pub fn spoken(words: &Words) -> Vec<(usize, usize)> {
+pub fn spoken(words: &Words<'_>) -> Vec<(usize, usize)> {
     let mut found = Vec::new();
     let mut run: Vec<(char, usize)> = Vec::new();
     for (n, word) in words.words.iter().enumerate() {
@@ -42,7 +42,7 @@ pub fn spoken(words: &Words) -> Vec<(usize, usize)> {
     found
 }
 
-fn number(words: &Words, run: &[(char, usize)]) -> Option<(usize, usize)> {
+fn number(words: &Words<'_>, run: &[(char, usize)]) -> Option<(usize, usize)> {
     let (first, last) = (run.first()?, run.last()?);
     let digits: String = run.iter().map(|(d, _)| *d).collect();
     let joined = run.iter().skip(1).all(|(_, n)| words.words[*n].joined);

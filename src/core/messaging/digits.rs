@@ -1,6 +1,6 @@
 //! Digits in text: runs of them, what separates two runs, and letters used as digits.
 
-use crate::compiler::lint::context::step;
+use super::steps::step;
 
 /// A run of digits.
 #[derive(Debug, Clone)]

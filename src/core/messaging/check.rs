@@ -1,0 +1,131 @@
+//! A text to a report.
+
+use super::book::{Book, Match};
+use super::details;
+use super::lead::{self, Mood};
+use super::lowered::Lowered;
+use super::must;
+use super::phone;
+use super::picture;
+use super::pronoun;
+use super::rule::{Check, Detail, Must, Rules};
+use super::words::Words;
+
+/// The rules, ready for any number of texts.
+#[derive(Debug)]
+pub struct Checker {
+    book: Book,
+    /// For each rule, what it checks beside its patterns; and whether it's about a promise.
+    rules: Vec<(Option<Check>, bool)>,
+    musts: Vec<Must>,
+    details: Vec<Detail>,
+    numbers: Vec<String>,
+}
+
+/// What was found in a text. It never says that a text is safe: rules see words, not people.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Report {
+    /// Marks, by start.
+    pub hits: Vec<Hit>,
+    /// What a longer text needs and this one lacks: places in [`Rules::musts`]. Questions to tick aren't in it.
+    pub missing: Vec<usize>,
+    /// Paragraphs whose details can identify a person, by start.
+    pub details: Vec<Details>,
+    /// How many words it has.
+    pub words: usize,
+}
+
+/// Which rule a hit belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum RuleRef {
+    /// Place in [`Rules::rules`].
+    Rule(usize),
+    /// Place in [`Rules::pictures`].
+    Picture(usize),
+}
+
+/// A mark in the text. Hits of different rules may overlap.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Hit {
+    /// The rule.
+    pub rule: RuleRef,
+    /// Byte offset of the first character.
+    pub start: usize,
+    /// Byte offset behind the last character.
+    pub end: usize,
+}
+
+/// A paragraph with at least three kinds of identifying details.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Details {
+    /// Byte offset of its first character.
+    pub start: usize,
+    /// Byte offset behind its last character.
+    pub end: usize,
+    /// The kinds, in the author's order.
+    pub kinds: Vec<String>,
+}
+
+impl Checker {
+    /// Compiles the rules.
+    pub fn new(rules: &Rules) -> Self {
+        Self {
+            book: Book::new(rules),
+            rules: rules.rules.iter().map(|rule| (rule.check, rule.lint == "W002")).collect(),
+            musts: rules.musts.clone(),
+            details: rules.details.clone(),
+            numbers: rules.numbers.clone(),
+        }
+    }
+
+    /// Checks a text of any length; the work grows with the length.
+    pub fn check(&self, text: &str) -> Report {
+        let lowered = Lowered::pasted(text);
+        let words = Words::of(&lowered);
+        let items = lead::items(text, &words);
+        let warned = |rule: usize, word: usize| {
+            let at = words.words.get(word).map_or(0, |w| w.start);
+            let next = items.partition_point(|(start, ..)| *start <= at);
+            let item = next.checked_sub(1).and_then(|n| items.get(n)).filter(|(_, end, _)| at < *end);
+            let promise = self.rules.get(rule).is_some_and(|r| r.1);
+            item.is_some_and(|(.., mood)| !promise || *mood == Mood::Denies)
+        };
+        let found = self.book.read(&words, &warned);
+        let hit = |rule: RuleRef, words_of: &Match| {
+            let all = words.words.get(words_of.words.clone()).unwrap_or_default();
+            all.first().zip(all.last()).map(|(first, last)| Hit { rule, start: first.start, end: last.end })
+        };
+        let mut hits: Vec<Hit> = found.rules.iter().filter_map(|m| hit(RuleRef::Rule(m.rule), m)).collect();
+        if !found.pictures.is_empty() {
+            let shown = picture::descriptions(text);
+            let within = |hit: &Hit| {
+                let next = shown.partition_point(|(from, _)| *from <= hit.start);
+                next.checked_sub(1).and_then(|n| shown.get(n)).is_some_and(|(_, to)| hit.end <= *to)
+            };
+            let all = found.pictures.iter().filter_map(|m| hit(RuleRef::Picture(m.rule), m));
+            hits.extend(all.filter(within));
+        }
+        self.others(text, &words, &mut hits);
+        hits.sort_by_key(|hit| (hit.start, hit.end, hit.rule));
+        let details = details::add_up(&self.details, &found.details, &words);
+        let missing = must::missing(&self.musts, &found, text, &words);
+        Report { hits, missing, details, words: words.words.len() }
+    }
+
+    /// What rules look for beside their patterns.
+    fn others(&self, text: &str, words: &Words<'_>, hits: &mut Vec<Hit>) {
+        for (n, check) in self.rules.iter().enumerate().filter_map(|(n, rule)| Some((n, rule.0?))) {
+            let rule = RuleRef::Rule(n);
+            match check {
+                Check::Phone => {
+                    let wrong = phone::unknown(text, words, &self.numbers);
+                    hits.extend(wrong.into_iter().map(|(start, end)| Hit { rule, start, end }));
+                }
+                Check::Pronoun => {
+                    let first = pronoun::only_she(words).and_then(|n| words.words.get(n));
+                    hits.extend(first.map(|w| Hit { rule, start: w.start, end: w.end }));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,87 @@
+//! Which patterns can begin with a word, found by the word's hash.
+
+use super::lowered::hash;
+use super::pattern::{Alternative, NUMBERS, Pattern};
+use super::words::Word;
+
+/// Numbers of patterns by what they begin with.
+#[derive(Debug)]
+pub(super) struct Index {
+    words: Table,
+    prefixes: Table,
+    digits: Vec<u32>,
+    names: Vec<u32>,
+}
+
+impl Index {
+    /// Indexes patterns by their first parts; the numbers are places in the list.
+    pub(super) fn new<'p>(patterns: impl Iterator<Item = &'p Pattern>) -> Self {
+        let (mut words, mut prefixes) = (Vec::new(), Vec::new());
+        let (mut digits, mut names) = (Vec::new(), Vec::new());
+        for (n, pattern) in (0u32..).zip(patterns) {
+            for head in pattern.heads() {
+                match head {
+                    Alternative::Word(_, hash) => words.push((*hash, n)),
+                    Alternative::Prefix(text) => prefixes.extend(start(text).map(|key| (key, n))),
+                    Alternative::Year => digits.push(n),
+                    Alternative::Number => {
+                        digits.push(n);
+                        words.extend(NUMBERS.iter().map(|word| (hash(word.as_bytes()), n)));
+                    }
+                    Alternative::Name => names.push(n),
+                }
+            }
+        }
+        Self { words: Table::new(words), prefixes: Table::new(prefixes), digits, names }
+    }
+
+    /// The patterns that may begin with a word, and a few more.
+    pub(super) fn of(&self, word: &Word<'_>) -> impl Iterator<Item = usize> {
+        let prefixes = start(word.text).map_or(&[][..], |key| self.prefixes.get(key));
+        let digits =
+            if word.text.as_bytes().first().is_some_and(u8::is_ascii_digit) { &self.digits[..] } else { &[] };
+        let names = if word.capital && !word.first { &self.names[..] } else { &[] };
+        let all = self.words.get(word.hash).iter().chain(prefixes).chain(digits).chain(names);
+        all.map(|n| *n as usize)
+    }
+}
+
+/// The key of a word's first two letters.
+fn start(word: &str) -> Option<u32> {
+    word.as_bytes().get(..2).map(hash)
+}
+
+/// Lists of numbers by key, in one piece of memory; keys that share a bucket share a list.
+#[derive(Debug)]
+struct Table {
+    /// Where each bucket begins in `numbers`; one more than there are buckets.
+    begins: Vec<u32>,
+    numbers: Vec<u32>,
+    mask: u32,
+}
+
+impl Table {
+    fn new(mut pairs: Vec<(u32, u32)>) -> Self {
+        // At most a quarter of the buckets are taken, so that most words find nothing.
+        let size = (pairs.len() * 4).next_power_of_two().clamp(16, 1 << 16);
+        let mask = u32::try_from(size - 1).unwrap_or(0);
+        pairs.iter_mut().for_each(|pair| pair.0 = fold(pair.0) & mask);
+        pairs.sort_unstable();
+        pairs.dedup();
+        let begins = (0..=mask + 1)
+            .map(|bucket| u32::try_from(pairs.partition_point(|p| p.0 < bucket)).unwrap_or(0))
+            .collect();
+        Self { begins, numbers: pairs.into_iter().map(|p| p.1).collect(), mask }
+    }
+
+    fn get(&self, key: u32) -> &[u32] {
+        let bucket = (fold(key) & self.mask) as usize;
+        let begin = |n: usize| self.begins.get(n).map_or(0, |at| *at as usize);
+        self.numbers.get(begin(bucket)..begin(bucket + 1)).unwrap_or_default()
+    }
+}
+
+/// The upper bits of a hash vary more than the lower ones.
+fn fold(hash: u32) -> u32 {
+    hash ^ hash >> 15
+}

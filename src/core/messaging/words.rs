@@ -1,0 +1,299 @@
+//! A text's words, sentences and paragraphs, read once and shared by every rule that looks at words.
+
+use super::lowered::{Lowered, Token, hash};
+use super::steps::step;
+
+/// A word of a text.
+#[derive(Debug, Clone, Copy)]
+pub struct Word<'a> {
+    /// Byte offset of its first character.
+    pub start: usize,
+    /// Byte offset behind its last character.
+    pub end: usize,
+    /// Lower case, straight apostrophes, numbers without thousands commas.
+    pub text: &'a str,
+    /// Its hash, so that patterns compare numbers before letters.
+    pub(super) hash: u32,
+    /// Begins with a capital letter.
+    pub capital: bool,
+    /// Begins its sentence.
+    pub first: bool,
+    /// Begins a clause (a sentence, or the words behind a comma, colon, bracket or dash).
+    pub opens: bool,
+    /// Begins a sentence, or follows a colon, dash or semicolon.
+    pub starts: bool,
+    /// Only a space, hyphen or slash separates it from the word before.
+    pub joined: bool,
+    /// Is inside quotation marks.
+    pub quoted: bool,
+    /// Denies or doubts for the rest of its sentence.
+    pub denies: bool,
+    /// Index into [`Words::sentences`].
+    pub sentence: usize,
+    /// A negating word comes before it: anywhere in the sentence ("nobody can …"), or in the same clause ("no site is
+    /// …": in "no account, fully anonymous" the "no" doesn't reach over the comma).
+    pub denied: bool,
+}
+
+/// A sentence of a text.
+#[derive(Debug, Default)]
+pub struct Sentence {
+    /// Index of its first word.
+    pub first: usize,
+    /// Index behind its last word.
+    pub end: usize,
+    /// Index into [`Words::paragraphs`].
+    pub paragraph: usize,
+    /// Ends in a question mark.
+    pub question: bool,
+    /// Holds a word that denies or doubts.
+    pub denies: bool,
+    /// Holds "no" or "without".
+    pub lacks: bool,
+}
+
+/// A paragraph of a text.
+#[derive(Debug, Default, Clone, Copy)]
+pub struct Paragraph {
+    /// Index of its first word.
+    pub first: usize,
+    /// Index behind its last word.
+    pub end: usize,
+    /// Byte offset of its first character.
+    pub start: usize,
+    /// Byte offset behind its last character.
+    pub stop: usize,
+}
+
+/// The words, sentences and paragraphs of a text, each in reading order.
+#[derive(Debug, Default)]
+pub struct Words<'a> {
+    /// Every word.
+    pub words: Vec<Word<'a>>,
+    /// Sentences with at least one word.
+    pub sentences: Vec<Sentence>,
+    /// Paragraphs with at least one word.
+    pub paragraphs: Vec<Paragraph>,
+}
+
+/// Words that deny for the rest of their sentence.
+const DENY: &[&str] = &[
+    "not",
+    "never",
+    "nobody",
+    "none",
+    "nothing",
+    "neither",
+    "nor",
+    "cannot",
+    "rarely",
+    "seldom",
+    "hardly",
+    "few",
+    "instead",
+    "avoid",
+    "avoids",
+    "avoiding",
+    "rather",
+    "refuse",
+    "myth",
+    "myths",
+    "false",
+    "falsely",
+    "wrong",
+    "wrongly",
+    "untrue",
+    "rumor",
+    "rumors",
+    "rumour",
+    "rumours",
+    "hoax",
+    "hoaxes",
+    "legend",
+    "unsupported",
+    "doubt",
+    "beware",
+    "nowhere",
+    "stop",
+    "unlike",
+    "resist",
+    "dangerous",
+    "unsafe",
+    "against",
+];
+
+/// Words that deny for the rest of their clause.
+const DENY_CLAUSE: &[&str] = &["no", "without"];
+
+/// Abbreviations whose point ends no sentence.
+const SHORT: &[&str] = &["mr", "mrs", "ms", "dr", "st", "gen", "sen", "rep", "vs"];
+
+/// Hashes of the words that deny, so that a word is compared with one or none of them.
+struct Denials(Vec<(u32, &'static str, bool)>);
+
+impl Denials {
+    fn new() -> Self {
+        let all = DENY.iter().map(|w| (w, false)).chain(DENY_CLAUSE.iter().map(|w| (w, true)));
+        let mut hashed: Vec<_> = all.map(|(w, clause)| (hash(w.as_bytes()), *w, clause)).collect();
+        hashed.sort_unstable();
+        Self(hashed)
+    }
+
+    /// Whether a word denies for its sentence, and for its clause.
+    fn of(&self, word: &Word<'_>) -> (bool, bool) {
+        let found = self.0.binary_search_by_key(&word.hash, |entry| entry.0).ok().map(|n| self.0[n]);
+        match found.filter(|(_, text, _)| *text == word.text) {
+            Some((_, _, clause)) => (!clause, clause),
+            None => (word.text.ends_with("n't"), false),
+        }
+    }
+}
+
+impl<'a> Words<'a> {
+    /// Reads a text.
+    pub fn of(lowered: &'a Lowered<'_>) -> Self {
+        let mut all = Self { words: Vec::with_capacity(lowered.tokens.len()), ..Self::default() };
+        let denials = Denials::new();
+        let mut quotes = lowered.quotes.iter().peekable();
+        let mut paragraphs = lowered.paragraphs.iter().peekable();
+        let (mut denied, mut denied_clause, mut last) = (false, false, 0);
+        for token in &lowered.tokens {
+            let mut between = all.between(lowered.text, last, token.start);
+            // Each token is in a paragraph, and each paragraph begins a sentence.
+            while let Some(&&(start, stop)) = paragraphs.peek().filter(|p| p.0 <= token.start) {
+                paragraphs.next();
+                between.sentence = true;
+                if stop > token.start {
+                    let first = all.words.len();
+                    all.paragraphs.push(Paragraph { first, end: first, start, stop });
+                }
+            }
+            while quotes.peek().is_some_and(|q| q.1 <= token.start) {
+                quotes.next();
+            }
+            if between.sentence {
+                all.close(false);
+                let (first, paragraph) = (all.words.len(), all.paragraphs.len().saturating_sub(1));
+                all.sentences.push(Sentence { first, paragraph, ..Sentence::default() });
+                (denied, denied_clause) = (false, false);
+            } else if between.clause {
+                denied_clause = false;
+            }
+            let quoted = quotes.peek().is_some_and(|q| q.0 <= token.start);
+            let mut word = all.word(lowered, token, &between, quoted, denied || denied_clause);
+            let (denies, denies_clause) = denials.of(&word);
+            word.denies = denies;
+            denied |= denies;
+            denied_clause |= denies_clause;
+            if let Some(last) = all.sentences.last_mut() {
+                last.denies |= denies;
+                last.lacks |= denies_clause;
+            }
+            all.words.push(word);
+            if let Some(paragraph) = all.paragraphs.last_mut() {
+                paragraph.end = all.words.len();
+            }
+            last = token.end;
+        }
+        // A question mark may still follow.
+        all.between(lowered.text, last, lowered.text.len());
+        all.close(false);
+        all
+    }
+
+    fn word(
+        &self,
+        lowered: &'a Lowered<'_>,
+        token: &Token,
+        between: &Between,
+        quoted: bool,
+        denied: bool,
+    ) -> Word<'a> {
+        Word {
+            start: token.start,
+            end: token.end,
+            text: lowered.letters.get(token.from..token.to).unwrap_or_default(),
+            hash: token.hash,
+            capital: token.capital,
+            first: between.sentence,
+            opens: between.sentence || between.clause,
+            starts: between.sentence || between.colon,
+            joined: !(between.sentence || between.clause),
+            quoted,
+            denies: false,
+            sentence: self.sentences.len().saturating_sub(1),
+            denied,
+        }
+    }
+
+    /// Reads what separates two words; a question mark closes the sentence.
+    fn between(&mut self, text: &str, from: usize, to: usize) -> Between {
+        let mut between = Between { sentence: self.words.is_empty(), ..Between::default() };
+        let gap = text.get(from..to).unwrap_or_default();
+        if gap == " " {
+            return between;
+        }
+        let mut chars = gap.chars().chain(text.get(to..).and_then(|rest| rest.chars().next())).peekable();
+        let mut left = gap.chars().count();
+        let mut abbreviated = self.words.last().is_some_and(|w| SHORT.contains(&w.text));
+        while let Some(c) = chars.next().filter(|_| left > 0) {
+            step();
+            left -= 1;
+            let skipped = std::mem::take(&mut abbreviated) && c == '.';
+            if !skipped && between.read(c, chars.peek().copied()) && c == '?' {
+                self.close(true);
+            }
+        }
+        between
+    }
+
+    /// Index of the first word at or behind a byte offset.
+    pub fn at(&self, offset: usize) -> usize {
+        self.words.partition_point(|w| w.start < offset)
+    }
+
+    /// The sentence of a word.
+    pub fn sentence_of(&self, word: usize) -> Option<&Sentence> {
+        self.words.get(word).and_then(|w| self.sentences.get(w.sentence))
+    }
+
+    /// The paragraph of a word.
+    pub fn paragraph_of(&self, word: usize) -> Option<&Paragraph> {
+        self.sentence_of(word).and_then(|s| self.paragraphs.get(s.paragraph))
+    }
+
+    fn close(&mut self, question: bool) {
+        let end = self.words.len();
+        if let Some(last) = self.sentences.last_mut() {
+            last.end = end;
+            last.question |= question;
+        }
+    }
+}
+
+/// What separates two words.
+#[derive(Debug, Default)]
+struct Between {
+    sentence: bool,
+    clause: bool,
+    colon: bool,
+}
+
+impl Between {
+    /// Reads one character; true when it may end a sentence.
+    fn read(&mut self, c: char, next: Option<char>) -> bool {
+        let ends = matches!(c, '.' | '!' | '?' | '\u{2026}' | '\u{3002}');
+        let open = next.is_none_or(|n| !n.is_alphanumeric());
+        match c {
+            _ if ends && open => self.sentence = true,
+            '\n' | '\r' | ' ' | '\u{a0}' | '/' | '*' | '_' => {}
+            // A hyphen joins ("wheelchair-bound"); with spaces around it, it's a dash.
+            '-' if open => (self.clause, self.colon) = (true, true),
+            '-' | '\u{2010}' | '\u{2011}' | '\'' | '\u{2019}' => {}
+            '"' | '\u{201c}' | '\u{201d}' | '\u{2018}' | '#' | '$' | '%' => {}
+            ':' | ';' | '\u{2013}' | '\u{2014}' | '\u{2022}' => (self.clause, self.colon) = (true, true),
+            _ => self.clause = true,
+        }
+        ends && open
+    }
+}
