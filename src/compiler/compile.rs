@@ -60,6 +60,7 @@ pub fn compile_sources(sources: &BTreeMap<String, String>, options: &Options) ->
     for file in files {
         by_lang.entry(file.lang.clone()).or_default().push(file);
     }
+    let mut wording = shared.wording(&texts, &by_lang, options, &mut ledger);
     let mut langs: Vec<LangSite> = Vec::new();
     let lock = texts.get("keys.lock").map_or("", |source| source.text.as_str());
     // English first: the others take its answer keys.
@@ -75,7 +76,9 @@ pub fn compile_sources(sources: &BTreeMap<String, String>, options: &Options) ->
         note_changes(&mut course, lock);
         if complete || name == BASE {
             let paths = shared.paths.named(&strings);
-            langs.push(LangSite { lang: name, ui: strings.ui, pictures: strings.pictures, paths, course });
+            let wording = wording.remove(&name).unwrap_or_default();
+            let (ui, pictures) = (strings.ui, strings.pictures);
+            langs.push(LangSite { lang: name, ui, pictures, paths, course, wording });
         }
     }
     ledger.add(run::check(&ledger.prose, &shared, options));

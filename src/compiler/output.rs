@@ -11,6 +11,7 @@ use super::source::suppress::Allowed;
 use crate::core::base::date::Day;
 use crate::core::course::contact::Contact;
 use crate::core::course::model::Course;
+use crate::core::messaging::Rules;
 
 /// What to compile, and how.
 #[derive(Debug, Clone)]
@@ -69,4 +70,6 @@ pub struct LangSite {
     pub paths: Paths,
     /// The course.
     pub course: Course,
+    /// The messaging rules, with those of the place.
+    pub wording: Rules,
 }

@@ -7,6 +7,7 @@ use super::data::paths::{Paths, TraceRow, role_paths, trace};
 use super::data::picture::Svg;
 use super::data::strings::Strings;
 use super::data::toml::Text;
+use super::data::wording;
 use super::lint::prose::{Area, Block, BlockKind, Prose};
 use super::markup::context::{Context, Target};
 use super::output::Options;
@@ -15,6 +16,8 @@ use super::source::placeholders::{UNFILLED, unfilled};
 use crate::compiler::data::strings::Need;
 use crate::compiler::source::content_file::BASE;
 use crate::compiler::source::ledger::Ledger;
+use crate::core::course::contact::Mark;
+use crate::core::messaging::Rules;
 use crate::core::site::route::Route;
 use crate::core::strings::KEYS;
 
@@ -157,6 +160,27 @@ impl Shared {
             ledger.keep(report);
         }
         Some(strings)
+    }
+
+    /// The messaging rules of each language that has some. Those of the place are in the first language.
+    pub fn wording<T>(
+        &self,
+        texts: &BTreeMap<&str, Source>,
+        langs: &BTreeMap<String, T>,
+        options: &Options,
+        ledger: &mut Ledger,
+    ) -> BTreeMap<String, Rules> {
+        let verified = self.entries.iter().filter(|e| e.contact.mark == Mark::Verified);
+        let numbers: Vec<String> =
+            verified.map(|e| e.contact.number.trim_start_matches("+1").to_string()).collect();
+        let mut all = BTreeMap::new();
+        for lang in langs.keys() {
+            let files = wording::files(texts, lang, if lang == BASE { &self.place.id } else { "" });
+            let (rules, found) = wording::wording(files, numbers.clone(), options.today);
+            ledger.add(found);
+            all.insert(lang.clone(), rules);
+        }
+        all
     }
 
     /// What the documents of a language may refer to.

@@ -37,6 +37,22 @@ impl<'t, 'a> Fields<'t, 'a> {
         Self { table, name, at, known: BTreeSet::new() }
     }
 
+    /// Where the table begins.
+    pub fn at(&self) -> usize {
+        self.at
+    }
+
+    /// Whether a field is there.
+    pub fn has(&self, key: &str) -> bool {
+        self.table.contains_key(key)
+    }
+
+    /// The value of an optional field of any type.
+    pub fn value(&mut self, key: &'static str) -> Option<&'t Spanned<DeValue<'a>>> {
+        self.known.insert(key);
+        self.table.get(key)
+    }
+
     fn get(
         &mut self,
         key: &'static str,

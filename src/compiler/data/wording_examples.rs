@@ -1,0 +1,51 @@
+//! Each rule's own examples: its hit must be marked, and its miss must not be.
+
+use super::wording::{Place, Places};
+use crate::compiler::source::file::Report;
+use crate::core::messaging::rule::Rules;
+use crate::core::messaging::{Checker, RuleRef};
+
+/// More words than a text needs for [`Rules::musts`] to count.
+const LONG: usize = 121;
+
+/// Checks every example with all rules; a finding at the entry for each that fails. Entries whose examples are missing
+/// have their findings already.
+pub(super) fn check(rules: &Rules, places: &Places, reports: &mut [Report<'_>]) {
+    let checker = Checker::new(rules);
+    let mut say = |(file, at): Place, message: String| {
+        if let Some(report) = reports.get_mut(file) {
+            report.add("X001", at, message);
+        }
+    };
+    let marked = |rule: RuleRef, text: &str| checker.check(text).hits.iter().any(|hit| hit.rule == rule);
+    let rule = |n: usize| (RuleRef::Rule(n), &rules.rules[n].id, &rules.rules[n].hit, &rules.rules[n].miss);
+    let picture = |n: usize| {
+        (RuleRef::Picture(n), &rules.pictures[n].id, &rules.pictures[n].hit, &rules.pictures[n].miss)
+    };
+    let all = (0..rules.rules.len()).map(rule).zip(&places.rules);
+    for ((rule, id, hit, miss), place) in
+        all.chain((0..rules.pictures.len()).map(picture).zip(&places.pictures))
+    {
+        if !hit.is_empty() && !marked(rule, hit) {
+            say(*place, format!("{id} doesn't mark its own hit \"{hit}\""));
+        }
+        if !miss.is_empty() && marked(rule, miss) {
+            say(*place, format!("{id} marks its own miss \"{miss}\""));
+        }
+    }
+    for ((n, must), place) in rules.musts.iter().enumerate().zip(&places.musts) {
+        let missing = |text: &str| checker.check(&repeated(text)).missing.contains(&n);
+        if !must.hit.is_empty() && !missing(&must.hit) {
+            say(*place, format!("{} isn't asked for in its own hit \"{}\"", must.id, must.hit));
+        }
+        if !must.miss.is_empty() && missing(&must.miss) {
+            say(*place, format!("{} is asked for in its own miss \"{}\"", must.id, must.miss));
+        }
+    }
+}
+
+/// A text as often as it needs to be long enough.
+fn repeated(text: &str) -> String {
+    let words = text.split_whitespace().count().max(1);
+    [text, "\n\n"].concat().repeat(LONG.div_ceil(words))
+}
