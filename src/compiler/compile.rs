@@ -68,6 +68,7 @@ pub fn compile_sources(sources: &BTreeMap<String, String>, options: &Options) ->
     for (name, files) in first.into_iter().chain(by_lang) {
         let strings = shared.strings(&name, &texts, &mut ledger);
         let (complete, strings) = (strings.is_some(), strings.unwrap_or_default());
+        let tools = shared.tools(&name, &texts, &mut ledger);
         let context = shared.context(&name, &strings, &targets, options);
         let mut course = language::compile(&context, files, &shared.rows, &mut ledger);
         if let Some(base) = langs.first() {
@@ -78,7 +79,7 @@ pub fn compile_sources(sources: &BTreeMap<String, String>, options: &Options) ->
             let paths = shared.paths.named(&strings);
             let wording = wording.remove(&name).unwrap_or_default();
             let (ui, pictures) = (strings.ui, strings.pictures);
-            langs.push(LangSite { lang: name, ui, pictures, paths, course, wording });
+            langs.push(LangSite { lang: name, ui, pictures, paths, tools, course, wording });
         }
     }
     ledger.add(run::check(&ledger.prose, &shared, options));

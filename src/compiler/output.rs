@@ -68,6 +68,8 @@ pub struct LangSite {
     pub pictures: BTreeMap<String, String>,
     /// Role paths, gates and planned modules in the author's order.
     pub paths: Paths,
+    /// The words of its tools: id, then key.
+    pub tools: BTreeMap<String, BTreeMap<String, String>>,
     /// The course.
     pub course: Course,
     /// The messaging rules, with those of the place.

@@ -7,6 +7,7 @@ use super::data::paths::{Paths, TraceRow, role_paths, trace};
 use super::data::picture::Svg;
 use super::data::strings::Strings;
 use super::data::toml::Text;
+use super::data::tool_strings::read_tool;
 use super::data::wording;
 use super::lint::prose::{Area, Block, BlockKind, Prose};
 use super::markup::context::{Context, Target};
@@ -181,6 +182,27 @@ impl Shared {
             all.insert(lang.clone(), rules);
         }
         all
+    }
+
+    /// The words of a language's tools, by the tool's id.
+    pub fn tools(
+        &self,
+        lang: &str,
+        texts: &BTreeMap<&str, Source>,
+        ledger: &mut Ledger,
+    ) -> BTreeMap<String, BTreeMap<String, String>> {
+        let folder = [lang, "/tools/"].concat();
+        let mut tools = BTreeMap::new();
+        for (key, source) in texts {
+            let Some(id) = key.strip_prefix(&folder).and_then(|k| k.strip_suffix(".toml")) else { continue };
+            let mut report = Report::new(source);
+            let (words, placed) = read_tool(&mut report);
+            no_slots(&placed, &mut report);
+            ledger.prose.push(prose(source, lang, [(BlockKind::Text, placed.as_slice())]));
+            ledger.keep(report);
+            tools.insert(id.to_owned(), words);
+        }
+        tools
     }
 
     /// What the documents of a language may refer to.

@@ -7,6 +7,7 @@ pub(crate) mod people;
 pub(crate) mod picture;
 pub(crate) mod strings;
 pub(crate) mod toml;
+pub(crate) mod tool_strings;
 pub(crate) mod wording;
 mod wording_examples;
 #[cfg(test)]
