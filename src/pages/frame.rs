@@ -16,7 +16,7 @@ const LENS: PreEscaped<&str> = PreEscaped(
 );
 
 impl Html<'_> {
-    /// Everything inside `#app`.
+    /// Everything inside `#app`. What only the learning app can do is left out of a tool's document.
     pub fn whole(&self, main: PreEscaped<&str>, route: &Route) -> Markup {
         html! {
             a.skip href="#main" { (self.word(k::SKIP_LINK)) }
@@ -26,11 +26,11 @@ impl Html<'_> {
             aside.quiet.back-open { (self.word(k::BACK_OPEN)) }
             div.alert.app-broken role="alert" { p { (self.word(k::APP_BROKEN)) } }
             main #main tabindex="-1" { (main) }
-            (self.footer())
+            (self.footer(route))
             div.term-box #term role="dialog" aria-label=(self.word(k::TAB_GLOSSARY)) popover {}
             p.visually-hidden #status role="status" {}
             (self.exit_status())
-            (self.aloud())
+            @if !matches!(route, Route::Tool(_)) { (self.aloud()) }
         }
     }
 
@@ -45,7 +45,7 @@ impl Html<'_> {
                     span { (self.word(k::SEARCH)) }
                 }
                 a.brand href=(self.path(&Route::Home)) { (self.word(k::SITE_NAME)) }
-                (self.slot(&Slot::Shared))
+                @if !matches!(route, Route::Tool(_)) { (self.slot(&Slot::Shared)) }
             }
         }
     }
@@ -96,6 +96,8 @@ impl Html<'_> {
     }
 
     fn languages(&self, route: &Route) -> Markup {
+        // Not every language has every tool.
+        let route = if matches!(route, Route::Tool(_)) { &Route::Home } else { route };
         html! {
             @if self.shell.langs.len() > 1 {
                 ul.langs aria-label=(self.word(k::NAV_LANGUAGE)) {
@@ -135,7 +137,7 @@ impl Html<'_> {
         }
     }
 
-    fn footer(&self) -> Markup {
+    fn footer(&self, route: &Route) -> Markup {
         html! {
             footer.bottom {
                 section aria-labelledby="help-now" {
@@ -144,7 +146,7 @@ impl Html<'_> {
                     p.fine { (self.word(k::HELP_TRACE)) }
                 }
                 (self.foot_links())
-                (self.look())
+                @if !matches!(route, Route::Tool(_)) { (self.look()) }
                 p.fine { (self.word(k::WHO_SPEAKS)) }
                 p.fine { (self.word(k::NOT_REVIEWED)) }
                 // For people at the end of a page, and for a magnified page whose bar is out of sight.
@@ -163,6 +165,9 @@ impl Html<'_> {
             ul.foot-links {
                 @for page in pages.into_iter().filter_map(|name| self.shell.page(name)) {
                     li { (self.link(&Route::Page(page.name.clone()), &page.tab)) }
+                }
+                @for tool in &self.shell.tools {
+                    li { (self.link(&Route::Tool(tool.id.clone()), &tool.tab)) }
                 }
                 li { (self.link(&Route::Glossary, self.word(k::TAB_GLOSSARY))) }
                 li { (self.link(&Route::Record, self.word(k::TO_RECORD))) }

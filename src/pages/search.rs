@@ -70,6 +70,9 @@ impl Html<'_> {
                 @for page in &self.shell.pages {
                     li { a href=(self.path(&Route::Page(page.name.clone()))) { (page.title) } }
                 }
+                @for tool in &self.shell.tools {
+                    li { a href=(self.path(&Route::Tool(tool.id.clone()))) { (tool.title) } }
+                }
                 @for (to, key) in &TOOLS {
                     li { a href=(self.path(to)) { (self.word(*key)) } }
                 }

@@ -35,6 +35,9 @@ pub fn tab_name(shell: &Shell, route: &Route) -> String {
         Route::Glossary => s.get(k::TAB_GLOSSARY).into(),
         Route::Search => s.get(k::SEARCH).into(),
         Route::Page(name) => shell.page(name).map_or_else(|| s.get(k::TAB_MISSING).into(), |p| p.tab.clone()),
+        Route::Tool(id) => {
+            shell.tools.iter().find(|t| t.id == *id).map(|t| t.tab.clone()).unwrap_or_default()
+        }
         Route::NotFound => s.get(k::TAB_MISSING).into(),
     }
 }

@@ -33,6 +33,8 @@ pub struct Shell {
     pub modules: Vec<Outline>,
     /// Pages outside the modules.
     pub pages: Vec<PageOutline>,
+    /// Tools of this language, each a document of its own. None in the single-file edition.
+    pub tools: Vec<ToolLink>,
     /// Modules not written yet: id, title, tier, minutes, and what will gate their credit.
     pub planned: Vec<Outline>,
     /// Role paths in the author's order.
@@ -46,6 +48,19 @@ pub struct Shell {
     pub built: String,
     /// Size of an offline copy in bytes; 0 if none is offered.
     pub offline_bytes: u32,
+}
+
+/// What other pages say of a tool: their links to it, and search.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ToolLink {
+    /// Its id, as in the address.
+    pub id: String,
+    /// Short, neutral name for the tab and for links.
+    pub tab: String,
+    /// Main heading.
+    pub title: String,
+    /// What people can do there; search looks in it.
+    pub lead: String,
 }
 
 impl Shell {

@@ -42,6 +42,8 @@ pub enum Source {
     Term(usize),
     /// Interface page, with the strings that say what it does.
     Tool(&'static [Key]),
+    /// A tool with a document of its own: its number in the shell.
+    Own(usize),
     /// Contact: its number in the index.
     Contact(usize),
 }
@@ -95,6 +97,9 @@ pub fn places(course: &Course, shell: &Shell, contacts: &[Listed]) -> Vec<Place>
             add(&mut all, route(), anchor, plain(title), Source::Part(n, range));
         }
     }
+    for (n, tool) in shell.tools.iter().enumerate() {
+        add(&mut all, Route::Tool(tool.id.clone()), String::new(), tool.title.clone(), Source::Own(n));
+    }
     for (route, title, strings) in TOOLS {
         add(&mut all, route, String::new(), shell.strings.get(title).into(), Source::Tool(strings));
     }
@@ -141,7 +146,12 @@ impl Place {
     pub fn is_top(&self) -> bool {
         matches!(
             self.source,
-            Source::Module(_) | Source::Page(..) | Source::Term(_) | Source::Tool(_) | Source::Contact(_)
+            Source::Module(_)
+                | Source::Page(..)
+                | Source::Term(_)
+                | Source::Tool(_)
+                | Source::Own(_)
+                | Source::Contact(_)
         )
     }
 
@@ -170,6 +180,7 @@ impl Place {
                 let words: Vec<&str> = keys.iter().map(|key| shell.strings.get(*key)).collect();
                 Some(words.join(". "))
             }
+            Source::Own(n) => shell.tools.get(*n).map(|tool| tool.lead.clone()),
             Source::Contact(n) => contacts.get(*n).map(|l| {
                 let (purpose, hours) = (&l.contact.purpose, &l.contact.hours);
                 if hours.is_empty() { purpose.clone() } else { [purpose, " (", hours, ")"].concat() }

@@ -11,6 +11,8 @@ pub enum Ask {
     Address,
     /// Reading without scripts, or without the app: each page is loaded separately.
     Unscripted,
+    /// A tool: a document and an app of its own, so the host sees that it was opened. What's done in it stays there.
+    Tool,
     /// Saved for offline use: now and then the browser looks for a newer version, all of it or nothing.
     Offline,
     /// A link to a source: another site sees the reader, but not where they came from.
@@ -22,7 +24,8 @@ pub enum Ask {
 }
 
 /// All of them, in the order of the privacy page.
-pub const ASKS: [Ask; 6] = [Ask::Address, Ask::Unscripted, Ask::Offline, Ask::Source, Ask::Phone, Ask::Exit];
+pub const ASKS: [Ask; 7] =
+    [Ask::Address, Ask::Unscripted, Ask::Tool, Ask::Offline, Ask::Source, Ask::Phone, Ask::Exit];
 
 impl Ask {
     /// Its key in `[sent]` of `strings.toml`.
@@ -30,6 +33,7 @@ impl Ask {
         match self {
             Self::Address => "address",
             Self::Unscripted => "unscripted",
+            Self::Tool => "tool",
             Self::Offline => "offline",
             Self::Source => "source",
             Self::Phone => "phone",

@@ -36,6 +36,9 @@ pub enum Route {
     Search,
     /// A page of `content/<lang>/pages`: `/en/p/about/`.
     Page(String),
+    /// A tool with a document and an app of its own: `/en/wording/`. The learning app can't show one, so [`Route::parse`]
+    /// never answers with it: there its address is that of a page that's missing, and the browser opens the link.
+    Tool(String),
     /// Anything else.
     NotFound,
 }
@@ -61,6 +64,7 @@ impl Route {
             Self::Glossary => "words/".into(),
             Self::Search => "search/".into(),
             Self::Page(name) => ["p/", name, "/"].concat(),
+            Self::Tool(id) => [id, "/"].concat(),
             Self::NotFound => "404/".into(),
         };
         [base, lang, "/", &rest].concat()
@@ -68,6 +72,14 @@ impl Route {
 
     /// Reads a path below `base`: the language (empty if the path has none) and the route. A missing final slash,
     /// `index.html` and repeated slashes are allowed; the caller removes the query and fragment first.
+    ///
+    /// ```
+    /// # use attune::core::site::route::Route;
+    /// let (lang, route) = Route::parse("/sub/en/m/1-2/quiz", "/sub/");
+    /// assert_eq!((lang.as_str(), &route), ("en", &Route::Quiz("1.2".into())));
+    /// assert_eq!(route.path("/sub/", &lang), "/sub/en/m/1-2/quiz/");
+    /// assert_eq!(Route::parse("/elsewhere/", "/sub/").1, Route::NotFound);
+    /// ```
     pub fn parse(path: &str, base: &str) -> (String, Self) {
         let rest = path.strip_prefix(base).or_else(|| path.strip_prefix(base.trim_end_matches('/')));
         let Some(rest) = rest else { return (String::new(), Self::NotFound) };
@@ -123,6 +135,13 @@ impl Route {
 
 /// Fragment of a glossary entry. Terms name the subject, and fragments stay in the browser's history, so the fragment
 /// is a hash of the term's id: stable and neutral.
+///
+/// ```
+/// # use attune::core::site::route::term_anchor;
+/// assert_eq!(term_anchor("coercion").len(), "t-".len() + 8);
+/// assert_eq!(term_anchor("coercion"), term_anchor("coercion"));
+/// assert_ne!(term_anchor("coercion"), term_anchor("fraud"));
+/// ```
 pub fn term_anchor(id: &str) -> String {
     ["t-", &crate::core::base::checksum::crc32_hex(id.as_bytes())].concat()
 }
