@@ -3,10 +3,12 @@
 //! | module | what it holds | may use the browser |
 //! | --- | --- | --- |
 //! | [`core`] | the course model, grading, drawing, progress, storage envelope, routes, strings | no |
-//! | `author` | Markdown to the typed course, and the linter (feature `author`) | no |
-//! | `emit` | the course to static files, with hashes, policy and byte budgets (feature `ssr`) | no |
+//! | `compiler` | Markdown to the typed course, and the linter (feature `author`) | no |
+//! | `pages` | markup of every page (features `ssr`, `csr`) | no |
+//! | `slots` | what depends on the person, and the learning app's state (features `ssr`, `csr`) | through `browser` only |
+//! | `tools` | pages with an app of their own, a folder each (features `ssr`, `csr`) | through `browser` only |
+//! | `site` | the course to static files, with hashes, policy and byte budgets (feature `ssr`) | no |
 //! | `dev` | a static server for authors and tests | no |
-//! | `ui` | components and pages (features `ssr`, `csr`) | through `browser` only |
 //! | `browser` | every effect: storage, focus, history, printing (a shell without effects off wasm) | yes |
 //!
 //! `docs/architecture.md` says where each kind of change goes.
@@ -26,3 +28,5 @@ pub mod pages;
 pub mod site;
 #[cfg(any(feature = "ssr", feature = "csr"))]
 pub mod slots;
+#[cfg(any(all(feature = "ssr", not(target_arch = "wasm32")), all(feature = "csr", target_arch = "wasm32")))]
+pub mod tools;

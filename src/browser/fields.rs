@@ -1,5 +1,6 @@
 //! Fields, and short texts next to them: read, filled, copied, saved as a file.
 
+use super::markup::set_markup;
 use super::web::{document, window};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -41,9 +42,27 @@ pub fn chosen(selector: &str) -> Vec<u8> {
 
 /// Sets the value of the text field with this id, if there is one.
 pub fn set_field(id: &str, value: &str) {
-    let element = document().and_then(|d| d.get_element_by_id(id));
-    if let Some(input) = element.and_then(|e| e.dyn_into::<HtmlInputElement>().ok()) {
+    let Some(element) = document().and_then(|d| d.get_element_by_id(id)) else { return };
+    if let Some(input) = element.dyn_ref::<HtmlInputElement>() {
         input.set_value(value);
+    } else if let Some(area) = element.dyn_ref::<HtmlTextAreaElement>() {
+        area.set_value(value);
+    }
+}
+
+/// Shows or hides the element with this id.
+pub fn set_shown(id: &str, shown: bool) {
+    if let Some(element) =
+        document().and_then(|d| d.get_element_by_id(id)).and_then(|e| e.dyn_into::<HtmlElement>().ok())
+    {
+        element.set_hidden(!shown);
+    }
+}
+
+/// Sets the markup inside the element with this id. The markup is the app's own; what people typed is escaped in it.
+pub fn set_part(id: &str, html: &str) {
+    if let Some(element) = document().and_then(|d| d.get_element_by_id(id)) {
+        set_markup(&element, html);
     }
 }
 

@@ -1,0 +1,150 @@
+//! The checker's page: whole without scripting, because the list of all rules is part of it.
+
+use super::{Data, KEYS, view};
+use crate::compiler::LangSite;
+use crate::core::base::date::Day;
+use crate::core::messaging::{Must, Picture, Rule, Rules};
+use crate::tools::Words;
+use maud::{Markup, html};
+
+/// What the app starts with, as `postcard` writes it.
+///
+/// # Errors
+/// What `postcard` says.
+pub fn data(words: &Words, lang: &LangSite) -> Result<Vec<u8>, String> {
+    let mut rules = lang.wording.clone();
+    for source in &mut rules.sources {
+        source.seen = month(lang, &source.seen);
+    }
+    // Examples are in the page, for its list of rules; the app needs none.
+    let examples = rules.rules.iter_mut().flat_map(|r| [&mut r.hit, &mut r.miss]);
+    let examples = examples.chain(rules.musts.iter_mut().flat_map(|m| [&mut m.hit, &mut m.miss]));
+    examples.chain(rules.pictures.iter_mut().flat_map(|p| [&mut p.hit, &mut p.miss])).for_each(String::clear);
+    let words = KEYS.iter().map(|key| words.get(key).to_owned()).collect();
+    postcard::to_allocvec(&Data { words, rules })
+        .map_err(|e| format!("The wording rules couldn't be written as data: {e}."))
+}
+
+/// `2026-02` in words, "February 2026", as the language names the months.
+fn month(lang: &LangSite, seen: &str) -> String {
+    let months = lang.ui.get("months").map_or("", String::as_str);
+    let Some(day) = Day::parse(seen) else { return seen.into() };
+    let (year, month, _) = day.ymd();
+    format!("{} {year}", months.split(' ').nth(month as usize - 1).unwrap_or_default())
+}
+
+/// The main part.
+pub fn page(words: &Words, lang: &LangSite) -> Markup {
+    let rules = &lang.wording;
+    html! {
+        article.prose.wording {
+            h1 #title tabindex="-1" { (words.get("title")) }
+            p { (words.get("lead")) }
+            p.app-none { (words.get("no-script")) }
+            (form(words))
+            div #result role="region" aria-label=(words.get("found-title")) {
+                p #summary role="status" {}
+                div #marked {}
+                div #findings {}
+            }
+            (pictures(words, rules))
+            (every_rule(words, rules))
+        }
+        // For the button that puts it into the field.
+        p hidden #example { (words.get("example").trim_matches(['“', '”'])) }
+    }
+}
+
+fn form(words: &Words) -> Markup {
+    html! {
+        section.needs-app.no-print {
+            p { label for="wording-text" { (words.get("label")) } }
+            // Some browsers send what they check for spelling to a server.
+            textarea #wording-text rows="10" autocomplete="off" autocorrect="off" spellcheck="false"
+                autocapitalize="off" aria-describedby="wording-stays" {}
+            p.fine #wording-stays { (words.get("stays")) }
+            p.buttons {
+                button type="button" data-do="check" { (words.get("check")) }
+                button.second type="button" data-do="example" { (words.get("example-button")) }
+                button.second type="button" data-do="clear" { (words.get("clear")) }
+                button.second type="button" data-do="undo" #wording-undo hidden { (words.get("undo")) }
+                button.second type="button" data-do="print" { (words.get("print")) }
+            }
+        }
+    }
+}
+
+/// The checklist for pictures, which no program can look at. Ticks stay in the page.
+fn pictures(words: &Words, rules: &Rules) -> Markup {
+    html! {
+        section aria-labelledby="pictures-title" {
+            h2 #pictures-title { (words.get("pictures-title")) }
+            p { (words.get("pictures-lead")) }
+            ul.checklist {
+                @for picture in &rules.pictures {
+                    li { (picture_item(words, picture)) }
+                }
+                @for must in rules.musts.iter().filter(|m| m.ask) {
+                    li { (tick(&must.id, &must.why)) p.fine { (must.instead) } }
+                }
+            }
+        }
+    }
+}
+
+fn tick(id: &str, text: &str) -> Markup {
+    html! {
+        label.tick { input type="checkbox" autocomplete="off" id={ "tick-" (id) }; " " (text) }
+    }
+}
+
+fn picture_item(words: &Words, picture: &Picture) -> Markup {
+    html! {
+        (tick(&picture.id, &picture.ask))
+        p.fine {
+            (picture.why)
+            @if !picture.instead.is_empty() { " " (words.get("instead")) " " (picture.instead) }
+        }
+    }
+}
+
+/// The lists of rules with the first letter of their ids and the key of their heading.
+const LISTS: [(char, &str); 4] = [('A', "list-a"), ('B', "list-b"), ('C', "list-c"), ('E', "list-e")];
+
+fn every_rule(words: &Words, rules: &Rules) -> Markup {
+    html! {
+        section.every-rule aria-labelledby="rules-title" {
+            h2 #rules-title { (words.get("rules-title")) }
+            p { (words.get("rules-lead")) }
+            @for (letter, key) in LISTS {
+                details {
+                    summary { (words.get(key)) }
+                    ul {
+                        @for rule in rules.rules.iter().filter(|r| r.id.starts_with(letter)) {
+                            li { (one_rule(words, rules, rule)) }
+                        }
+                    }
+                }
+            }
+            details {
+                summary { (words.get("list-f")) }
+                ul { @for must in rules.musts.iter().filter(|m| !m.ask) { li { (one_must(must)) } } }
+            }
+        }
+    }
+}
+
+fn one_rule(words: &Words, rules: &Rules, rule: &Rule) -> Markup {
+    html! {
+        p {
+            b { (rule.id) } " · " (words.get(view::class(rule.severity))) ". "
+            (words.get("for-example")) " “" (rule.hit) "”"
+        }
+        (view::reason(words, &rule.why, &rule.instead, &rule.views))
+        (view::sources(words, &rules.sources, &rule.sources))
+    }
+}
+
+fn one_must(must: &Must) -> Markup {
+    html! { p { (must.why) " " (must.instead) } }
+}

@@ -1,0 +1,312 @@
+//! Markup of what the checker found. Pure: from a text and its report to markup.
+
+use super::Data;
+use crate::core::messaging::{Hit, Report, RuleRef, Severity, Source};
+use crate::tools::Words;
+use maud::{Markup, PreEscaped, html};
+use std::collections::BTreeMap;
+
+/// Bytes of text that are marked at once. More comes piece by piece, so that the first marks don't wait for the last.
+pub const PIECE: usize = 12_000;
+
+/// The beginning of a long text, up to the end of a line near one piece's length; the whole of a short one.
+pub fn beginning(text: &str) -> &str {
+    if text.len() <= 2 * PIECE {
+        return text;
+    }
+    let most = (0..=PIECE).rev().find(|n| text.is_char_boundary(*n)).unwrap_or(0);
+    &text[..text[..most].rfind('\n').map_or(most, |n| n + 1)]
+}
+
+/// How many marks of one rule have a link in the list; the rest can be seen in the text.
+const LINKS: usize = 12;
+
+/// What is said of a hit: from its rule or its question about pictures.
+struct Said<'d> {
+    id: &'d str,
+    severity: Severity,
+    why: &'d str,
+    instead: &'d str,
+    views: &'d [String],
+    sources: &'d [String],
+}
+
+/// The checker's view of one text.
+pub struct View<'d> {
+    /// Words and rules.
+    pub data: &'d Data,
+    /// The words, by key.
+    pub words: &'d Words,
+    /// The text that was checked.
+    pub text: &'d str,
+    /// What was found in it.
+    pub report: &'d Report,
+}
+
+impl<'d> View<'d> {
+    fn said(&self, rule: &RuleRef) -> Option<Said<'d>> {
+        match rule {
+            RuleRef::Rule(n) => self.data.rules.rules.get(*n).map(|r| Said {
+                id: &r.id,
+                severity: r.severity,
+                why: &r.why,
+                instead: &r.instead,
+                views: &r.views,
+                sources: &r.sources,
+            }),
+            RuleRef::Picture(n) => self.data.rules.pictures.get(*n).map(|p| Said {
+                id: &p.id,
+                severity: p.severity,
+                why: &p.why,
+                instead: &p.instead,
+                views: &[],
+                sources: &p.sources,
+            }),
+        }
+    }
+
+    fn severity(&self, hit: &Hit) -> Severity {
+        self.said(&hit.rule).map_or(Severity::Consider, |said| said.severity)
+    }
+
+    /// One sentence: how much was found, by severity.
+    pub fn summary(&self) -> String {
+        if self.text.trim().is_empty() {
+            return self.words.get("empty").into();
+        }
+        if self.report.hits.is_empty() {
+            return self.words.get("none").into();
+        }
+        let count = |of: Severity| self.report.hits.iter().filter(|h| self.severity(h) == of).count();
+        let [stop, fix, consider] =
+            [Severity::Stop, Severity::Fix, Severity::Consider].map(|of| count(of).to_string());
+        self.words.fill("counts", &[("stop", &stop), ("fix", &fix), ("consider", &consider)])
+    }
+
+    /// The frame for this many pieces of the text; nothing when there's nothing to mark.
+    pub fn frame(&self, pieces: usize) -> Markup {
+        html! {
+            @if !self.report.hits.is_empty() {
+                h2 { (self.words.get("marked-title")) }
+                p.no-print { (self.words.get("marked-lead")) }
+                div.marked {
+                    @for n in 0..pieces { div id={ "piece-" (n) } {} }
+                }
+            }
+        }
+    }
+
+    /// The text with its marks, in pieces that each end with a line or, in very long lines, with a word.
+    pub fn marked(&self) -> Vec<Markup> {
+        let mut pieces = Vec::new();
+        let mut spans = self.spans().into_iter().peekable();
+        let mut at = 0;
+        while at < self.text.len() {
+            let end = self.piece_end(at);
+            let mut out = html! {};
+            let mut from = at;
+            while let Some(&(start, stop, n)) = spans.peek()
+                && start < end
+            {
+                let stop_here = stop.min(end);
+                out.0.push_str(&html! { (&self.text[from..start.max(from)]) }.0);
+                out.0.push_str(&self.mark(n, start.max(from), stop_here, start >= at).0);
+                from = stop_here;
+                if stop > end {
+                    break;
+                }
+                spans.next();
+            }
+            out.0.push_str(&html! { (&self.text[from..end]) }.0);
+            pieces.push(out);
+            at = end;
+        }
+        pieces
+    }
+
+    fn mark(&self, n: usize, start: usize, end: usize, first: bool) -> Markup {
+        let hit = &self.report.hits[n];
+        let class = class(self.severity(hit));
+        let id = first.then(|| format!("hit-{n}"));
+        html! { mark class={ "sev-" (class) } id=[id] tabindex="-1" data-do={ "why " (n) } { (&self.text[start..end]) } }
+    }
+
+    /// Where the piece that begins at `at` ends: behind a line break or a space, never inside a character.
+    fn piece_end(&self, at: usize) -> usize {
+        let rest = &self.text[at..];
+        if rest.len() <= PIECE {
+            return self.text.len();
+        }
+        let most = (0..=PIECE).rev().find(|n| rest.is_char_boundary(*n)).unwrap_or(0);
+        let line = rest[..most].rfind('\n').filter(|n| *n > PIECE / 2);
+        let word = || rest[..most].rfind(' ');
+        at + line.or_else(word).map_or(most, |n| n + 1)
+    }
+
+    /// Stretches of text that no other stretch overlaps, each with the hit that marks it. Where hits overlap, the stricter
+    /// one comes first, then the earlier.
+    fn spans(&self) -> Vec<(usize, usize, usize)> {
+        let mut order: Vec<usize> = (0..self.report.hits.len()).collect();
+        order.sort_by_key(|n| (rank(self.severity(&self.report.hits[*n])), *n));
+        let mut taken: BTreeMap<usize, (usize, usize)> = BTreeMap::new();
+        for n in order {
+            let hit = &self.report.hits[n];
+            let before = taken.range(..hit.end).next_back().map_or(0, |(_, (end, _))| *end);
+            let free = hit.start < hit.end && hit.end <= self.text.len() && before <= hit.start;
+            if free {
+                taken.insert(hit.start, (hit.end, n));
+            }
+        }
+        taken.into_iter().map(|(start, (end, n))| (start, end, n)).collect()
+    }
+
+    /// Everything below the text: what was found rule by rule, details that add up, lines that are missing.
+    pub fn findings(&self) -> Markup {
+        let mut groups: Vec<(&RuleRef, Vec<usize>)> = Vec::new();
+        for (n, hit) in self.report.hits.iter().enumerate() {
+            match groups.iter_mut().find(|(rule, _)| **rule == hit.rule) {
+                Some((_, hits)) => hits.push(n),
+                None => groups.push((&hit.rule, vec![n])),
+            }
+        }
+        groups.sort_by_key(|(_, hits)| {
+            (rank(self.severity(&self.report.hits[hits[0]])), self.report.hits[hits[0]].start)
+        });
+        html! {
+            @if !groups.is_empty() {
+                h2 { (self.words.get("found-title")) }
+                ul.findings {
+                    @for (rule, hits) in &groups {
+                        @if let Some(said) = self.said(rule) { (self.finding(&said, hits)) }
+                    }
+                }
+            }
+            (self.details())
+            (self.missing())
+            @if !self.text.trim().is_empty() {
+                p.never-safe { (self.words.get("never-safe")) }
+            }
+        }
+    }
+
+    fn finding(&self, said: &Said<'_>, hits: &[usize]) -> Markup {
+        let first = &self.report.hits[hits[0]];
+        let times = hits.len().to_string();
+        let key = if hits.len() == 1 { "times-one" } else { "times-other" };
+        html! {
+            li class={ "finding sev-" (class(said.severity)) } id={ "rule-" (said.id) } tabindex="-1" {
+                h3 {
+                    span.severity { (self.words.get(class(said.severity))) }
+                    " “" (&self.text[first.start..first.end]) "” "
+                    span.fine { (self.words.fill(key, &[("n", &times)])) " · " (said.id) }
+                }
+                (reason(self.words, said.why, said.instead, said.views))
+                (sources(self.words, &self.data.rules.sources, said.sources))
+                p.buttons.no-print {
+                    @for (i, n) in hits.iter().take(LINKS).enumerate() {
+                        button.second type="button" data-do={ "show " (n) } {
+                            @if i == 0 { (self.words.get("show")) } @else {
+                                (self.words.fill("show-more", &[("n", &(i + 1).to_string())]))
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// Details that together can point to one person.
+    fn details(&self) -> Markup {
+        html! {
+            @if !self.report.details.is_empty() {
+                h2 { (self.words.get("details-title")) }
+                p { (self.words.get("details-text")) }
+                ul.findings {
+                    @for details in &self.report.details {
+                        li.finding.sev-stop {
+                            p { strong { (details.kinds.join(", ")) } }
+                            blockquote { (excerpt(self.text, details.start, details.end)) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// Lines that a text like this should have.
+    fn missing(&self) -> Markup {
+        html! {
+            @if !self.report.missing.is_empty() {
+                h2 { (self.words.get("missing-title")) }
+                p { (self.words.get("missing-lead")) }
+                ul.findings {
+                    @for must in self.report.missing.iter().filter_map(|n| self.data.rules.musts.get(*n)) {
+                        li.finding.sev-consider {
+                            p { (must.why) }
+                            p { strong { (self.words.get("instead")) } " " (must.instead) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Why, and what to write: in the list of findings and in the list of all rules.
+pub fn reason(words: &Words, why: &str, instead: &str, views: &[String]) -> Markup {
+    html! {
+        p { (why) }
+        @if !views.is_empty() {
+            p { (words.get("views")) }
+            ul { @for view in views { li { (view) } } }
+        }
+        @if !instead.is_empty() {
+            p { strong { (words.get("instead")) } " " (instead) }
+        }
+    }
+}
+
+/// Links to the sources of a rule, with the month in which they were seen.
+pub fn sources(words: &Words, all: &[Source], ids: &[String]) -> Markup {
+    let found: Vec<&Source> = ids.iter().filter_map(|id| all.iter().find(|s| s.id == *id)).collect();
+    html! {
+        @if !found.is_empty() {
+            p.fine {
+                (words.get("sources")) " "
+                @for (n, source) in found.iter().enumerate() {
+                    @if n > 0 { "; " }
+                    @if source.url.is_empty() { (source.title) } @else {
+                        a href=(source.url) rel="noreferrer" { (source.title) }
+                    }
+                    @if !source.seen.is_empty() { " " (words.fill("seen", &[("month", &source.seen)])) }
+                }
+            }
+        }
+    }
+}
+
+/// At most this many characters of a paragraph are quoted.
+const EXCERPT: usize = 240;
+
+fn excerpt(text: &str, start: usize, end: usize) -> Markup {
+    let whole = text.get(start..end).unwrap_or_default();
+    let short: String = whole.chars().take(EXCERPT).collect();
+    html! { (short) @if short.len() < whole.len() { (PreEscaped("…")) } }
+}
+
+/// The class and the key of the words for a severity.
+pub fn class(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Stop => "stop",
+        Severity::Fix => "fix",
+        Severity::Consider => "consider",
+    }
+}
+
+fn rank(severity: Severity) -> u8 {
+    match severity {
+        Severity::Stop => 0,
+        Severity::Fix => 1,
+        Severity::Consider => 2,
+    }
+}
