@@ -33,9 +33,9 @@
     const app = await import(import.meta.url);
     await app.default({ module_or_path: wasm });
     app.start(new Uint8Array(await (await shell).arrayBuffer()), maker);
-    // By themselves: without them, everything else works.
-    setTimeout(() => { window.attune.offline = offline(app.told, maker) });
-    setTimeout(aloud, 0, app.cut);
+    // By themselves: without them, everything else works. A tool has neither.
+    if (app.told) setTimeout(() => { window.attune.offline = offline(app.told, maker) });
+    if (app.cut) setTimeout(aloud, 0, app.cut);
   })().catch(() => {
     if (root.dataset.app === "broken") return;
     if (place) place.replaceChildren(...first);

@@ -7,6 +7,7 @@ use attune::compiler::source::finding::Level;
 use attune::core::base::date::Day;
 use attune::core::site::single_file;
 use attune::site::{Job, emit, single};
+use attune::tools::TOOLS;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -76,6 +77,7 @@ fn job() -> Result<(Job, How), String> {
             only: Vec::new(),
         },
         root,
+        tools: TOOLS,
     };
     Ok((job, How { in_one_file, budgets }))
 }

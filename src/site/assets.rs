@@ -33,8 +33,21 @@ pub struct Assets {
     pub css: [String; 2],
     /// The policy of every page.
     pub policy: String,
+    /// What each tool's document has in place of the app's script, wasm and style, by the tool's id.
+    pub tools: BTreeMap<&'static str, ToolAssets>,
     /// Sizes of app and script.
     pub figures: Vec<Figure>,
+}
+
+/// What a tool's document refers to.
+#[derive(Debug, Clone, Default)]
+pub struct ToolAssets {
+    /// wasm-bindgen's script with the loader at its end.
+    pub script: Asset,
+    /// The tool's app.
+    pub wasm: Asset,
+    /// Inline style: that of the pages other than lessons, and the tool's own.
+    pub css: String,
 }
 
 /// Writes files below the output folder, and knows which.
@@ -142,22 +155,28 @@ pub struct Parts {
     pub css: [String; 2],
 }
 
+/// The wasm and the script that Trunk built into a folder, with `loader` (files of the project) at the script's end.
+fn program(job: &Job, folder: &Path, loader: &[&str]) -> Result<(Vec<u8>, String), String> {
+    let glue = String::from_utf8(built(folder, ".js")?)
+        .ok()
+        // A text over several lines would lose its spaces.
+        .filter(|glue| glue.lines().all(|line| line.matches('`').count() % 2 == 0))
+        .ok_or("Unexpected wasm-bindgen output: build the app again.")?;
+    let (wasm, mut script) = names::numbered(&built(folder, "_bg.wasm")?, &glue);
+    for name in loader {
+        script.push_str(&["\n", &text(&job.root.join(name))?].concat());
+    }
+    Ok((wasm, squeeze(&script)))
+}
+
 impl Parts {
     /// Reads them; `loader` names what's appended to the script.
     pub fn read(job: &Job, exit_url: &str, loader: &[&str]) -> Result<Self, String> {
-        let glue = String::from_utf8(built(&job.app, ".js")?)
-            .ok()
-            // A text over several lines would lose its spaces.
-            .filter(|glue| glue.lines().all(|line| line.matches('`').count() % 2 == 0))
-            .ok_or("Unexpected wasm-bindgen output: build the app again.")?;
-        let (wasm, mut script) = names::numbered(&built(&job.app, "_bg.wasm")?, &glue);
-        for name in loader {
-            script.push_str(&["\n", &text(&job.root.join(name))?].concat());
-        }
+        let (wasm, script) = program(job, &job.app, loader)?;
         let style = |part: &str| style(&job.root.join("style").join(part));
         Ok(Self {
             wasm,
-            script: squeeze(&script),
+            script,
             guard: squeeze(&text(&job.root.join("public/guard.js"))?).replace("%EXIT%", exit_url),
             css: [style("first")?, style("rest")?],
         })
@@ -168,17 +187,21 @@ impl Assets {
     /// Writes the assets and computes the policy.
     pub fn write(job: &Job, exit_url: &str, written: &mut Written) -> Result<Self, String> {
         let Parts { wasm, script, guard, css } = Parts::read(job, exit_url, &LOADER)?;
-        let figures = vec![
+        let (tools, tool_figures) = tools(job, &css[1], written)?;
+        let mut figures = vec![
             budget::app(&wasm),
             budget::script(&[script.as_bytes(), guard.as_bytes()]),
             budget::figure("style of a lesson, inline in every page", css[0].as_bytes(), None),
             budget::figure("style of the others", css[1].as_bytes(), None),
         ];
+        figures.extend(tool_figures);
+        let styles = css.iter().chain(tools.values().map(|tool| &tool.css));
+        let styles: Vec<String> = styles.map(|css| policy_hash(css)).collect();
         let policy = [
             "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' ",
             &policy_hash(&guard),
             "; style-src 'self' ",
-            &css.each_ref().map(|css| policy_hash(css)).join(" "),
+            &styles.join(" "),
             "; img-src data:; connect-src 'self'; manifest-src 'self'; worker-src 'self'; ",
             "base-uri 'none'; form-action 'none'; object-src 'none'; ",
             // One maker of markup, which `maker.js` makes: no other text becomes markup or script.
@@ -192,9 +215,32 @@ impl Assets {
             guard,
             css,
             policy,
+            tools,
             figures,
         })
     }
+}
+
+/// What's appended to wasm-bindgen's script in a tool's document: the maker of markup and the loader.
+const TOOL_LOADER: [&str; 2] = ["public/maker.js", "public/boot.js"];
+
+/// Writes script and wasm of every tool, and reads its style; `rest` is the style of the pages other than lessons.
+fn tools(
+    job: &Job,
+    rest: &str,
+    written: &mut Written,
+) -> Result<(BTreeMap<&'static str, ToolAssets>, Vec<Figure>), String> {
+    let (mut tools, mut figures) = (BTreeMap::new(), Vec::new());
+    for tool in job.tools {
+        let (wasm, script) = program(job, &job.tool(tool.id), &TOOL_LOADER)?;
+        figures.push(budget::tool(tool.id, &wasm));
+        figures.push(budget::figure(&format!("  its script ({})", tool.id), script.as_bytes(), None));
+        let css = [rest, &squeeze_css(tool.style)].concat();
+        let wasm = written.asset(tool.id, "wasm", &wasm)?;
+        let script = written.asset(tool.id, "js", script.as_bytes())?;
+        tools.insert(tool.id, ToolAssets { script, wasm, css });
+    }
+    Ok((tools, figures))
 }
 
 /// The address of an icon that holds the whole of it. A file would be asked for again at each move inside the app where

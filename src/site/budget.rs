@@ -17,6 +17,7 @@ struct Budgets {
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct Compressed {
     app: usize,
+    tool: usize,
     script: usize,
     page: usize,
     shell: usize,
@@ -106,6 +107,11 @@ pub fn figure(name: &str, bytes: &[u8], limit: Option<usize>) -> Figure {
 /// The app's wasm.
 pub fn app(wasm: &[u8]) -> Figure {
     figure("app (wasm)", wasm, limit(|b| b.compressed.app))
+}
+
+/// A tool's wasm.
+pub fn tool(id: &str, wasm: &[u8]) -> Figure {
+    figure(&format!("tool {id} (wasm)"), wasm, limit(|b| b.compressed.tool))
 }
 
 /// All script: glue, loader, guard.

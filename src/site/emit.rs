@@ -9,6 +9,7 @@ use super::offline;
 use super::render;
 use super::routes::routes;
 use super::sbom;
+use super::tools;
 use crate::compiler;
 use crate::core::course::model::Course;
 use crate::core::course::outline::Shell;
@@ -35,24 +36,32 @@ pub fn emit(job: &Job) -> Result<Report, String> {
     let langs: Vec<(String, String)> =
         site.langs.iter().map(|l| (l.lang.clone(), language::own_name(l))).collect();
     let mut figures = assets.figures.clone();
-    let mut shells = Vec::new();
+    let (mut shells, mut tool_pages) = (Vec::new(), Vec::new());
     for lang in &site.langs {
-        let data = Data::of(site, lang)?;
+        let tools = tools::of(job.tools, lang)?;
+        let links = tools::links(&tools);
+        let data = Data::of(site, lang, &links)?;
         figures.extend(data.figures(&lang.lang)?);
         let index = written.asset(&["find-", &lang.lang].concat(), "bin", &data.index)?;
         let learning = written.asset(&["learn-", &lang.lang].concat(), "bin", &data.learning)?;
         let reference = written.asset(&["pages-", &lang.lang].concat(), "bin", &data.reference)?;
-        shells.push(Arc::new(Shell {
+        let shell = Arc::new(Shell {
             langs: langs.clone(),
             bundle: [learning, reference, index].map(|a| (format!("{base}{}", a.name), a.integrity)),
             style: assets.css[1].clone(),
+            tools: links,
             ..language::shell(job, site, lang)?
-        }));
+        });
+        let (pages, sizes) = tools::write(lang, &tools, &shell, &assets, &mut written)?;
+        tool_pages.extend(pages);
+        figures.extend(sizes);
+        shells.push(shell);
     }
+    let mut pages = tool_pages.len();
+    figures.push(budget::largest_page(&tool_pages));
     if job.offline {
         offline::tell_size(&mut shells, &assets, &written)?;
     }
-    let mut pages = 0;
     for (n, (lang, shell)) in site.langs.iter().zip(&shells).enumerate() {
         let course = Arc::new(lang.course.clone());
         pages += write_pages(job, n == 0, (shell, &course), &assets, &mut written, &mut figures)?;

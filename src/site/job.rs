@@ -2,6 +2,7 @@
 
 use super::budget::Figure;
 use crate::compiler::{Compiled, Options};
+use crate::tools::Tool;
 use std::path::{Path, PathBuf};
 
 /// Where things are and go.
@@ -18,6 +19,16 @@ pub struct Job {
     pub offline: bool,
     /// What the compiler needs.
     pub options: Options,
+    /// The tools of the site: [`TOOLS`](crate::tools::TOOLS), or others in a test.
+    pub tools: &'static [Tool],
+}
+
+impl Job {
+    /// Trunk's output with the script and wasm of a tool: beside that of the learning app.
+    pub fn tool(&self, id: &str) -> PathBuf {
+        let name = self.app.file_name().unwrap_or_default().to_string_lossy();
+        self.app.with_file_name(format!("{name}-{id}"))
+    }
 }
 
 /// What was written.

@@ -5,7 +5,7 @@ use super::budget::Figure;
 use super::job::{Job, bytes};
 use crate::compiler::clean;
 use crate::compiler::{LangSite, Site};
-use crate::core::course::outline::{Shell, outline};
+use crate::core::course::outline::{Shell, ToolLink, outline};
 use crate::core::progress::confirm;
 use crate::core::search::Index;
 use crate::core::strings::{KEYS, Strings};
@@ -25,10 +25,10 @@ pub struct Data {
 }
 
 impl Data {
-    /// Of this language.
-    pub fn of(site: &Site, lang: &LangSite) -> Result<Self, String> {
-        // Of the shell, the index needs the words only.
-        let words = Shell { strings: strings(lang), ..Shell::default() };
+    /// Of this language, with these tools.
+    pub fn of(site: &Site, lang: &LangSite, tools: &[ToolLink]) -> Result<Self, String> {
+        // Of the shell, the index needs the words and the tools only.
+        let words = Shell { strings: strings(lang), tools: tools.to_vec(), ..Shell::default() };
         Ok(Self {
             learning: bytes(&lang.course.learning_part())?,
             reference: bytes(&lang.course.reference_part())?,

@@ -18,6 +18,9 @@ mod search_tests;
 mod single;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tool_tests;
+mod tools;
 
 pub use budget::Figure;
 pub use emit::emit;

@@ -4,9 +4,10 @@ use super::assets::{Assets, Written, squeeze, text};
 use super::budget;
 use super::budget::Figure;
 use super::job::{Job, bytes, say};
-use super::{hosts, render, sbom};
+use super::{hosts, render, sbom, tools};
 use crate::core::course::outline::Shell;
 use crate::core::site::route::Route;
+use crate::tools::Tool;
 use data_encoding::HEXLOWER;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
@@ -68,7 +69,7 @@ pub fn write(job: &Job, shells: &[Arc<Shell>], written: &mut Written) -> Result<
     }
     let code = squeeze(&text(&job.root.join("public/sw.js"))?);
     let langs: Vec<&str> = shells.iter().map(|s| s.lang.as_str()).collect();
-    let (list, bytes) = list(&written.prints, &langs);
+    let (list, bytes) = list(&written.prints, &langs, job.tools);
     if let Some(shell) = shells.iter().find(|s| s.offline_bytes as usize != bytes) {
         return Err(format!("An offline copy has {bytes} bytes, but people read {}.", shell.offline_bytes));
     }
@@ -96,10 +97,11 @@ fn worker(code: &str, [files, pages]: &[String; 2]) -> String {
         .concat()
 }
 
-/// Whether a copy has this file as it is. Of the documents only the front doors, the page for what is missing and the
-/// frames: all other pages are in the data already.
-fn kept(name: &str, langs: &[&str]) -> bool {
-    let of = |lang: &&str| name == frame(lang) || name == [lang, "/index.html"].concat();
+/// Whether a copy has this file as it is. Of the documents only the front doors, the page for what is missing, the frames
+/// and the tools: all other pages are in the data already.
+fn kept(name: &str, langs: &[&str], all: &[Tool]) -> bool {
+    let tool = |lang: &str| all.iter().any(|tool| name == tools::file(tool.id, lang));
+    let of = |lang: &&str| name == frame(lang) || name == [lang, "/index.html"].concat() || tool(lang);
     match name {
         "index.html" | "404.html" => true,
         _ if LEFT_OUT.contains(&name) => false,
@@ -109,8 +111,8 @@ fn kept(name: &str, langs: &[&str]) -> bool {
 
 /// How many bytes, then each address below the base with its hash; the addresses of the other pages; and the bytes as a
 /// number.
-fn list(files: &BTreeMap<String, (usize, String)>, langs: &[&str]) -> ([String; 2], usize) {
-    let (kept, built): (Vec<_>, Vec<_>) = files.iter().partition(|(name, _)| kept(name, langs));
+fn list(files: &BTreeMap<String, (usize, String)>, langs: &[&str], tools: &[Tool]) -> ([String; 2], usize) {
+    let (kept, built): (Vec<_>, Vec<_>) = files.iter().partition(|(name, _)| kept(name, langs, tools));
     let bytes = kept.iter().map(|(_, (length, _))| length).sum::<usize>();
     let lines = kept.iter().map(|(name, (_, hash))| [&address(name), " ", hash].concat());
     let lines: Vec<String> = [bytes.to_string()].into_iter().chain(lines).collect();
@@ -134,6 +136,7 @@ fn address(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::tools::TOOLS;
 
     #[test]
     fn addresses_are_those_that_no_host_sends_on() {
@@ -156,7 +159,7 @@ mod tests {
     /// The lists of a site with these files, each with its length and its hash.
     fn with(pairs: &[(&str, usize, char)]) -> ([String; 2], usize) {
         let files = pairs.iter().map(|(name, n, c)| ((*name).to_owned(), (*n, hash(*c)))).collect();
-        list(&files, &["en", "es"])
+        list(&files, &["en", "es"], TOOLS)
     }
 
     #[test]
@@ -166,6 +169,7 @@ mod tests {
             ("en/frame/index.html", 2, 'b'),
             ("en/index.html", 4, 'c'),
             ("en/m/1-1/index.html", 800, 'd'),
+            ("en/wording/index.html", 128, 'k'),
             ("es/frame/index.html", 8, 'e'),
             ("es/index.html", 16, 'f'),
             ("es/p/frame/index.html", 800, 'g'),
@@ -178,14 +182,15 @@ mod tests {
             ("404/", 'a'),
             ("en/frame/", 'b'),
             ("en/", 'c'),
+            ("en/wording/", 'k'),
             ("es/frame/", 'e'),
             ("es/", 'f'),
             ("", 'h'),
             ("x.js", 'j'),
         ];
         let lines: Vec<String> = kept.iter().map(|(address, c)| format!("{address} {}", hash(*c))).collect();
-        assert_eq!(files, ["127", &lines.join("\n")].join("\n"));
-        assert_eq!((&*pages, bytes), ("en/m/1-1/\nes/p/frame/", 127));
+        assert_eq!(files, ["255", &lines.join("\n")].join("\n"));
+        assert_eq!((&*pages, bytes), ("en/m/1-1/\nes/p/frame/", 255));
     }
 
     #[test]

@@ -60,6 +60,11 @@ pub fn frame(shell: &Arc<Shell>, main: &str) -> String {
     Html { shell, inner: &inner }.whole(PreEscaped(main), &Route::Home).into_string()
 }
 
+/// The frame of a tool's document around its main part.
+pub fn tool(shell: &Shell, route: &Route, main: &Markup) -> String {
+    Html::plain(shell).whole(PreEscaped(&main.0), route).into_string()
+}
+
 /// The whole document of a route.
 ///
 /// # Errors

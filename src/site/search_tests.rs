@@ -15,11 +15,11 @@ fn asked(ask: impl FnOnce(&LangSite, &Shell, &Finder)) {
     let root = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
     let today = Day::parse("2099-12-31").expect("a date");
     let options = Options { root: root.join("content"), today, base: "/".into(), only: Vec::new() };
-    let job = Job { root, app: PathBuf::new(), out: PathBuf::new(), offline: true, options };
+    let job = Job { root, app: PathBuf::new(), out: PathBuf::new(), offline: true, options, tools: &[] };
     let compiled = compiler::compile(&job.options);
     let site = compiled.site.as_ref().expect("no errors in the content");
     let lang = &site.langs[0];
-    let index = Data::of(site, lang).expect("data").index;
+    let index = Data::of(site, lang, &[]).expect("data").index;
     let shell = language::shell(&job, site, lang).expect("a shell");
     let index = postcard::from_bytes(&index).expect("an index");
     let finder = Finder::new(index, &lang.course, &shell).expect("the index fits its course");

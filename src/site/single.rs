@@ -38,7 +38,7 @@ pub fn single(job: &Job) -> Result<Report, String> {
     let parts = Parts::read(job, &site.place.exit_url, &LOADER)?;
     let (mut figures, mut pages) = (Vec::new(), 0);
     for (n, lang) in site.langs.iter().enumerate() {
-        let data = Data::of(site, lang)?;
+        let data = Data::of(site, lang, &[])?;
         let id = |name: &str| (["data-", name].concat(), String::new());
         // A language in another file doesn't get a link here.
         let shell = Shell {

@@ -11,6 +11,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
+use crate::tools::{TOOLS, Tool};
+
 /// Every file below a folder with its bytes.
 fn contents(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     let mut files = BTreeMap::new();
@@ -28,22 +30,47 @@ fn contents(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     files
 }
 
-/// Emits the real content with a dummy app.
+/// Copies a folder of the project.
+pub fn contents_of_project(folder: &str, to: &Path) {
+    for (name, bytes) in contents(&Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)) {
+        let file = to.join(name);
+        fs::create_dir_all(file.parent().expect("a folder")).expect("a folder");
+        fs::write(file, bytes).expect("written");
+    }
+}
+
+/// Emits the real content with dummy apps.
 fn site(name: &str, base: &str) -> (Report, BTreeMap<String, Vec<u8>>) {
+    site_with(name, base, TOOLS, &PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("content")).expect("written")
+}
+
+/// The same with these tools, and with content from this folder; the error if nothing is written.
+pub fn site_with(
+    name: &str,
+    base: &str,
+    tools: &'static [Tool],
+    content: &Path,
+) -> Result<(Report, BTreeMap<String, Vec<u8>>), String> {
     let folder = std::env::temp_dir().join(format!("attune-emit-{}-{name}", std::process::id()));
     let app = folder.join("app");
     fs::create_dir_all(&app).expect("a folder");
     fs::write(app.join("app-1_bg.wasm"), b"wasm").expect("a file");
     fs::write(app.join("app-1.js"), b"export default 1;").expect("a file");
     fs::write(app.join("crates.txt"), "rustc|1\n0|attune|0.1.0|lib|MIT|\n").expect("a file");
+    for tool in tools {
+        let app = folder.join(["app-", tool.id].concat());
+        fs::create_dir_all(&app).expect("a folder");
+        fs::write(app.join("tool-1_bg.wasm"), [b"wasm ", tool.id.as_bytes()].concat()).expect("a file");
+        fs::write(app.join("tool-1.js"), b"export default 2;").expect("a file");
+    }
     let root = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
     // No date in the content is later, whenever it was written.
     let today = Day::parse("2099-12-31").expect("a date");
-    let options = Options { root: root.join("content"), today, base: base.into(), only: Vec::new() };
-    let report = emit(&Job { root, app, out: folder.join("out"), offline: true, options }).expect("written");
-    let files = contents(&folder.join("out"));
+    let options = Options { root: content.into(), today, base: base.into(), only: Vec::new() };
+    let report = emit(&Job { root, app, out: folder.join("out"), offline: true, options, tools });
+    let files = report.as_ref().map(|_| contents(&folder.join("out"))).unwrap_or_default();
     fs::remove_dir_all(&folder).expect("removed");
-    (report, files)
+    Ok((report?, files))
 }
 
 /// One written site for all tests: compressing every page takes most of their time.

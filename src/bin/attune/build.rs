@@ -19,8 +19,11 @@ use crate::stamp::Stamp;
 
 /// What the app in the browser is made from. The helper and its server are not in it.
 const APP_INPUTS: &[&str] =
-    &["src", "Cargo.toml", "Cargo.lock", "rust-toolchain.toml", "index.html", "Trunk.toml"];
+    &["src", "Cargo.toml", "Cargo.lock", "rust-toolchain.toml", "index.html", TOOL_PAGE, "Trunk.toml"];
 const NOT_APP: &[&str] = &["src/bin/attune", "src/dev"];
+
+/// What the tools are made from, besides that.
+const TOOL_PAGE: &str = "tool.html";
 
 /// What the pages are made from, in addition to the app.
 const SITE_INPUTS: &[&str] =
@@ -46,6 +49,7 @@ pub const WATCHED: &[&str] = &[
     "Cargo.lock",
     "rust-toolchain.toml",
     "index.html",
+    TOOL_PAGE,
     "Trunk.toml",
 ];
 
@@ -101,15 +105,55 @@ pub fn alone(place: &Place) -> Outcome<File> {
     lock::hold(&place.work(""), "Another run is building in this clone")
 }
 
-/// Builds the app unless it is up to date.
+/// Builds the learning app and the app of every tool, unless they are up to date.
 pub fn app(place: &Place, kit: &Kit) -> Outcome {
     let stamp = Stamp::take(&place.root, &kit.versions, APP_INPUTS, NOT_APP);
     let file = place.work("app.stamp");
-    if stamp.is_in(&file) && place.app().join("index.html").is_file() && crates::file(place).is_file() {
+    let tools = tools(place)?;
+    let built = |folder: PathBuf| folder.join("index.html").is_file() || folder.join(TOOL_PAGE).is_file();
+    let there = built(place.app()) && tools.iter().all(|id| built(place.tool(id)));
+    if stamp.is_in(&file) && there && crates::file(place).is_file() {
         return Ok(());
     }
     println!("Building the app …");
     let start = Instant::now();
+    run::succeed(&mut trunk(place, kit), app_fault)?;
+    for id in &tools {
+        let mut trunk = trunk(place, kit);
+        trunk.arg("--dist").arg(place.tool(id)).arg(TOOL_PAGE).env("ATTUNE_TOOL", id);
+        run::succeed(&mut trunk, app_fault)?;
+    }
+    crates::write(place)?;
+    println!("  app built, and {} ({}).", count(tools.len()), run::took(start));
+    write(&file, &stamp.text())
+}
+
+fn app_fault() -> String {
+    "The app wasn't built: fix what Trunk reports above, then run this again.".to_owned()
+}
+
+fn count(tools: usize) -> String {
+    if tools == 1 { "one tool".into() } else { format!("{tools} tools") }
+}
+
+/// The ids of the tools: every folder of `src/tools` that has an app.
+fn tools(place: &Place) -> Outcome<Vec<String>> {
+    let folder = place.root.join("src/tools");
+    let entries = match fs::read_dir(&folder) {
+        Err(e) if e.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+        other => other.map_err(|e| Fault::io(format!("Reading {}", folder.display()), &e))?,
+    };
+    let mut ids: Vec<String> = entries
+        .flatten()
+        .filter(|entry| entry.path().join("app.rs").is_file())
+        .map(|entry| entry.file_name().to_string_lossy().into_owned())
+        .collect();
+    ids.sort();
+    Ok(ids)
+}
+
+/// Trunk, ready to build the learning app.
+fn trunk(place: &Place, kit: &Kit) -> Command {
     let mut trunk = run::command(&kit.trunk);
     trunk.current_dir(&place.root).args(["build", "--release", "--locked", "--skip-version-check"]);
     if env::var_os("CARGO_NET_OFFLINE").is_some_and(|v| v == "true" || v == "1") {
@@ -120,12 +164,7 @@ pub fn app(place: &Place, kit: &Kit) -> Outcome {
     trunk.env("CARGO_ENCODED_RUSTFLAGS", neutral_paths(place));
     // Trunk reads NO_COLOR as a truth value and stops at `1`; its backtraces hide what the compiler said.
     trunk.env_remove("NO_COLOR").env_remove("RUST_BACKTRACE").env_remove("RUST_LIB_BACKTRACE");
-    run::succeed(&mut trunk, || {
-        "The app wasn't built: fix what Trunk reports above, then run this again.".to_owned()
-    })?;
-    crates::write(place)?;
-    println!("  app built ({}).", run::took(start));
-    write(&file, &stamp.text())
+    trunk
 }
 
 /// Compiler flags that keep this machine's folders out of the app: the same sources give the same bytes anywhere.

@@ -62,7 +62,10 @@ fn translate(from: &Path, to: &Path) -> Outcome {
     for entry in fs::read_dir(from).map_err(failed)?.flatten() {
         let (path, target) = (entry.path(), to.join(entry.file_name()));
         if path.is_dir() {
-            translate(&path, &target)?;
+            // Rules about wording belong to one language, and so do the tools that show them.
+            if !matches!(entry.file_name().to_str(), Some("tools" | "wording")) {
+                translate(&path, &target)?;
+            }
             continue;
         }
         let text = fs::read_to_string(&path).map_err(failed)?;

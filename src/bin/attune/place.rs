@@ -41,6 +41,11 @@ impl Place {
         self.work("app")
     }
 
+    /// Where Trunk puts the app of a tool.
+    pub fn tool(&self, id: &str) -> PathBuf {
+        self.work(&format!("app-{id}"))
+    }
+
     /// A folder or file of the site step: next to `dist/`, so that a rename moves it there.
     pub fn work(&self, name: &str) -> PathBuf {
         self.root.join("target/site").join(name)

@@ -48,7 +48,7 @@ const CLIPPY: &[&[&str]] = &[
     &["--all-targets"],
     &["--features", "ssr", "--all-targets"],
     &["--features", "e2e ssr", "--all-targets"],
-    &["--target", "wasm32-unknown-unknown", "--features", "csr", "--bin", "app", "--lib"],
+    &["--target", "wasm32-unknown-unknown", "--features", "csr", "--bin", "app", "--bin", "tool", "--lib"],
 ];
 
 /// What has been set up for the steps.

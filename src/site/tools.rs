@@ -1,0 +1,97 @@
+//! The documents of the tools: one for each tool in each language that has its words.
+
+use super::assets::{Assets, Written, integrity};
+use super::budget::{self, Figure};
+use super::page::{Head, page};
+use super::render;
+use crate::compiler::LangSite;
+use crate::core::course::outline::{Shell, ToolLink};
+use crate::core::site::route::Route;
+use crate::pages::title::tab_title;
+use crate::tools::{COMMON, Tool, Words};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// The tools that a language has, each with its words.
+///
+/// # Errors
+/// A sentence that names the file and the key when words are missing, or when they belong to no tool.
+pub fn of<'t>(all: &'t [Tool], lang: &LangSite) -> Result<Vec<(&'t Tool, Words)>, String> {
+    if let Some(id) = lang.tools.keys().find(|id| all.iter().all(|tool| tool.id != **id)) {
+        return Err(format!("content/{}/tools/{id}.toml belongs to no tool.", lang.lang));
+    }
+    let mut found = Vec::new();
+    for tool in all {
+        let Some(words) = lang.tools.get(tool.id) else { continue };
+        let file = format!("content/{}/tools/{}.toml", lang.lang, tool.id);
+        check(words, tool).map_err(|problem| format!("{file}: {problem}"))?;
+        found.push((tool, Words(words.clone())));
+    }
+    Ok(found)
+}
+
+/// Whether a tool has exactly the words that it needs.
+fn check(words: &BTreeMap<String, String>, tool: &Tool) -> Result<(), String> {
+    let needed = || COMMON.iter().chain(tool.keys);
+    if let Some(key) = needed().find(|key| words.get(**key).is_none_or(|text| text.trim().is_empty())) {
+        return Err(format!("the words for `{key}` are missing."));
+    }
+    match words.keys().find(|key| needed().all(|needed| needed != key)) {
+        Some(key) => Err(format!("the tool has no use for `{key}`.")),
+        None => Ok(()),
+    }
+}
+
+/// What other pages say of the tools.
+pub fn links(tools: &[(&Tool, Words)]) -> Vec<ToolLink> {
+    let text = |words: &Words, key: &str| words.get(key).to_owned();
+    let link = |(tool, words): &(&Tool, Words)| ToolLink {
+        id: tool.id.into(),
+        tab: text(words, "tab"),
+        title: text(words, "title"),
+        lead: text(words, "lead"),
+    };
+    tools.iter().map(link).collect()
+}
+
+/// The file of a tool's document.
+pub fn file(tool: &str, lang: &str) -> String {
+    [Route::Tool(tool.into()).path("", lang), "index.html".into()].concat()
+}
+
+/// Writes the documents and data of a language's tools. Returns each document with its path, and the size of the data.
+///
+/// # Errors
+/// A plain sentence when a file can't be written.
+pub fn write(
+    lang: &LangSite,
+    tools: &[(&Tool, Words)],
+    shell: &Arc<Shell>,
+    assets: &Assets,
+    written: &mut Written,
+) -> Result<(Vec<(String, String)>, Vec<Figure>), String> {
+    let (mut pages, mut figures) = (Vec::new(), Vec::new());
+    for (tool, words) in tools {
+        let data = (tool.data)(words, lang)?;
+        figures.push(budget::figure(&format!("  data of {} ({})", tool.id, lang.lang), &data, None));
+        let name = written.hashed(&[tool.id, "-", &lang.lang].concat(), "bin", &data)?;
+        let own = assets.tools.get(tool.id).cloned().unwrap_or_default();
+        let (script, wasm) = (own.script, own.wasm);
+        let assets = Assets { script, wasm, css: [assets.css[0].clone(), own.css], ..assets.clone() };
+        let route = Route::Tool(tool.id.into());
+        let head = Head {
+            lang: &shell.lang,
+            base: &shell.base,
+            title: &tab_title(shell, &route),
+            shell: &name,
+            shell_hash: &integrity(&data),
+            lesson: false,
+            frame: false,
+        };
+        let body = render::tool(shell, &route, &(tool.page)(words, lang));
+        let html = page(&head, &assets, &body, None);
+        written.file(&file(tool.id, &lang.lang), html.as_bytes())?;
+        pages.push((route.path("/", &lang.lang), html));
+    }
+    Ok((pages, figures))
+}
