@@ -42,6 +42,7 @@ mod takeover;
 mod tamper;
 mod traces;
 mod typed;
+mod wording;
 
 #[path = "../support/mod.rs"]
 mod support;

@@ -160,6 +160,21 @@ async fn each_exception_is_as_the_privacy_page_says(visit: &Visit) {
             }
             // See the next journey, and those of `offline`.
             Ask::Unscripted | Ask::Offline => continue,
+            Ask::Tool => {
+                visit.click("footer a[href$='/en/wording/']").await;
+                visit.is_at(Place::WORDING).await;
+                visit.ready().await;
+                let asked = paths(visit);
+                let kinds = ["200 /en/wording/", "200 /wording-", "200 /wording-", "200 /wording-en-"];
+                assert_eq!(asked.len(), kinds.len(), "{asked:?}");
+                assert!(asked.iter().all(|a| kinds.iter().any(|k| a.starts_with(k))), "{asked:?}");
+                // What is typed there asks for nothing.
+                visit.find("#wording-text").await.send_keys("child prostitutes").await.unwrap();
+                visit.click("[data-do=check]").await;
+                visit.find("mark.sev-stop").await;
+                assert_eq!(paths(visit).len(), kinds.len());
+                continue;
+            }
             Ask::Phone => {
                 // Where it leads is the phone's own; here the click ends in the page.
                 let script = "addEventListener('click', (e) => { window.__scheme = e.target.closest('a').protocol; e.preventDefault() })";

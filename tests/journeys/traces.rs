@@ -57,7 +57,7 @@ fn allowed(path: &str) -> bool {
     let parts: Vec<&str> = path.split('/').collect();
     let shape = match parts.as_slice() {
         [""] | ["en", ""] => true,
-        ["en", "training" | "refresh" | "record" | "device" | "words" | "search", ""] => true,
+        ["en", "training" | "refresh" | "record" | "device" | "words" | "search" | "wording", ""] => true,
         ["en", "test", gate, ""] => {
             let tier = ["tier-", "confirm-"].iter().find_map(|kind| gate.strip_prefix(kind));
             gate == &"core" || tier.is_some_and(|n| n.parse::<u8>().is_ok())
@@ -181,7 +181,7 @@ async fn a_visit_that_keeps_nothing_writes_nothing(visit: &Visit) {
         fields.extend(type_everywhere(visit).await);
     }
     fields.remove("typed");
-    let known = ["agency", "name", "restore-text", "search-text"];
+    let known = ["agency", "name", "restore-text", "search-text", "wording-text"];
     assert_eq!(fields, known.map(str::to_owned).into(), "fields of the site, beside that of a typed answer");
     writes_nothing(visit, 0).await;
 

@@ -26,6 +26,7 @@ impl Place<'_> {
     pub const TEST: Self = Self("en/test/tier-1/");
     pub const CHECK: Self = Self("en/test/confirm-1/");
     pub const HELP: Self = Self("en/p/help/");
+    pub const WORDING: Self = Self("en/wording/");
     pub const SAFETY: Self = Self("en/p/online-safety/");
 }
 
