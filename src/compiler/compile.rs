@@ -6,6 +6,7 @@ use std::path::{Component, Path};
 use super::course::answer_key::{keys_lock, note_changes};
 use super::language;
 use super::lint::run;
+use super::lint::wording::Wording;
 use super::output::{Compiled, LangSite, Options, Site};
 use super::shared::Shared;
 use super::source::file::{Report, Source};
@@ -61,6 +62,8 @@ pub fn compile_sources(sources: &BTreeMap<String, String>, options: &Options) ->
         by_lang.entry(file.lang.clone()).or_default().push(file);
     }
     let mut wording = shared.wording(&texts, &by_lang, options, &mut ledger);
+    // The rules are English, and so is the content that they're for.
+    let held = wording.get(BASE).map(Wording::new).unwrap_or_default();
     let mut langs: Vec<LangSite> = Vec::new();
     let lock = texts.get("keys.lock").map_or("", |source| source.text.as_str());
     // English first: the others take its answer keys.
@@ -82,7 +85,7 @@ pub fn compile_sources(sources: &BTreeMap<String, String>, options: &Options) ->
             langs.push(LangSite { lang: name, ui, pictures, paths, tools, course, wording });
         }
     }
-    ledger.add(run::check(&ledger.prose, &shared, options));
+    ledger.add(run::check(&ledger.prose, &shared, &held, options));
     ledger.add(run::across(&langs, texts.get("keys.lock").map(|source| source.text.as_str()), &names));
     let (given_away, table) = run::giveaway(&langs, &ledger.prose, &names);
     ledger.add(given_away);

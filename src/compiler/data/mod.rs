@@ -11,4 +11,4 @@ pub(crate) mod tool_strings;
 pub(crate) mod wording;
 mod wording_examples;
 #[cfg(test)]
-mod wording_tests;
+pub(crate) mod wording_tests;

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::LazyLock;
 
 use super::wording::{files, wording};
 use crate::compiler::source::file::Source;
@@ -158,8 +159,8 @@ fn collect(root: &Path, folder: &str, texts: &mut BTreeMap<String, String>) {
     }
 }
 
-#[test]
-fn the_rules_of_the_content_have_no_mistake() {
+/// The rules of the content with their findings.
+fn of_content() -> (Rules, Vec<String>) {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
     let mut texts = BTreeMap::new();
     ["en", "places"].into_iter().for_each(|folder| collect(&root, folder, &mut texts));
@@ -167,7 +168,15 @@ fn the_rules_of_the_content_have_no_mistake() {
         texts.iter().map(|(key, text)| (key.as_str(), Source::new(key, text.as_str()))).collect();
     let place = texts.keys().find_map(|key| key.strip_prefix("places/")?.split_once('/')).map_or("", |k| k.0);
     let (rules, findings) = wording(files(&sources, "en", place), Vec::new(), today());
-    let shown: Vec<String> = findings.iter().map(ToString::to_string).collect();
-    assert!(shown.is_empty(), "{shown:#?}");
+    (rules, findings.iter().map(ToString::to_string).collect())
+}
+
+/// The rules of the content, read once for every test that looks for them.
+pub(crate) static CONTENT: LazyLock<Rules> = LazyLock::new(|| of_content().0);
+
+#[test]
+fn the_rules_of_the_content_have_no_mistake() {
+    let (rules, findings) = of_content();
+    assert!(findings.is_empty(), "{findings:#?}");
     assert!(rules.rules.len() > 90, "{}", rules.rules.len());
 }

@@ -1,6 +1,7 @@
 //! What the rules need in addition to the prose, and where their findings go.
 
 use super::prose::{Block, Prose};
+use super::wording::Wording;
 use crate::compiler::source::finding::{Finding, Pos, level};
 use crate::core::base::date::Day;
 use crate::core::course::contact::Contact;
@@ -15,6 +16,8 @@ pub struct Context<'a> {
     pub contacts: &'a [Contact],
     /// Contact id and after how many months its number is to be checked again (hotline 3, phone 6).
     pub ages: &'a [(String, u32)],
+    /// The rules of wording.
+    pub wording: &'a Wording,
 }
 
 /// Where the rules put what they find.

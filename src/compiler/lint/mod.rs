@@ -3,7 +3,7 @@
 //! | file | codes |
 //! | --- | --- |
 //! | `readability` | R001, R002 |
-//! | `wording`, with its tables in `wording_table` and `wording_claims`; the matcher is `core::messaging` | W001, W002 |
+//! | `wording`, with the rules of `wording.toml` and the matcher of `core::messaging` | W001, W002 |
 //! | `identify` | W003 |
 //! | `excuse` | W005 |
 //! | `phone` | N001 |
@@ -27,15 +27,12 @@ pub(crate) mod people;
 mod phone;
 pub mod prose;
 mod readability;
-mod rule;
 pub(crate) mod run;
 mod sources;
 #[cfg(test)]
 mod tests;
 pub mod translation;
-mod wording;
-mod wording_claims;
-mod wording_table;
+pub(crate) mod wording;
 
 pub use self::sources::{future, missing};
 
@@ -61,7 +58,7 @@ pub fn check_all(docs: &[Prose], context: &Context<'_>) -> (Vec<Finding>, Vec<Fi
             let lowered = Lowered::of(&block.text);
             let words = Words::of(&lowered);
             readability::sentences(doc, block, &mut sink);
-            wording::check(doc, block, &words, &lead, &mut sink);
+            wording::check(doc, block, &words, &lead, context.wording, &mut sink);
             identify::check(doc, block, &words, &mut sink);
             excuse::check(doc, block, &words, &mut sink);
             phone::check(doc, block, &words, context, &mut sink);
@@ -75,7 +72,7 @@ pub fn check_all(docs: &[Prose], context: &Context<'_>) -> (Vec<Finding>, Vec<Fi
             let words = Words::of(&lowered);
             phone::source(doc, block, &words, context, &mut sink);
             let mut own = Sink::default();
-            wording::check(doc, block, &words, &wording::Lead::default(), &mut own);
+            wording::check(doc, block, &words, &wording::Lead::default(), context.wording, &mut own);
             sink.kept.extend(own.kept.into_iter().map(|found| Finding { pos: note.1, ..found }));
         }
         sources::footnotes(doc, context.today, &mut sink);

@@ -1,10 +1,7 @@
 //! W001 and W002: wording that harms, and promises no one can keep. The rules are those of the messaging checker whose
 //! `lint` names a code.
 
-use std::sync::LazyLock;
-
 use super::prose::{Area, Block, BlockKind, Prose};
-use super::wording_table::TABLES;
 use crate::compiler::lint::context::{Sink, english};
 use crate::core::messaging::book::Book;
 use crate::core::messaging::lead::Mood;
@@ -42,7 +39,7 @@ impl Lead {
 }
 
 /// The rules that the content is held to.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Wording {
     rules: Vec<Rule>,
     book: Book,
@@ -57,22 +54,17 @@ impl Wording {
     }
 }
 
-static WORDING: LazyLock<Wording> = LazyLock::new(|| {
-    let rules = TABLES.iter().flat_map(|table| table.iter()).map(super::rule::Rule::data).collect();
-    Wording::new(&Rules { rules, ..Rules::default() })
-});
-
 /// The code of a rule's findings.
 fn code(rule: &Rule) -> Option<&'static str> {
     ["W001", "W002"].into_iter().find(|code| *code == rule.lint)
 }
 
 /// Reads a block.
-pub fn check(doc: &Prose, block: &Block, words: &Words<'_>, lead: &Lead, sink: &mut Sink) {
+pub fn check(doc: &Prose, block: &Block, words: &Words<'_>, lead: &Lead, wording: &Wording, sink: &mut Sink) {
     if !english(doc) || block.kind == BlockKind::Option(false) {
         return;
     }
-    let Wording { rules, book } = &*WORDING;
+    let Wording { rules, book } = wording;
     let mood = lead.over(block.kind);
     // A promise in a list under "no account:" is still a promise.
     let warned = |rule: usize, _: usize| {

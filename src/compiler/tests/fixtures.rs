@@ -42,11 +42,24 @@ const USED: [&str; 10] = [
     "people.toml",
 ];
 
+/// The messaging rules of the content and of its place.
+fn wording() -> BTreeMap<String, String> {
+    let place = Path::new(USED[5]).with_file_name("wording.toml");
+    let folder = std::fs::read_dir(root().join("en/wording")).expect("the rules");
+    let files = folder.map(|e| e.expect("an entry").path()).chain([root().join(place)]);
+    let key = |path: &Path| path.strip_prefix(root()).expect("inside").to_string_lossy().replace('\\', "/");
+    files.map(|path| (key(&path), std::fs::read_to_string(&path).expect("a file"))).collect()
+}
+
 fn findings(path: &Path) -> Vec<Finding> {
     let read = |key: &str| (key.to_string(), std::fs::read_to_string(root().join(key)).expect(key));
     let mut sources: BTreeMap<String, String> = USED.into_iter().map(read).collect();
     let key = path.strip_prefix(root()).expect("a fixture").to_string_lossy().replace('\\', "/");
     sources.extend([read(&key)]);
+    // They take longer to read than all else.
+    if path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('W')) {
+        sources.extend(wording());
+    }
     let only = vec![PathBuf::from(&key), PathBuf::from(USED[8])];
     let today = Day::parse("2026-03-01").expect("a date");
     let options = Options { root: PathBuf::from("content"), today, base: "/".into(), only };

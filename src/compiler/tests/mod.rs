@@ -135,6 +135,31 @@ Text.
 
 ";
 
+/// Two rules of wording, enough for the small sites.
+pub const WORDING: &str = r#"
+[[rule]]
+id = "A20"
+severity = "stop"
+find = ["junkie|junkies"]
+why = "It names the illness and not the person."
+instead = "person with a substance use disorder"
+sources = []
+lint = "W001"
+hit = "A junkie."
+miss = "A junk car."
+
+[[rule]]
+id = "B05"
+severity = "stop"
+find = ["gave ?her back her life"]
+why = "It says that she had none."
+instead = "rebuild"
+sources = []
+lint = "W001"
+hit = "It gave her back her life."
+miss = "It gave her life."
+"#;
+
 /// A small site without modules and pages.
 pub fn base() -> BTreeMap<String, String> {
     let ui = |key: &&str| match *key {
@@ -154,6 +179,7 @@ pub fn base() -> BTreeMap<String, String> {
     [
         ("en/strings.toml", format!("[ui]\n{strings}\n[pictures]\nword = \"A & B\"\n[sent]\n{sent}")),
         ("en/glossary.md", GLOSSARY.into()),
+        ("en/wording.toml", WORDING.into()),
         ("places/here/contacts.toml", CONTACTS.into()),
         ("places/here/place.toml", PLACE.into()),
         ("pictures/p.svg", svg.into()),

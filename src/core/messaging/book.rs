@@ -8,7 +8,7 @@ use super::rule::{Capital, Deny, Measure, Rule, Rules, Scope};
 use super::words::Words;
 
 /// The rules, compiled.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Book {
     rules: Vec<Ready>,
     entries: Vec<(Use, Pattern)>,

@@ -5,7 +5,7 @@ use super::pattern::{Alternative, NUMBERS, Pattern};
 use super::words::Word;
 
 /// Numbers of patterns by what they begin with.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Index {
     words: Table,
     prefixes: Table,
@@ -52,7 +52,7 @@ fn start(word: &str) -> Option<u32> {
 }
 
 /// Lists of numbers by key, in one piece of memory; keys that share a bucket share a list.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 struct Table {
     /// Where each bucket begins in `numbers`; one more than there are buckets.
     begins: Vec<u32>,

@@ -8,8 +8,12 @@ mod sources;
 mod wording;
 
 use super::context::TOP;
+use std::sync::LazyLock;
+
 use super::prose::{Area, BlockKind};
+use super::wording::Wording;
 use super::*;
+use crate::compiler::data::wording_tests::CONTENT;
 use crate::core::base::date::Day;
 use crate::core::course::contact::Contact;
 use crate::core::messaging::steps::STEPS;
@@ -34,12 +38,15 @@ pub(crate) fn doc(blocks: Vec<Block>) -> Prose {
     Prose { file: "content/en/pages/x.md".into(), lang: "en".into(), blocks, ..Prose::default() }
 }
 
+/// The rules of the content.
+static WORDING: LazyLock<Wording> = LazyLock::new(|| Wording::new(&CONTENT));
+
 fn today() -> Day {
     Day::parse("2026-11-23").expect("a date")
 }
 
 pub(crate) fn run(docs: &[Prose]) -> Vec<Finding> {
-    check(docs, &Context { today: today(), contacts: &[], ages: &[] })
+    check(docs, &Context { today: today(), contacts: &[], ages: &[], wording: &WORDING })
 }
 
 fn codes(docs: &[Prose]) -> Vec<&'static str> {
@@ -56,7 +63,8 @@ fn an_allowed_code_is_silenced_in_its_block_alone() {
     let mut allowed = paragraph("Call 911 now. It is untraceable.");
     allowed.allowed = vec!["N001".into()];
     let docs = [doc(vec![allowed, paragraph("Call 911 now.")])];
-    let (kept, silenced) = check_all(&docs, &Context { today: today(), contacts: &[], ages: &[] });
+    let (kept, silenced) =
+        check_all(&docs, &Context { today: today(), contacts: &[], ages: &[], wording: &WORDING });
     assert_eq!(kept.iter().map(|f| f.code).collect::<Vec<_>>(), ["N001", "W002"]);
     assert_eq!(silenced.iter().map(|f| f.code).collect::<Vec<_>>(), ["N001"]);
 }

@@ -163,7 +163,8 @@ fn the_registry_may_name_its_own_numbers() {
     let text = |t| block(BlockKind::Text, Area::Other, t);
     let mut registry = doc(vec![text("IMPACT 211"), text("988 Lifeline")]);
     registry.file = "content/places/milwaukee/contacts.toml".into();
-    let found = check(&[registry], &Context { today: today(), contacts: &[contact], ages: &[] });
+    let found =
+        check(&[registry], &Context { today: today(), contacts: &[contact], ages: &[], wording: &WORDING });
     assert_eq!(found.len(), 1);
     assert!(found.iter().all(|f| f.message.starts_with("\"988\"")));
 }

@@ -60,10 +60,6 @@ const HITS: &[(&str, &str)] = &[
     ("C02", "300,000 American children are at risk."),
     ("C09", "Trafficking surges at the Super Bowl."),
     ("C09", "The Super Bowl is the largest event of its kind."),
-    ("C10", "Milwaukee is the Harvard of pimp schools."),
-    ("C10", "Milwaukee is a hub for human trafficking."),
-    ("C10", "The trafficking capital of the country is Milwaukee."),
-    ("C11", "Wisconsin is a hub of trafficking."),
     ("C14", "Girls are kidnapped at the mall."),
     ("C14", "Look for zip ties on your car."),
     ("C14", "A white van waits there."),
@@ -74,8 +70,6 @@ const HITS: &[(&str, &str)] = &[
     ("C32", "You will get a guaranteed visa."),
     ("C32", "If you call, the police will protect you."),
     ("C32", "The line is completely confidential."),
-    ("C35", "Minors cannot be charged in Wisconsin."),
-    ("C35", "Wisconsin has a safe harbor law."),
     ("W002", "This page is untraceable."),
     ("W002", "It leaves no trace."),
     ("W002", "No account, fully anonymous."),
@@ -98,7 +92,6 @@ const MISSES: &[&str] = &[
     "The Modern Slavery Act 2015 names it.",
     "The fire-rescue crew came.",
     "The cuff of a sleeve was torn.",
-    "The Milwaukee hub airport is near.",
     "AB 79 would stop charging minors.",
     "The Child Pornography Prevention Act was struck down.",
     "Never write \"child prostitute\" or \u{201c}underage woman\u{201d}.",
@@ -133,7 +126,6 @@ const MISSES: &[&str] = &[
     "There is no typical victim. Nobody looks trafficked.",
     "Nobody can promise that you will not be deported.",
     "It is not completely confidential.",
-    "The court wrote that Wisconsin has no safe harbor law.",
     "No law says that minors cannot be charged.",
     "A child cannot consent to be sold.",
     "We cannot promise that it leaves no trace.",
@@ -172,19 +164,21 @@ fn other_wording_is_left_alone() {
 }
 
 #[test]
-fn every_rule_of_the_table_has_a_hit() {
-    use crate::compiler::lint::wording_table::TABLES;
-    for rule in TABLES.iter().flat_map(|t| t.iter()) {
-        let id = if rule.code == "W002" { "W002" } else { rule.id };
-        assert!(HITS.iter().any(|(hit, _)| *hit == id), "{id}");
-        assert!(!rule.instead.is_empty() && rule.patterns.iter().all(|p| !p.trim().is_empty()));
-        // A pattern begins with a word, so that the index by letter finds it.
-        for pattern in rule.patterns.iter().chain(rule.except) {
-            let head = pattern.strip_prefix("^ ").unwrap_or(pattern);
-            assert!(head.starts_with(char::is_alphanumeric), "{pattern}");
-            assert_eq!(*pattern, pattern.to_lowercase());
-        }
+fn every_rule_that_lints_stops_its_own_hit_and_leaves_its_miss() {
+    let mut count = 0;
+    for rule in CONTENT.rules.iter().filter(|rule| !rule.lint.is_empty()) {
+        let of_rule = |f: &Finding| {
+            if rule.lint == "W002" {
+                f.code == "W002"
+            } else {
+                f.message.starts_with(&format!("rule {}:", rule.id))
+            }
+        };
+        assert!(stopped(&rule.hit).iter().any(of_rule), "{} {}", rule.id, rule.hit);
+        assert!(!stopped(&rule.miss).iter().any(of_rule), "{} {}", rule.id, rule.miss);
+        count += 1;
     }
+    assert!(count > 30, "{count}");
 }
 
 #[test]
