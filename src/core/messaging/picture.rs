@@ -3,6 +3,16 @@
 /// What a line about a picture begins with.
 const LABELS: &[&str] = &["photo", "image", "picture", "caption", "alt text", "photo caption", "photos"];
 
+use super::steps::passed;
+
+/// Where a sign is at or behind a byte.
+fn next(text: &str, from: usize, sign: &str) -> Option<usize> {
+    let rest = text.get(from..)?;
+    let found = rest.find(sign);
+    passed(found.unwrap_or(rest.len()));
+    found.map(|n| from + n)
+}
+
 /// The byte ranges of descriptions, in order, without overlaps.
 pub(super) fn descriptions(text: &str) -> Vec<(usize, usize)> {
     let mut found = images(text);
@@ -31,14 +41,13 @@ pub(super) fn descriptions(text: &str) -> Vec<(usize, usize)> {
 fn images(text: &str) -> Vec<(usize, usize)> {
     let mut found = Vec::new();
     let mut at = 0;
-    while let Some(open) = text.get(at..).and_then(|rest| rest.find("![")).map(|n| at + n + 2) {
-        let Some(close) = text[open..].find(']').map(|n| open + n) else { break };
+    while let Some(open) = next(text, at, "![").map(|n| n + 2) {
+        let Some(close) = next(text, open, "]") else { break };
         at = close + 1;
         let mut end = close;
         if text[at..].starts_with('(') {
-            let Some(n) = text[at..].find(')') else { break };
-            end = at + n;
-            at = end;
+            let Some(file) = next(text, at, ")") else { break };
+            (end, at) = (file, file);
         }
         found.push((open, end));
     }
@@ -50,15 +59,18 @@ fn attributes(text: &str) -> Vec<(usize, usize)> {
     let bytes = text.as_bytes();
     let mut found = Vec::new();
     let mut at = 0;
-    while let Some(n) = text.get(at..).and_then(|rest| rest.find('=')) {
-        let equals = at + n;
+    while let Some(equals) = next(text, at, "=") {
         at = equals + 1;
         let named = equals.checked_sub(3).and_then(|from| bytes.get(from..equals));
-        let quote = bytes.get(at).copied().filter(|b| matches!(b, b'"' | b'\''));
-        let (true, Some(quote)) = (named.is_some_and(|n| n.eq_ignore_ascii_case(b"alt")), quote) else {
-            continue;
+        let quote = match bytes.get(at) {
+            Some(b'"') => "\"",
+            Some(b'\'') => "'",
+            _ => continue,
         };
-        let Some(close) = text[at + 1..].find(char::from(quote)).map(|n| at + 1 + n) else { break };
+        if !named.is_some_and(|name| name.eq_ignore_ascii_case(b"alt")) {
+            continue;
+        }
+        let Some(close) = next(text, at + 1, quote) else { break };
         found.push((at + 1, close));
         at = close + 1;
     }
