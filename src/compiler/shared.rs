@@ -113,6 +113,9 @@ impl Shared {
         if let Some(source) = texts.get("paths.toml") {
             let mut report = Report::new(source);
             (self.paths, self.needs) = role_paths(|id| known.contains(id), &mut report);
+            // Ids are part of addresses, and people see those.
+            let ids: Vec<Text> = self.needs.iter().map(|need| (need.id.clone(), need.at)).collect();
+            ledger.prose.push(prose(source, "", [(BlockKind::Name, ids.as_slice())]));
             ledger.keep(report);
         }
         let Some(source) = texts.get("trace.toml") else { return };

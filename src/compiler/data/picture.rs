@@ -182,6 +182,11 @@ impl Svg {
         if is_root && (kept_out.contains(&lower.as_str()) || lower.starts_with("xmlns:")) {
             return;
         }
+        // These are read aloud, so the rules read them as well.
+        if matches!(lower.as_str(), "aria-label" | "aria-description" | "aria-roledescription") {
+            self.texts.push((decoded(value), at));
+            self.fresh = true;
+        }
         self.raw(&[" ", key, "=\""].concat());
         if lower == "id" {
             self.pieces.push(Piece::Id(value.into()));

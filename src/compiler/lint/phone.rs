@@ -38,12 +38,14 @@ fn message(shown: &str) -> String {
     format!("\"{}\" looks like a phone or text number: write {{tel:id}} with its contact's id", shown.trim())
 }
 
-/// True in the registry itself for the numbers that it registers (names such as those of the short lines).
+/// True in the registry itself for the numbers that it registers (names such as those of the short lines), written the
+/// way they're shown: "2 1 1" for 211 is one more way to get it wrong.
 fn registered(doc: &Prose, shown: &str, context: &Context<'_>) -> bool {
     let digits: String = shown.chars().filter_map(keypad).collect();
+    let whole = shown.trim().bytes().all(|b| b.is_ascii_digit());
     doc.file.ends_with("contacts.toml")
-        && context
-            .contacts
-            .iter()
-            .any(|c| c.number.trim_start_matches("+1") == digits.trim_start_matches('1'))
+        && context.contacts.iter().any(|c| {
+            c.number.trim_start_matches("+1") == digits.trim_start_matches('1')
+                && (whole || c.display == shown.trim())
+        })
 }

@@ -207,6 +207,53 @@ fn numbers_and_wording_are_read_everywhere() {
 }
 
 #[test]
+fn short_numbers_are_read_in_every_file() {
+    for number in ["9 1 1", "9-1-1", "9.1.1", "2 1 1", "９１１", "９ １ １", "9, 1, 1", "414, 555, 0123"]
+    {
+        let call = format!("Call {number}");
+        for (from, to) in [
+            ("title: T", format!("title: {call}")),
+            ("note: none", format!("note: {call}")),
+            ("note: none", format!("note: \"{number}\"")),
+            ("o: Name it", format!("o: {call}")),
+        ] {
+            assert!(front(from, &to).iter().any(|f| f.ends_with("N001")), "{to}");
+        }
+        for key in ["tab: T", "summary: S."] {
+            let (name, _) = key.split_once(' ').expect("a key");
+            let text =
+                [&PAGE.replace(key, &format!("{name} {call}")), "## H\n<!-- section: h -->\n\nText.\n"];
+            assert!(codes_of(&with("en/pages/p.md", &text.concat())).contains(&"N001"), "{name} {call}");
+        }
+        for (key, from, to) in [
+            ("en/strings.toml", "word = \"A & B\"", format!("word = \"{call}\"")),
+            ("en/strings.toml", "\"January", format!("\"{call} January")),
+            ("en/strings.toml", ": so & so", format!(": {call}")),
+            ("places/here/place.toml", "\"none set\"", format!("\"{call}\"")),
+            ("places/here/place.toml", "\"Nobody & everybody.\"", format!("\"{call}\"")),
+            ("places/here/contacts.toml", "\"talk\"", format!("\"{call}\"")),
+            ("places/here/contacts.toml", "\"always\"", format!("\"{number}\"")),
+            ("places/here/contacts.toml", "\"from before 2025\"", format!("\"{call}\"")),
+            ("pictures/p.svg", "<text>", format!("<text>{number}</text><text>")),
+            ("pictures/p.svg", "<text>", format!("<g aria-label=\"{call}\"/><text>")),
+        ] {
+            let found = changed(key, from, &to);
+            // Names of paths may hold 911 itself; nothing else here does.
+            assert!(found.iter().any(|f| f.ends_with("N001")), "{key} {to}: {found:?}");
+        }
+    }
+    let mut sources = base();
+    let path = |id: &str| format!("[path.{id}]\nmodules = []\n");
+    sources.insert("paths.toml".into(), [path("call-9-1-1"), path("911-dispatch")].concat());
+    let strings = sources.get_mut("en/strings.toml").expect("the strings");
+    strings.push_str("[paths]\ncall-9-1-1 = \"Dial 2 1 1\"\n911-dispatch = \"911 and dispatch\"\n");
+    strings.push_str("[path-notes]\ncall-9-1-1 = \"For 9.1.1\"\n911-dispatch = \"For dispatch\"\n");
+    let found = compile_sources(&sources, &options("2026-03-01")).findings;
+    let shown: Vec<String> = found.iter().map(|f| format!("{} {}", f.file, f.code)).collect();
+    assert_eq!(shown, ["en/strings.toml N001", "en/strings.toml N001", "paths.toml N001"]);
+}
+
+#[test]
 fn invisible_characters_hide_nothing() {
     for c in [
         "\u{ad}", "\u{200b}", "\u{2060}", "\u{feff}", "\u{200e}", "\u{202c}", "&shy;", "&zwnj;", "&#8203;",

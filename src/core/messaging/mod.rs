@@ -9,7 +9,7 @@
 //! | [`pattern`], `advice` | the pattern language |
 //! | [`book`], `index` | every pattern ready to match in one pass |
 //! | `details`, `must`, `picture`, `pronoun`, `lead` | what needs more than words in a row |
-//! | [`digits`], [`phone`], [`spoken`] | what looks like a phone number |
+//! | [`digits`], `listed`, [`phone`], [`spoken`] | what looks like a phone number |
 //! | [`grade`], `syllables` | how hard a text is to read |
 //!
 //! Every step is one pass over the text, and the work for one word is bounded, so no text makes a rule slow.
@@ -22,6 +22,7 @@ pub mod digits;
 pub mod grade;
 mod index;
 pub mod lead;
+mod listed;
 pub mod lowered;
 mod must;
 pub mod pattern;

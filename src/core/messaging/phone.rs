@@ -1,6 +1,7 @@
 //! What is shaped like a phone or text number.
 
 use super::digits::{Gap, Group, digit, gap, groups, keypad, lookalike, singles, vanity};
+use super::listed::listed;
 use super::steps::step;
 use super::words::Words;
 
@@ -158,6 +159,9 @@ fn shape(text: &str, words: &Words<'_>, groups: &[Group], i: usize) -> Option<us
     if let Some(n) = singles(text, groups, i) {
         return end(n);
     }
+    if let Some(end) = listed(text, words, groups, i, SHORT).filter(|end| !counts(text, words, group, *end)) {
+        return Some(end);
+    }
     if before == Some('+') {
         // Numbers of other countries: a plus sign and at least eight digits.
         let joined = (0..6).take_while(|n| *n == 0 || gap_at(n - 1) != Gap::Other).count();
@@ -202,6 +206,14 @@ fn shape(text: &str, words: &Words<'_>, groups: &[Group], i: usize) -> Option<us
         5 | 6 if texted(words, at) && !zip(text, words, at) => end(1),
         _ => None,
     }
+}
+
+/// Whether the words around make numbers counts or citations: "sections 240, 350, 2013", "240, 350, 2013 people".
+fn counts(text: &str, words: &Words<'_>, first: &Group, end: usize) -> bool {
+    let word = |i: Option<usize>| i.and_then(|i| words.words.get(i)).map_or("", |w| w.text);
+    text[end..].starts_with('%')
+        || REFERENCE.contains(&word(words.at(first.start).checked_sub(1)))
+        || COUNTED.contains(&word(Some(words.at(end))))
 }
 
 /// "text", "texting" or "send" stands within four words before.
