@@ -6,6 +6,7 @@ use super::writer::Writer;
 use crate::compiler::markup::tel::tel_html;
 use crate::compiler::source::document::Span;
 use crate::compiler::source::file::is_id;
+use crate::compiler::source::link_shapes::{names_a_site, needs_scheme};
 use crate::compiler::source::placeholders::{UNFILLED, unfilled};
 use crate::core::course::case::METERS;
 use crate::core::site::route::{Route, term_anchor};
@@ -310,6 +311,12 @@ impl Writer<'_, '_> {
         let address = url.trim_start_matches("https://").trim_start_matches("http://");
         if address.is_empty() {
             self.report.add("X006", at, "this link has no address: write [text](address)");
+        } else if address.len() < url.len() && !names_a_site(address) {
+            self.report.add(
+                "X006",
+                at,
+                format!("{url} doesn't name a site: write [text](https://example.org/page)"),
+            );
         }
         let href = if url.starts_with("https://") || url.starts_with("http://") {
             Some([&escape(url), "\" rel=\"noreferrer"].concat())
@@ -326,6 +333,14 @@ impl Writer<'_, '_> {
     /// The address of a link inside the site.
     fn inner_link(&mut self, url: &str, at: usize) -> Option<String> {
         let (file, fragment) = url.split_once('#').map_or((url, None), |(file, id)| (file, Some(id)));
+        if needs_scheme(url.trim_start_matches("//")) {
+            self.report.add(
+                "X006",
+                at,
+                format!("{url} needs https:// at its start: write [text](https://…)"),
+            );
+            return None;
+        }
         if file.contains(':') || file.starts_with("//") {
             self.report.add("P001", at, format!("{url}: links can only go to https:// and to content files"));
             return None;

@@ -6,6 +6,7 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::document::Doc;
 use super::file::Report;
+use super::link_shapes::{bare_address, broken_links};
 
 /// A sign that was escaped reads as this one, so that no pattern takes it for a mark.
 const ESCAPED: char = '\u{1a}';
@@ -95,8 +96,10 @@ impl Doc<'_> {
 }
 
 const LINK: &str = "this didn't become a link, and readers see it as typed: write [text](address) with no space \
-between them or in the address";
-const BARE: &str = "an address in the text isn't a link: write [what it is](address)";
+between them or in the address, which begins with https://";
+const BARE: &str = "an address in the text isn't a link: write [what it is](https://address), or \\. for the point of a \
+name";
+const NESTED: &str = "the brackets inside this link's text are shown as typed: write them once";
 const COMMENT: &str = "this isn't a comment, and readers see it: write <!-- … --> with plain hyphens, and only a directive inside";
 const TAG: &str = "this looks like HTML and is shown as typed: write Markdown, or \\< for the character";
 const LOOSE: &str = "this mark is shown as typed because it isn't closed or is next to a space: close it, or write \\ \
@@ -106,6 +109,9 @@ const ENTITY: &str = "this isn't a character's name, and readers see it as typed
 /// Marks anywhere in a text: every link, of the other kinds the first.
 fn marks(text: &str, in_link: bool) -> Vec<(usize, &'static str)> {
     let mut found: Vec<(usize, &'static str)> = broken_links(text).map(|n| (n, LINK)).collect();
+    if in_link && text.starts_with('[') && text.ends_with(']') {
+        found.push((0, NESTED));
+    }
     if !in_link && found.is_empty() {
         found.extend(bare_address(text).map(|n| (n, BARE)));
     }
@@ -113,51 +119,6 @@ fn marks(text: &str, in_link: bool) -> Vec<(usize, &'static str)> {
     found.extend(loose_mark(text).map(|n| (n, LOOSE)));
     found.extend(entity(text).map(|n| (n, ENTITY)));
     found
-}
-
-fn broken_links(text: &str) -> impl Iterator<Item = usize> + '_ {
-    let close = text.match_indices([']', ')', '[']).filter(|(n, sign)| {
-        let rest = &text[n + 1..];
-        let blank = rest.len() - rest.trim_start().len();
-        let behind = rest.trim_start();
-        match *sign {
-            "[" => rest.starts_with('['),
-            ")" => rest.starts_with('[') && !rest.starts_with("[^"),
-            _ if behind.starts_with("[^") => false,
-            _ if blank == 0 => rest.starts_with(['(', '[']),
-            _ => behind.starts_with('[') || behind.strip_prefix('(').is_some_and(is_address),
-        }
-    });
-    close.map(|(n, _)| n)
-}
-
-/// Whether the text in round brackets is an address rather than a remark.
-fn is_address(text: &str) -> bool {
-    let inner = text.split([')', ' ']).next().unwrap_or_default();
-    inner.contains("://")
-        || inner.starts_with(['/', '#', '.', '<'])
-        || ["www.", "mailto:", "tel:"].iter().any(|p| inner.starts_with(p))
-        || inner.contains(".md")
-}
-
-fn bare_address(text: &str) -> Option<usize> {
-    let word = |n: usize| {
-        text[..n]
-            .rfind(|c: char| c.is_whitespace() || matches!(c, '(' | '<' | '"'))
-            .map_or(0, |b| b + text[b..].chars().next().map_or(1, char::len_utf8))
-    };
-    let named = |mark: &str| {
-        text.match_indices(mark)
-            .find(|(n, m)| text[n + m.len()..].starts_with(char::is_alphanumeric))
-            .map(|(n, _)| n)
-    };
-    let scheme = named("://").filter(|n| text[..*n].ends_with(char::is_alphabetic));
-    let host = named("www.").filter(|n| !text[..*n].ends_with(char::is_alphanumeric));
-    let file = text.match_indices(".md").find(|(n, _)| {
-        text[..*n].ends_with(|c: char| c.is_alphanumeric() || c == '-')
-            && !text[n + 3..].starts_with(char::is_alphanumeric)
-    });
-    [scheme, host, file.map(|f| f.0)].into_iter().flatten().min().map(word)
 }
 
 /// What begins or ends like a comment or an element.

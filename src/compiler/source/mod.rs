@@ -11,6 +11,7 @@ pub(crate) mod front_matter;
 pub(crate) mod invisible;
 pub(crate) mod ledger;
 pub(crate) mod leftover;
+pub(crate) mod link_shapes;
 pub(crate) mod lost;
 pub(crate) mod placeholders;
 pub mod roles;

@@ -1,7 +1,7 @@
 //! What Markdown would drop or not read: each is a finding at its place, and what comes near is none.
 
 use super::slips::{options_of, page_with};
-use super::{MODULE, with};
+use super::{MODULE, PAGE, with};
 
 #[test]
 fn a_row_shows_all_its_cells() {
@@ -86,12 +86,27 @@ fn links_that_were_not_made_are_findings() {
         "[[help]]",
         "[list]\n(https://example.org)",
         "[a]\u{a0}(#h)",
+        "[list] (example.org/list)",
+        "[list] (example.org)",
+        "[list] (http//x)",
+        "(list)[https://x]",
+        "(list) [https://x]",
+        "(list)[example.org]",
+        "[[list]](https://example.org)",
+        "www.x.y",
+        "example.org/list",
+        "example.com",
+        "info@example.org",
+        "https:/example.org",
+        "http//example.org",
     ] {
         let found = page_with(&format!("See {link} now."));
         assert!(!found.is_empty() && found.iter().all(|f| f.ends_with("X008")), "{link}: {found:?}");
     }
     assert_eq!(
-        page_with("See [the list](https://example.org/list) (and [sic] this), `https://example.org`."),
+        page_with(
+            "See [the list](https://example.org/list) (and [sic] this), `https://example.org`, Backpage\\.com."
+        ),
         [""; 0]
     );
 }
@@ -102,6 +117,26 @@ fn a_link_without_an_address_is_a_finding() {
         let found = page_with(&format!("See {link} now."));
         assert!(found.iter().any(|f| f.ends_with("X006")), "{link}: {found:?}");
     }
+    for address in [
+        "example.org/list",
+        " example.org ",
+        "www.example.org",
+        "http//x",
+        "https:/example.org",
+        "htps://example.org",
+        "HTTPS://EXAMPLE.ORG",
+        "//example.org",
+        "https://example",
+    ] {
+        let body = format!("See [the list]({address}) now.");
+        let found = with("en/pages/p.md", &[PAGE, "## H\n<!-- section: h -->\n\n", &body].concat()).findings;
+        let shown: Vec<String> = found.iter().map(ToString::to_string).collect();
+        assert!(
+            found.iter().any(|f| f.code == "X006" && f.message.contains("https://")),
+            "{address}: {shown:?}"
+        );
+    }
+    assert_eq!(page_with("See [the list]( https://example.org )."), [""; 0], "spaces around a right one");
 }
 
 #[test]
