@@ -11,6 +11,7 @@ use pulldown_cmark::{Event, Tag};
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::file::{Report, Source};
+use super::unicode::garbled;
 
 /// Characters that take no room, order others, or say that text was lost on the way: first and last of each range.
 const UNSEEN: [(u32, u32); 23] = [
@@ -281,6 +282,9 @@ pub fn check(source: &Source, report: &mut Report<'_>) {
         let message =
             format!("{c} (U+{:04X}) is a letter from another script: type the word again", u32::from(c));
         report.add("X007", at, message);
+    }
+    if let Some(at) = garbled(text) {
+        report.add("X007", at, "letters garbled on their way from another program: type the text again");
     }
     if name.ends_with(".toml") || name.ends_with(".svg") {
         for (at, c) in written(text, name.ends_with(".toml")) {

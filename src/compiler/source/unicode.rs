@@ -16,3 +16,15 @@ fn nfkd(text: &str) -> String {
 pub fn clean(text: &str) -> String {
     nfkd(text).to_lowercase()
 }
+
+/// Where UTF-8 was read as another encoding: "donâ€™t", "cafÃ©".
+pub fn garbled(text: &str) -> Option<usize> {
+    text.match_indices(['Ã', 'Â', 'â']).map(|(n, _)| n).find(|n| {
+        let mut chars = text[*n..].chars();
+        match (chars.next(), chars.next()) {
+            (Some('â'), Some(next)) => matches!(next, '€' | '\u{80}'),
+            (_, Some(next)) => matches!(next, '\u{80}'..='\u{bf}'),
+            _ => false,
+        }
+    })
+}

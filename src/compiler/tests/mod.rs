@@ -4,6 +4,7 @@ mod draws;
 mod fixtures;
 mod kinds;
 mod nothing_lost;
+mod pasted;
 mod paths;
 mod render;
 mod robust;
