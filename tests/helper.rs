@@ -42,6 +42,7 @@ case "$(basename "$0") $*" in
       mkdir -p "$3/$(dirname $program)"; printf '#!/bin/sh\n' > "$3/$program"; chmod +x "$3/$program"
     done ;;
   "cargo run"*"--bin lint"*) exit 2 ;;
+  "cargo run"*"--bin words"*) pwd > "$WORLD/words-in"; exit 64 ;;
   "cargo test"*)
     echo "test a::b ... ok"
     echo "test result: ok. 7 passed; 0 failed; 1 ignored; 0 measured; 0 filtered out; finished in 0.00s" ;;
@@ -213,6 +214,10 @@ fn tests_end_with_one_line_that_counts() {
     assert!(!ok && text.contains("failed: The content has errors or warnings"), "{text}");
     assert!(text.ends_with("\n0 passed, 1 failed\n") || text.contains("\n0 passed, 1 failed\n"), "{text}");
     assert_eq!(world.helper(&root, &["lint", "content/a.md"]).status().unwrap().code(), Some(2));
+    let mut words = world.helper(&root, &["words", "a.md"]);
+    assert_eq!(words.current_dir(root.join("content")).status().unwrap().code(), Some(64));
+    let folder = fs::read_to_string(world.0.join("words-in")).unwrap();
+    assert!(folder.trim_end().ends_with("one/content"), "files are found as typed: {folder}");
     let (_, text) = world.run(&root, &["test", "--quick"]);
     assert!(
         text.contains("quick: ok") && text.contains("15 passed, 1 failed, 2 skipped"),

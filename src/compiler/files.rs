@@ -5,7 +5,12 @@ use std::path::{Path, PathBuf};
 
 use super::compile::{compile_sources, key_of};
 use super::output::{Compiled, Options};
-use super::source::finding::{Finding, Pos, level};
+use super::shared::Shared;
+use super::source::file::Source;
+use super::source::finding::{Finding, Level, Pos, level};
+use super::source::ledger::Ledger;
+use crate::core::base::date::Day;
+use crate::core::messaging::Rules;
 
 /// Reads the files of `options.root` (and those of `options.only`) and compiles them. A file that cannot be read is
 /// a finding.
@@ -33,6 +38,31 @@ pub fn compile(options: &Options) -> Compiled {
         compiled.site = None;
     }
     compiled
+}
+
+/// The messaging rules of a language and the first place, from the content folder `root`. Errors are findings that keep
+/// them from being used; a language without rules is one.
+pub fn wording(root: &Path, lang: &str, today: Day) -> Result<Rules, Vec<Finding>> {
+    let options = Options { root: root.into(), today, base: "/".into(), only: Vec::new() };
+    let mut files = Files::default();
+    files.folder(root, &options, true);
+    let wanted = |key: &String| key.starts_with("places/") || key.starts_with(&[lang, "/wording"].concat());
+    files.sources.retain(|key, _| wanted(key));
+    let path = |key: &str| root.join(key).to_string_lossy().replace('\\', "/");
+    let texts = files.sources.iter().map(|(key, text)| (key.as_str(), Source::new(path(key), text.as_str())));
+    let texts: BTreeMap<&str, Source> = texts.collect();
+    let mut ledger = Ledger::default();
+    let shared = Shared::read(&texts, &options, &mut ledger);
+    let langs = BTreeMap::from([(lang.to_string(), ())]);
+    let rules = shared.wording(&texts, &langs, &options, &mut ledger).remove(lang).unwrap_or_default();
+    let found = files.failed.into_iter().chain(ledger.found.into_values().flatten());
+    let mut errors: Vec<Finding> = found.filter(|finding| finding.level == Level::Error).collect();
+    if rules.rules.is_empty() && errors.is_empty() {
+        let (file, pos) = (path(&[lang, "/wording.toml"].concat()), Pos { line: 1, col: 1 });
+        let message = format!("there are no messaging rules for {lang}");
+        errors.push(Finding { file, pos, level: Level::Error, code: "X001", message });
+    }
+    if errors.is_empty() { Ok(rules) } else { Err(errors) }
 }
 
 /// A path below the root where it lies there, however it was given; otherwise as given.

@@ -7,6 +7,7 @@
 //! | `markup` | parser events to markup and prose |
 //! | `course` | documents to modules, questions, cases and pages |
 //! | [`lint`] | the rules that read prose, and what they need |
+//! | [`words`] | what the `words` command says about a text |
 //! | `shared`, `language`, `compile` | all files together: what languages share, one language, the whole site |
 
 mod compile;
@@ -21,12 +22,13 @@ mod shared;
 pub mod source;
 #[cfg(test)]
 mod tests;
+pub mod words;
 
 pub use compile::compile_sources;
 pub use course::answer_key::{answer_key, keys_lock};
 pub use data::contacts::Place;
 pub use data::paths::{Paths, TraceRow};
-pub use files::compile;
+pub use files::{compile, wording};
 pub use output::{Compiled, LangSite, Options, Site};
 pub use source::suppress::Allowed;
 pub use source::unicode::{TABLES, clean};

@@ -43,6 +43,11 @@ const COMMANDS: &[(&str, &str, Action)] = &[
     ),
     ("lint", " [--today DATE] [FILE…]     check the content", lint),
     (
+        "words",
+        "[--json] FILE… | -           check texts with the messaging rules; --help has the exit status",
+        words,
+    ),
+    (
         "test",
         " [--only STEP]              run every test; STEP: fmt clippy deny native lint build dist journeys",
         test::main,
@@ -96,6 +101,14 @@ fn help() -> ExitCode {
 /// Hands everything to the content linter, and its exit status back.
 fn lint(place: &Place, args: Arguments) -> Outcome<ExitCode> {
     let mut command = place.site_tool("lint", "author");
+    let status = run::status(command.args(args.finish()))?;
+    Ok(status.code().and_then(|c| u8::try_from(c).ok()).map_or(ExitCode::FAILURE, ExitCode::from))
+}
+
+/// Hands everything to the check of texts, in the folder that it was called in, and its exit status back.
+fn words(place: &Place, args: Arguments) -> Outcome<ExitCode> {
+    let mut command = place.tool_here("words", "author");
+    command.arg("--root").arg(place.root.join("content"));
     let status = run::status(command.args(args.finish()))?;
     Ok(status.code().and_then(|c| u8::try_from(c).ok()).map_or(ExitCode::FAILURE, ExitCode::from))
 }

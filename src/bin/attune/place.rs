@@ -65,6 +65,15 @@ impl Place {
         cargo.args(["--locked", "--features", features, "--bin", bin, "--"]);
         cargo
     }
+
+    /// A content tool that runs in the current folder, so that it finds files as they were typed.
+    pub fn tool_here(&self, bin: &str, features: &str) -> Command {
+        let mut cargo = command("cargo");
+        cargo.arg("run").args(self.target.join("debug").join(bin).exists().then_some("--quiet"));
+        cargo.env("CARGO_TARGET_DIR", &self.target).arg("--manifest-path").arg(self.root.join("Cargo.toml"));
+        cargo.args(["--locked", "--features", features, "--bin", bin, "--"]);
+        cargo
+    }
 }
 
 fn is_clone(dir: &Path) -> bool {
