@@ -12,6 +12,7 @@ use super::source::content_file::{BASE, File, Role};
 use super::source::document::Doc;
 use super::source::file::{Report, Source};
 use super::source::placeholders::{UNFILLED, unfilled};
+use super::source::plain_field::typed_mark;
 use crate::compiler::source::ledger::Ledger;
 use crate::core::course::model::{Course, Module};
 use crate::core::course::page::Page;
@@ -165,6 +166,11 @@ fn front_texts(writer: &mut Writer<'_, '_>, prose: &mut Prose) {
     for (text, at) in writer.doc.front.texts() {
         if unfilled(text, false).is_some() {
             writer.report.add("X003", at, UNFILLED);
+        } else if let Some((n, message)) = typed_mark(text)
+            // "TBD" as a whole note is said already.
+            && !writer.report.found.iter().any(|f| f.pos == writer.report.source.pos(at))
+        {
+            writer.report.add("X008", at + n, message);
         }
         let places = vec![(0, writer.report.source.pos(at))];
         let (kind, area, allowed) = (BlockKind::Text, Area::Other, Vec::new());

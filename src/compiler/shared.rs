@@ -14,6 +14,7 @@ use super::markup::context::{Context, Target};
 use super::output::Options;
 use super::source::file::{Report, Source};
 use super::source::placeholders::{UNFILLED, unfilled};
+use super::source::plain_field::typed_mark;
 use crate::compiler::data::strings::Need;
 use crate::compiler::source::content_file::BASE;
 use crate::compiler::source::ledger::Ledger;
@@ -67,15 +68,20 @@ impl Shared {
             ];
             let words: Vec<Text> =
                 texts.map(|text| (text.clone(), source.text.find(text.as_str()).unwrap_or(0))).into();
-            no_slots(&words, &mut report);
+            // Where to write about a mistake is an address, and becomes a link.
+            all_plain(words.iter().filter(|(text, _)| *text != place.corrections), &mut report);
             ledger.prose.push(prose(source, "", [(BlockKind::Text, words.as_slice())]));
             ledger.keep(report);
         }
         if let Some(source) = texts.get([&folder, "contacts.toml"].concat().as_str()) {
             let mut report = Report::new(source);
             shared.entries = registry(options.today, &mut report);
-            let words: Vec<Text> = shared.entries.iter().flat_map(|e| e.words.iter().cloned()).collect();
-            no_slots(&words, &mut report);
+            all_plain(shared.entries.iter().flat_map(|e| &e.words), &mut report);
+            // No page shows a source, so it may hold an address; a number or a placeholder in it is still a slip.
+            let sources: Vec<Text> = shared.entries.iter().filter_map(|e| e.source.clone()).collect();
+            no_slots(&sources, &mut report);
+            let words: Vec<Text> =
+                shared.entries.iter().flat_map(|e| e.words.iter().chain(&e.source).cloned()).collect();
             ledger.prose.push(prose(source, "", [(BlockKind::Text, words.as_slice())]));
             ledger.keep(report);
         }
@@ -86,6 +92,11 @@ impl Shared {
             };
             let mut report = Report::new(source);
             let svg = Svg::read(name, &mut report);
+            for (text, at) in &svg.texts {
+                if let Some((_, message)) = typed_mark(&without_places(text)) {
+                    report.add("X008", *at, message);
+                }
+            }
             ledger.prose.push(prose(source, "", [(BlockKind::Picture, svg.texts.as_slice())]));
             for (id, at) in svg.contacts.iter().filter(|(id, _)| !shared.contacts.contains_key(id)) {
                 report.add("X003", *at, format!("the registry has no contact {id}"));
@@ -135,7 +146,7 @@ impl Shared {
         let source = texts.get([lang, "/strings.toml"].concat().as_str())?;
         let mut report = Report::new(source);
         let strings = Strings::read(KEYS, &self.used, &self.needs, &mut report);
-        no_slots(
+        all_plain(
             strings.ui_words.iter().chain(&strings.picture_words).chain(&strings.name_words),
             &mut report,
         );
@@ -247,9 +258,18 @@ fn without_places(text: &str) -> String {
 
 /// Reports texts that hold what looks like a place to fill, in a file where none is filled.
 fn no_slots<'t>(texts: impl IntoIterator<Item = &'t Text>, report: &mut Report<'_>) {
-    for (text, at) in texts {
-        if unfilled(text, false).is_some() {
-            report.add("X003", *at, UNFILLED);
+    for (_, at) in texts.into_iter().filter(|(text, _)| unfilled(text, false).is_some()) {
+        report.add("X003", *at, UNFILLED);
+    }
+}
+
+/// The same, and texts that hold Markdown, which nothing reads there.
+fn all_plain<'t>(texts: impl IntoIterator<Item = &'t Text>, report: &mut Report<'_>) {
+    for text in texts {
+        if unfilled(&text.0, false).is_some() {
+            report.add("X003", text.1, UNFILLED);
+        } else if let Some((n, message)) = typed_mark(&without_places(&text.0)) {
+            report.add("X008", text.1 + n, message);
         }
     }
 }

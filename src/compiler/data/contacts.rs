@@ -102,8 +102,10 @@ pub struct Entry {
     pub contact: Contact,
     /// The age of a number seen only on an older page, in words.
     pub age: String,
-    /// Free text with its place, for the rules.
+    /// The texts that people see with their places, for the rules.
     pub words: Vec<Text>,
+    /// Its source; no page shows it.
+    pub source: Option<Text>,
     /// After how many months the number is to be checked again.
     pub months: u32,
 }
@@ -182,6 +184,6 @@ fn entry(id: &str, at: usize, mut fields: Fields<'_, '_>, today: Day, report: &m
         purpose: purpose.0.clone(),
         group,
     };
-    let words = [Some(name), age.clone(), Some(hours), Some(purpose), source].into_iter().flatten().collect();
-    Entry { contact, age: age.unwrap_or_default().0, words, months }
+    let words = [Some(name), age.clone(), Some(hours), Some(purpose)].into_iter().flatten().collect();
+    Entry { contact, age: age.unwrap_or_default().0, words, source, months }
 }

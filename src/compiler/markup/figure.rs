@@ -7,6 +7,7 @@ use super::escape::escape;
 use super::writer::Writer;
 use crate::compiler::lint::prose::BlockKind;
 use crate::compiler::source::placeholders::{UNFILLED, unfilled};
+use crate::compiler::source::plain_field::{AS_WRITTEN, typed_mark};
 
 /// The picture of a base rate. After it comes the slider with made-up numbers (`ui::parts::idea`).
 const BASE_RATE: &str = "hundred-people";
@@ -62,6 +63,8 @@ impl Writer<'_, '_> {
         for text in [alt.as_str(), title.as_ref()] {
             if unfilled(text, false).is_some() {
                 self.report.add("X003", at, UNFILLED);
+            } else if let Some((_, message)) = typed_mark(text) {
+                self.report.add("X008", at, message);
             }
         }
         // Its words are read aloud as they are typed: nothing in them is a mark.
@@ -69,6 +72,9 @@ impl Writer<'_, '_> {
         let marks = |e: &Event<'_>| {
             matches!(e, Event::FootnoteReference(_) | Event::Start(Tag::Link { .. } | Tag::Image { .. }))
         };
+        if self.emphasizes(inside.clone()) {
+            self.report.add("X008", at, AS_WRITTEN);
+        }
         if self.doc.events[inside].iter().any(|(event, _)| marks(event)) {
             self.report.add("X004", at, "alternative text can only be words: no link, source or picture");
         }

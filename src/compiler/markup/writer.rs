@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use pulldown_cmark::Tag;
+use pulldown_cmark::{Event, Tag};
 
 use super::context::Context;
 use crate::compiler::lint::prose::{Area, Block, BlockKind};
@@ -112,8 +112,20 @@ impl<'w, 'a> Writer<'w, 'a> {
         out
     }
 
+    /// Whether a span holds emphasis or code, which plain text would lose.
+    pub(crate) fn emphasizes(&self, span: Span) -> bool {
+        let mark = |event: &Event<'_>| {
+            matches!(event, Event::Code(_) | Event::Start(Tag::Emphasis | Tag::Strong | Tag::Strikethrough))
+        };
+        self.doc.events[span].iter().any(|(event, _)| mark(event))
+    }
+
     /// Plain text of a heading that becomes a title; its prose is a heading.
     pub fn title(&mut self, heading: usize) -> String {
+        if self.emphasizes(self.doc.inside(heading)) {
+            let message = "a title is plain text, and these marks aren't shown: leave them out";
+            self.report.add("X008", self.doc.at(heading), message);
+        }
         self.plain_only = true;
         let from = self.prose.len();
         self.inline(self.doc.inside(heading), BlockKind::Heading);

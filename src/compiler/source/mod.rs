@@ -16,6 +16,7 @@ pub(crate) mod line_shapes;
 pub(crate) mod link_shapes;
 pub(crate) mod lost;
 pub(crate) mod placeholders;
+pub(crate) mod plain_field;
 pub mod roles;
 pub(crate) mod scalar;
 pub(crate) mod suppress;

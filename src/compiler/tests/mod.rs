@@ -6,6 +6,7 @@ mod kinds;
 mod nothing_lost;
 mod pasted;
 mod paths;
+mod plain;
 mod render;
 mod robust;
 mod slips;

@@ -22,7 +22,7 @@ pub(crate) fn options_of(flags: &str, body: &str) -> Vec<String> {
 }
 
 /// `line:col CODE` in a file of the small site in which `from` is replaced.
-fn changed(key: &str, from: &str, to: &str) -> Vec<String> {
+pub(crate) fn changed(key: &str, from: &str, to: &str) -> Vec<String> {
     let mut sources = base();
     let text = sources.get_mut(key).expect("the file");
     assert!(text.contains(from), "{from}");
@@ -36,7 +36,7 @@ fn changed(key: &str, from: &str, to: &str) -> Vec<String> {
 }
 
 /// Codes in the front matter of a module in which `from` is replaced.
-fn front(from: &str, to: &str) -> Vec<String> {
+pub(crate) fn front(from: &str, to: &str) -> Vec<String> {
     assert!(MODULE.contains(from), "{from}");
     let found = with("en/modules/9.1-t.md", &MODULE.replacen(from, to, 1)).findings;
     found
@@ -419,7 +419,7 @@ fn a_marker_is_never_shown_as_feedback() {
     assert_eq!(case("She is free to go."), [""; 0]);
 }
 
-fn codes_of(compiled: &Compiled) -> Vec<&'static str> {
+pub(crate) fn codes_of(compiled: &Compiled) -> Vec<&'static str> {
     compiled.findings.iter().map(|f| f.code).filter(|c| *c != "M003").collect()
 }
 
