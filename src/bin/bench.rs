@@ -2,7 +2,7 @@
 //! processor. It compares, in one run and in turns, the lesson, the quiz, and a plain page with the lesson's text. It
 //! prints what is over its aim; it never fails on a time.
 //!
-//! `cargo run -- bench [--rounds 9] [--search] [--exit] [--answer] [--pages]` (with one of these, of the times those alone);
+//! `cargo run -- bench [--rounds 9] [--search] [--exit] [--answer] [--wording] [--pages]` (with one of these, of the times those alone);
 //! the helper builds the site and says where it and the driver are, in `ATTUNE_DIST_ROOT` and `ATTUNE_CHROMEDRIVER`.
 
 #[path = "bench/answer.rs"]
@@ -23,6 +23,8 @@ mod plain;
 mod quiet;
 #[path = "bench/search.rs"]
 mod search;
+#[path = "bench/wording.rs"]
+mod wording;
 
 use attune::dev::server::{Config, Server};
 use attune::site::budget;
@@ -39,7 +41,7 @@ const LESSON: &str = "en/m/1-1/";
 const QUIZ: &str = "en/m/1-1/quiz/";
 
 /// What can be measured alone.
-const PARTS: [&str; 4] = ["--search", "--exit", "--answer", "--pages"];
+const PARTS: [&str; 5] = ["--search", "--exit", "--answer", "--wording", "--pages"];
 
 fn main() -> ExitCode {
     match run() {
@@ -55,7 +57,7 @@ fn run() -> Outcome {
     let mut args = pico_args::Arguments::from_env();
     let rounds: usize = args.opt_value_from_str("--rounds").map_err(|e| format!("{e}."))?.unwrap_or(9);
     let named = PARTS.map(|part| args.contains(part));
-    let [search, exit, answer, pages] = if named.contains(&true) { named } else { [true; 4] };
+    let [search, exit, answer, wording, pages] = if named.contains(&true) { named } else { [true; 5] };
     let rest = args.finish();
     if !rest.is_empty() || rounds == 0 {
         return Err(format!("bench takes --rounds with a number, {}, not {rest:?}.", PARTS.join(", ")));
@@ -82,6 +84,9 @@ fn run() -> Outcome {
         }
         if answer {
             answer::times(&site, &driver, rounds).await?;
+        }
+        if wording {
+            wording::times(&site, &driver, rounds).await?;
         }
         if pages {
             times(&site, &driver, rounds).await?;

@@ -21,7 +21,7 @@ mod output;
 mod shared;
 pub mod source;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 pub mod words;
 
 pub use compile::compile_sources;

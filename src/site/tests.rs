@@ -30,15 +30,6 @@ fn contents(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     files
 }
 
-/// Copies a folder of the project.
-pub fn contents_of_project(folder: &str, to: &Path) {
-    for (name, bytes) in contents(&Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)) {
-        let file = to.join(name);
-        fs::create_dir_all(file.parent().expect("a folder")).expect("a folder");
-        fs::write(file, bytes).expect("written");
-    }
-}
-
 /// Emits the real content with dummy apps.
 fn site(name: &str, base: &str) -> (Report, BTreeMap<String, Vec<u8>>) {
     site_with(name, base, TOOLS, &PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("content")).expect("written")

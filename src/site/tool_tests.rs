@@ -1,6 +1,7 @@
 //! A tool is one folder and one line: a made-up one, added to the list, gets everything that follows from it.
 
-use super::tests::{contents_of_project, site_with};
+use super::tests::site_with;
+use crate::compiler::tests::base;
 use crate::core::course::outline::Shell;
 use crate::tools::{TOOLS, Tool};
 use maud::html;
@@ -18,11 +19,19 @@ const MADE_UP: Tool = Tool {
 
 static BOTH: LazyLock<Vec<Tool>> = LazyLock::new(|| TOOLS.iter().copied().chain([MADE_UP]).collect());
 
-/// A copy of the content with these words for the made-up tool.
+/// A small site's content, with the contacts of a real place and these words for the made-up tool.
 fn content(name: &str, words: &str) -> PathBuf {
     let folder = std::env::temp_dir().join(format!("attune-tool-{}-{name}", std::process::id()));
-    contents_of_project("content", &folder);
-    fs::write(folder.join("en/tools/made-up.toml"), words).expect("written");
+    let mut files = base();
+    let contacts = Path::new(env!("CARGO_MANIFEST_DIR")).join("content/places/milwaukee/contacts.toml");
+    let contacts = fs::read_to_string(contacts).expect("contacts");
+    files.insert("places/here/contacts.toml".into(), contacts);
+    files.insert("en/tools/made-up.toml".into(), words.into());
+    for (name, text) in files {
+        let file = folder.join(name);
+        fs::create_dir_all(file.parent().expect("a folder")).expect("a folder");
+        fs::write(file, text).expect("written");
+    }
     folder
 }
 
@@ -66,7 +75,7 @@ fn a_tool_is_a_folder_and_a_line() {
     assert_eq!(policy(&page), policy(&text("en/index.html")), "one policy for the whole site");
     assert!(page.contains("data-wasm=\"/made-up-") && !page.contains("data-wasm=\"/app-"));
     // A link on every page, a place in search, in an offline copy, in the list of hashes, and a budget.
-    assert!(text("en/p/help/index.html").contains("href=\"/en/made-up/\">A made-up tool</a>"));
+    assert!(text("en/index.html").contains("href=\"/en/made-up/\">A made-up tool</a>"));
     let shell: Shell = postcard::from_bytes(&files[&named("shell-en-", ".bin")]).expect("a shell");
     assert_eq!(
         shell.tools.last().map(|t| (t.id.as_str(), t.lead.as_str())),

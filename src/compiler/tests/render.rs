@@ -144,6 +144,7 @@ fn places_in_braces() {
     assert_eq!(
         html("- {sent}").replace('\n', ""),
         "<ul><li><strong>address:</strong> so &amp; so</li><li><strong>unscripted:</strong> so &amp; so</li>\
+         <li><strong>tool:</strong> so &amp; so</li>\
          <li><strong>offline:</strong> so &amp; so</li><li><strong>source:</strong> so &amp; so</li><li><strong>phone:</strong> so &amp; so</li>\
          <li><strong>exit:</strong> so &amp; so</li></ul>"
     );
