@@ -99,12 +99,10 @@ impl Book {
     pub fn read(&self, words: &Words<'_>, warned: &dyn Fn(usize, usize) -> bool) -> Found {
         let mut found = self.nothing();
         for (at, word) in words.words.iter().enumerate() {
-            for n in self.index.of(word) {
-                let Some((used, pattern)) = self.entries.get(n) else { continue };
-                if found.full(*used, at, self) {
-                    continue;
-                }
-                if let Some(end) = pattern.find(words, at) {
+            for n in self.index.of(word).into_iter().flatten() {
+                let Some((used, pattern)) = self.entries.get(*n as usize) else { continue };
+                let Some(end) = pattern.find_listed(words, at) else { continue };
+                if !found.full(*used, at, self) {
                     self.note(*used, words, at..end, warned, &mut found);
                 }
             }

@@ -108,7 +108,7 @@ impl Checker {
         self.others(text, &words, &mut hits);
         hits.sort_by_key(|hit| (hit.start, hit.end, hit.rule));
         let details = details::add_up(&self.details, &found.details, &words);
-        let missing = must::missing(&self.musts, &found, text, &words);
+        let missing = must::missing(&self.musts, &found, &words);
         Report { hits, missing, details, words: words.words.len() }
     }
 

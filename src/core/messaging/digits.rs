@@ -36,15 +36,24 @@ pub fn digit(c: char) -> Option<char> {
 /// The runs of digits in a text.
 pub fn groups(text: &str) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
-    for (at, c) in text.char_indices() {
+    let mut at = 0;
+    while let Some(byte) = text.as_bytes().get(at) {
         step();
-        let Some(c) = digit(c).map(|d| (d, at + c.len_utf8())) else { continue };
+        // Most signs are neither a digit nor of another script.
+        if byte.is_ascii() && !byte.is_ascii_digit() {
+            at += 1;
+            continue;
+        }
+        let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else { break };
+        let (start, end) = (at, at + c.len_utf8());
+        at = end;
+        let Some(c) = digit(c) else { continue };
         match groups.last_mut() {
-            Some(last) if last.end == at => {
-                last.digits.push(c.0);
-                last.end = c.1;
+            Some(last) if last.end == start => {
+                last.digits.push(c);
+                last.end = end;
             }
-            _ => groups.push(Group { start: at, end: c.1, digits: c.0.to_string() }),
+            _ => groups.push(Group { start, end, digits: c.to_string() }),
         }
     }
     groups

@@ -1,7 +1,7 @@
 //! Which patterns can begin with a word, found by the word's hash.
 
 use super::lowered::hash;
-use super::pattern::{Alternative, NUMBERS, Pattern};
+use super::pattern::{NUMBERS, Pattern};
 use super::words::Word;
 
 /// Numbers of patterns by what they begin with.
@@ -19,30 +19,31 @@ impl Index {
         let (mut words, mut prefixes) = (Vec::new(), Vec::new());
         let (mut digits, mut names) = (Vec::new(), Vec::new());
         for (n, pattern) in (0u32..).zip(patterns) {
-            for head in pattern.heads() {
-                match head {
-                    Alternative::Word(_, hash) => words.push((*hash, n)),
-                    Alternative::Prefix(text) => prefixes.extend(start(text).map(|key| (key, n))),
-                    Alternative::Year => digits.push(n),
-                    Alternative::Number => {
-                        digits.push(n);
-                        words.extend(NUMBERS.iter().map(|word| (hash(word.as_bytes()), n)));
-                    }
-                    Alternative::Name => names.push(n),
-                }
+            let Some(head) = pattern.head() else { continue };
+            words.extend(head.words.iter().map(|(hash, _)| (*hash, n)));
+            prefixes.extend(head.prefixes.iter().filter_map(|text| Some((start(text)?, n))));
+            if head.number {
+                words.extend(NUMBERS.iter().map(|word| (hash(word.as_bytes()), n)));
+            }
+            if head.number || head.year {
+                digits.push(n);
+            }
+            if head.name {
+                names.push(n);
             }
         }
         Self { words: Table::new(words), prefixes: Table::new(prefixes), digits, names }
     }
 
-    /// The patterns that may begin with a word, and a few more.
-    pub(super) fn of(&self, word: &Word<'_>) -> impl Iterator<Item = usize> {
-        let prefixes = start(word.text).map_or(&[][..], |key| self.prefixes.get(key));
-        let digits =
-            if word.text.as_bytes().first().is_some_and(u8::is_ascii_digit) { &self.digits[..] } else { &[] };
-        let names = if word.capital && !word.first { &self.names[..] } else { &[] };
-        let all = self.words.get(word.hash).iter().chain(prefixes).chain(digits).chain(names);
-        all.map(|n| *n as usize)
+    /// Lists of the patterns that may begin with a word, with a few more.
+    pub(super) fn of(&self, word: &Word<'_>) -> [&[u32]; 4] {
+        let digit = word.text.as_bytes().first().is_some_and(u8::is_ascii_digit);
+        [
+            self.words.get(word.hash),
+            start(word.text).map_or(&[], |key| self.prefixes.get(key)),
+            if digit { &self.digits } else { &[] },
+            if word.capital && !word.first { &self.names } else { &[] },
+        ]
     }
 }
 

@@ -1,5 +1,7 @@
 //! What the text above a list says about it: a list under "Never do this:" holds what not to do.
 
+use core::ops::Range;
+
 use super::words::{Word, Words};
 
 /// How a text speaks of what follows it; the later ones are the stronger.
@@ -35,7 +37,9 @@ impl Mood {
 
 /// The byte ranges of list items whose lead isn't plain, in order.
 pub(super) fn items(text: &str, words: &Words<'_>) -> Vec<(usize, usize, Mood)> {
-    let (mut found, mut mood, mut at, mut item) = (Vec::new(), Mood::Plain, 0, false);
+    let (mut found, mut at, mut item) = (Vec::new(), 0, false);
+    // The line above, and its mood once an item has asked for it.
+    let (mut above, mut mood) = (0..0, None);
     for line in text.split_inclusive('\n') {
         let (start, end) = (at, at + line.len());
         at = end;
@@ -43,23 +47,23 @@ pub(super) fn items(text: &str, words: &Words<'_>) -> Vec<(usize, usize, Mood)> 
         if shown.is_empty() {
             continue;
         }
-        let indented = line.starts_with([' ', '\t']);
-        if mark(shown) || item && indented {
-            item = true;
+        item = mark(shown) || item && line.starts_with([' ', '\t']);
+        if item {
+            let mood = *mood.get_or_insert_with(|| lead(words, above.clone()));
             if mood != Mood::Plain {
                 found.push((start, end, mood));
             }
-            continue;
+        } else {
+            above = if shown.ends_with(['.', '!', '?']) { 0..0 } else { start..end };
+            mood = None;
         }
-        item = false;
-        mood = if shown.ends_with(['.', '!', '?']) { Mood::Plain } else { lead(words, start, end) };
     }
     found
 }
 
 /// The mood of the last sentence in a line, as far as it's in the line.
-fn lead(words: &Words<'_>, start: usize, end: usize) -> Mood {
-    let line = words.words.get(words.at(start)..words.at(end)).unwrap_or_default();
+fn lead(words: &Words<'_>, line: Range<usize>) -> Mood {
+    let line = words.words.get(words.at(line.start)..words.at(line.end)).unwrap_or_default();
     let Some(last) = line.last().map(|w| w.sentence) else { return Mood::Plain };
     let from = line.partition_point(|w| w.sentence < last);
     Mood::of(&line[from..])

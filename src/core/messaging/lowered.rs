@@ -30,13 +30,9 @@ const WRAPPED: usize = 200;
 
 const SEED: u32 = 0x811c_9dc5;
 
-const fn mix(hash: u32, byte: u8) -> u32 {
-    (hash ^ byte as u32).wrapping_mul(0x0100_0193)
-}
-
 /// The FNV-1a hash of a word, by which patterns are found.
 pub(super) fn hash(word: &[u8]) -> u32 {
-    word.iter().fold(SEED, |hash, byte| mix(hash, *byte))
+    word.iter().fold(SEED, |hash, byte| (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193))
 }
 
 impl<'t> Lowered<'t> {
@@ -64,56 +60,64 @@ impl<'t> Lowered<'t> {
     }
 
     fn cut(&mut self) {
-        let text = self.text;
-        let mut chars = text.char_indices().peekable();
-        while let Some((start, c)) = chars.next() {
+        let mut at = 0;
+        while let Some(byte) = self.text.as_bytes().get(at) {
             step();
-            if !c.is_alphanumeric() {
+            match byte {
+                b if b.is_ascii_alphanumeric() => at = self.word(at),
+                b if b.is_ascii() => at += 1,
+                _ => match self.sign(at) {
+                    Some(c) if c.is_alphanumeric() => at = self.word(at),
+                    c => at += c.map_or(1, char::len_utf8),
+                },
+            }
+        }
+    }
+
+    /// The character at a byte.
+    fn sign(&self, at: usize) -> Option<char> {
+        self.text.get(at..).and_then(|rest| rest.chars().next())
+    }
+
+    /// Reads the word that begins at a byte; returns where it ends.
+    fn word(&mut self, start: usize) -> usize {
+        let (text, from) = (self.text, self.letters.len());
+        let mut at = start;
+        loop {
+            // Most words are one run of plain letters.
+            let rest = text.as_bytes().get(at..).unwrap_or_default();
+            let run = rest.iter().take_while(|b| b.is_ascii_alphanumeric()).count();
+            if run > 0 {
+                let piece = self.letters.len();
+                self.letters.push_str(&text[at..at + run]);
+                self.letters[piece..].make_ascii_lowercase();
+                at += run;
                 continue;
             }
-            let from = self.letters.len();
-            let mut hash = self.push(SEED, c);
-            let mut end = start + c.len_utf8();
-            while let Some(&(at, c)) = chars.peek() {
-                step();
-                if !c.is_alphanumeric() && !self.inner(c, at + c.len_utf8()) {
-                    break;
+            let Some(c) = self.sign(at) else { break };
+            step();
+            let behind = at + c.len_utf8();
+            match c {
+                c if c.is_alphanumeric() => self.letters.extend(c.to_lowercase()),
+                '\'' | '\u{2019}' if self.sign(behind).is_some_and(char::is_alphanumeric) => {
+                    self.letters.push('\'');
                 }
-                hash = match c {
-                    '\u{2019}' => self.push(hash, '\''),
-                    ',' => hash,
-                    _ => self.push(hash, c),
-                };
-                end = at + c.len_utf8();
-                chars.next();
+                // The comma or point of a number.
+                ',' | '.' if self.between_digits(behind) => self.letters.extend((c == '.').then_some(c)),
+                _ => break,
             }
-            let (to, capital) = (self.letters.len(), c.is_uppercase());
-            self.tokens.push(Token { start, end, from, to, hash, capital });
+            at = behind;
         }
+        let capital = self.sign(start).is_some_and(char::is_uppercase);
+        let (to, hash) = (self.letters.len(), hash(&self.letters.as_bytes()[from..]));
+        self.tokens.push(Token { start, end: at, from, to, hash, capital });
+        at
     }
 
-    /// An apostrophe, or the comma or point of a number, belongs to the word when it goes on behind it.
-    fn inner(&self, c: char, behind: usize) -> bool {
-        let next = || self.text.get(behind..).and_then(|rest| rest.chars().next());
-        match c {
-            '\'' | '\u{2019}' => next().is_some_and(char::is_alphanumeric),
-            ',' | '.' => {
-                self.letters.ends_with(|c: char| c.is_ascii_digit())
-                    && next().is_some_and(|c| c.is_ascii_digit())
-            }
-            _ => false,
-        }
-    }
-
-    fn push(&mut self, hash: u32, c: char) -> u32 {
-        if c.is_ascii() {
-            let c = c.to_ascii_lowercase();
-            self.letters.push(c);
-            return mix(hash, c as u8);
-        }
-        let from = self.letters.len();
-        self.letters.extend(c.to_lowercase());
-        self.letters.as_bytes()[from..].iter().fold(hash, |hash, byte| mix(hash, *byte))
+    /// Whether the letters so far end with a digit and another one comes next.
+    fn between_digits(&self, behind: usize) -> bool {
+        let next = self.text.as_bytes().get(behind);
+        self.letters.as_bytes().last().is_some_and(u8::is_ascii_digit) && next.is_some_and(u8::is_ascii_digit)
     }
 }
 

@@ -4,6 +4,7 @@ use super::book::Found;
 use super::grade::Counts;
 use super::pattern::{digits, year};
 use super::rule::{Measure, Must};
+use super::syllables;
 use super::words::Words;
 
 /// A text with at most this many words doesn't need the lines.
@@ -12,7 +13,7 @@ pub(super) const ENOUGH: usize = 120;
 const GRADE: f64 = 11.0;
 
 /// The musts that a text lacks: places in the list.
-pub(super) fn missing(musts: &[Must], found: &Found, text: &str, words: &Words<'_>) -> Vec<usize> {
+pub(super) fn missing(musts: &[Must], found: &Found, words: &Words<'_>) -> Vec<usize> {
     if words.words.len() <= ENOUGH {
         return Vec::new();
     }
@@ -22,7 +23,7 @@ pub(super) fn missing(musts: &[Must], found: &Found, text: &str, words: &Words<'
         }
         let lacks = match must.measure {
             None => found.any[n].is_empty(),
-            Some(Measure::Grade) => grade(text, words) > GRADE,
+            Some(Measure::Grade) => grade(words) > GRADE,
             Some(Measure::Number) => bare_number(words, &found.any[n]),
         };
         lacks.then_some(n)
@@ -30,13 +31,15 @@ pub(super) fn missing(musts: &[Must], found: &Found, text: &str, words: &Words<'
     musts.iter().enumerate().filter_map(lacks).collect()
 }
 
-/// The grade of a text, paragraph by paragraph, so that headings and list items end sentences.
-fn grade(text: &str, words: &Words<'_>) -> f64 {
+/// The grade of a text. Headings, list items and what follows a colon count as sentences.
+fn grade(words: &Words<'_>) -> f64 {
     let mut counts = Counts::default();
-    for paragraph in &words.paragraphs {
-        let lines = text.get(paragraph.start..paragraph.stop).unwrap_or_default();
-        counts.add(lines);
+    for word in words.words.iter().filter(|w| w.text.starts_with(char::is_alphabetic)) {
+        counts.words += 1;
+        counts.sentences += usize::from(word.starts);
+        counts.syllables += syllables::count(word.text);
     }
+    counts.sentences = counts.sentences.max(1);
     counts.grade().unwrap_or(0.0)
 }
 

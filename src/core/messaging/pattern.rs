@@ -34,25 +34,32 @@ pub struct Pattern {
 
 #[derive(Debug, Clone)]
 enum Part {
-    One(Vec<Alternative>),
-    Maybe(Vec<Alternative>),
+    One(Any),
+    Maybe(Any),
     Gap(usize),
     ClauseEnd,
 }
 
-/// One of the words that a part matches.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Alternative {
-    /// This word, with its hash.
-    Word(String, u32),
-    /// A word that begins so.
-    Prefix(String),
+/// The words that a part matches.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Any {
+    /// One bit for each of `words`, by its hash: most words are none of them, and this says so at once.
+    bits: u64,
+    /// These words, with their hashes.
+    pub(super) words: Vec<(u32, String)>,
+    /// Words that begin so.
+    pub(super) prefixes: Vec<String>,
     /// A number.
-    Number,
+    pub(super) number: bool,
     /// A year.
-    Year,
+    pub(super) year: bool,
     /// A capitalized word that doesn't begin its sentence.
-    Name,
+    pub(super) name: bool,
+}
+
+/// The bit of a hash.
+fn bit(hash: u32) -> u64 {
+    1 << (hash >> 26)
 }
 
 /// Numbers in words, as `#` finds them.
@@ -135,25 +142,30 @@ pub(super) fn year(word: &str) -> bool {
         && word.bytes().all(|b| b.is_ascii_digit())
 }
 
-impl Alternative {
+impl Any {
     fn fits(&self, word: &Word<'_>) -> bool {
         step();
-        match self {
-            Self::Word(text, hash) => *hash == word.hash && text == word.text,
-            Self::Prefix(text) => word.text.starts_with(text.as_str()),
-            Self::Number => number(word.text),
-            Self::Year => year(word.text),
-            Self::Name => word.capital && !word.first && !NO_NAMES.contains(&word.text),
-        }
+        self.bits & bit(word.hash) != 0 && self.words.iter().any(|(h, w)| *h == word.hash && w == word.text)
+            || self.prefixes.iter().any(|prefix| word.text.as_bytes().starts_with(prefix.as_bytes()))
+            || self.number && number(word.text)
+            || self.year && year(word.text)
+            || self.name && word.capital && !word.first && !NO_NAMES.contains(&word.text)
     }
 
     fn parse(text: &str) -> Result<Self, String> {
-        match text {
-            "#" => return Ok(Self::Number),
-            "#year" => return Ok(Self::Year),
-            "@" => return Ok(Self::Name),
-            _ => {}
+        let mut any = Self::default();
+        for text in text.split('|') {
+            match text {
+                "#" => any.number = true,
+                "#year" => any.year = true,
+                "@" => any.name = true,
+                _ => any.add(text)?,
+            }
         }
+        Ok(any)
+    }
+
+    fn add(&mut self, text: &str) -> Result<(), String> {
         let (word, prefix) = text.strip_suffix('*').map_or((text, false), |word| (word, true));
         let word = word.replace('\u{2019}', "'");
         let number = digits(&word);
@@ -167,8 +179,14 @@ impl Alternative {
         if prefix && word.chars().count() < 2 {
             return Err(format!("`{text}` needs at least two letters before the *"));
         }
-        let hash = hash(word.as_bytes());
-        Ok(if prefix { Self::Prefix(word) } else { Self::Word(word, hash) })
+        if prefix {
+            self.prefixes.push(word);
+        } else {
+            let hash = hash(word.as_bytes());
+            self.bits |= bit(hash);
+            self.words.push((hash, word));
+        }
+        Ok(())
     }
 }
 
@@ -213,39 +231,43 @@ impl Pattern {
     }
 
     /// The words with which a match can begin.
-    pub(super) fn heads(&self) -> &[Alternative] {
+    pub(super) fn head(&self) -> Option<&Any> {
         match self.parts.first() {
-            Some(Part::One(any)) => any,
-            _ => &[],
+            Some(Part::One(any)) => Some(any),
+            _ => None,
         }
     }
 
     /// The index behind the last word of a match that begins at word `at`.
     pub fn find(&self, words: &Words<'_>, at: usize) -> Option<usize> {
         let word = words.words.get(at)?;
-        if !self.heads().iter().any(|a| a.fits(word)) {
-            return None;
-        }
-        let end = rest(&self.parts[1..], &words.words, at + 1, false, word.sentence)?;
-        (!self.advice || advises(words, at)).then_some(end)
+        if self.head().is_some_and(|head| head.fits(word)) { self.find_listed(words, at) } else { None }
+    }
+
+    /// The same for a word that the index lists the pattern for. What follows tells most words apart faster than the
+    /// head does, so the head is looked at last.
+    pub(super) fn find_listed(&self, words: &Words<'_>, at: usize) -> Option<usize> {
+        let word = words.words.get(at)?;
+        let end = rest(self.parts.get(1..)?, &words.words, at + 1, false, word.sentence)?;
+        let fits = self.head().is_some_and(|head| head.fits(word));
+        (fits && (!self.advice || advises(words, at))).then_some(end)
     }
 }
 
 impl Part {
     fn parse(text: &str) -> Result<Self, String> {
-        let any = |text: &str| text.split('|').map(Alternative::parse).collect::<Result<Vec<_>, _>>();
         if text == "$" {
             return Ok(Self::ClauseEnd);
         }
         if let Some(rest) = text.strip_prefix('?') {
-            return any(rest).map(Self::Maybe);
+            return Any::parse(rest).map(Self::Maybe);
         }
         match text.strip_prefix('~') {
             Some(n) => match n.parse() {
                 Ok(n) if n <= GAP => Ok(Self::Gap(n)),
                 _ => Err(format!("`{text}` must be a gap from ~0 to ~{GAP}")),
             },
-            None => any(text).map(Self::One),
+            None => Any::parse(text).map(Self::One),
         }
     }
 }
@@ -256,7 +278,7 @@ fn rest(parts: &[Part], words: &[Word<'_>], at: usize, far: bool, sentence: usiz
     step();
     let Some((part, others)) = parts.split_first() else { return Some(at) };
     let next = words.get(at).filter(|w| w.sentence == sentence && (far || w.joined));
-    let fits = |any: &[Alternative]| next.is_some_and(|w| any.iter().any(|a| a.fits(w)));
+    let fits = |any: &Any| next.is_some_and(|w| any.fits(w));
     match part {
         Part::One(any) if fits(any) => rest(others, words, at + 1, false, sentence),
         Part::One(_) => None,

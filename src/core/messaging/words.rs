@@ -233,14 +233,16 @@ impl<'a> Words<'a> {
         if gap == " " {
             return between;
         }
-        let mut chars = gap.chars().chain(text.get(to..).and_then(|rest| rest.chars().next())).peekable();
-        let mut left = gap.chars().count();
-        let mut abbreviated = self.words.last().is_some_and(|w| SHORT.contains(&w.text));
-        while let Some(c) = chars.next().filter(|_| left > 0) {
+        // The point of an abbreviation ends no sentence.
+        let mut abbreviated =
+            gap.starts_with('.') && self.words.last().is_some_and(|w| SHORT.contains(&w.text));
+        for (n, c) in gap.char_indices() {
             step();
-            left -= 1;
-            let skipped = std::mem::take(&mut abbreviated) && c == '.';
-            if !skipped && between.read(c, chars.peek().copied()) && c == '?' {
+            if core::mem::take(&mut abbreviated) {
+                continue;
+            }
+            let next = text.get(from + n + c.len_utf8()..).and_then(|rest| rest.chars().next());
+            if between.read(c, next) && c == '?' {
                 self.close(true);
             }
         }
