@@ -9,6 +9,7 @@ use attune::core::course::model::{Course, Module, Section};
 use attune::core::course::outline::{Shell, outline};
 use attune::core::course::page_data;
 use attune::core::course::question::{Choice, Kind, Question};
+use attune::core::messaging::{Check, Checker, Detail, Measure, Must, Picture, Rule, Rules};
 use attune::core::progress::facts::Progress;
 use attune::core::progress::record;
 use attune::core::progress::record::Words;
@@ -41,6 +42,8 @@ pub const TARGETS: &[(&str, Target)] = &[
     ("page_data", page_data),
     ("query", query),
     ("typed", typed),
+    ("words", words),
+    ("wording", wording),
 ];
 
 /// A course of one module, as small as can be; its words stand for all others.
@@ -304,4 +307,48 @@ pub fn typed(data: &[u8]) {
         assert!(Decimal::readings(&number.plain()).any(|n| n == number), "a number reads back");
     }
     let _ = Range::parse(&text).map(|range| range.contains(Decimal(8_000_000)));
+}
+
+/// Rules of every kind, small enough to run often.
+static RULES: LazyLock<Rules> = LazyLock::new(|| {
+    let list = |patterns: &[&str]| patterns.iter().map(|p| p.to_string()).collect::<Vec<_>>();
+    let rule = |find: &[&str]| Rule { id: "A01".into(), find: list(find), ..Rule::default() };
+    let with = Rule { with: vec![list(&["sign|signs"])], ..rule(&["@ school", "# year|years"]) };
+    let checks = [Check::Phone, Check::Pronoun].map(|check| Rule { check: Some(check), ..Rule::default() });
+    let must = |measure| Must { any: list(&["911"]), measure, ..Must::default() };
+    let mut rules = vec![rule(&["child|teen* prostitut*", "^ follow ?the ~3 them|car $"]), with];
+    rules.extend(checks);
+    Rules {
+        rules,
+        musts: [None, Some(Measure::Grade), Some(Measure::Number)].map(must).into(),
+        pictures: vec![Picture { find: list(&["chain*"]), ..Picture::default() }],
+        details: ["age", "sign", "school"].map(|k| Detail { kind: k.into(), find: list(&[k]) }).into(),
+        ..Rules::default()
+    }
+});
+
+/// A text that is checked for its words, as typed and as often as makes it long.
+pub fn words(data: &[u8]) {
+    let text = String::from_utf8_lossy(data);
+    let checker = Checker::new(&RULES);
+    for text in [text.to_string(), [&*text, "\n\n"].concat().repeat(3)] {
+        let report = checker.check(&text);
+        for (start, end) in report.hits.iter().map(|hit| (hit.start, hit.end)) {
+            assert!(start < end && text.get(start..end).is_some(), "a mark splits a character");
+        }
+        assert!(report.details.iter().all(|d| text.get(d.start..d.end).is_some()));
+        assert!(report.missing.iter().all(|n| *n < RULES.musts.len()));
+        assert_eq!(checker.check(&text), report, "twice the same");
+    }
+}
+
+/// The data file of the rules, and each pattern that someone may write.
+pub fn wording(data: &[u8]) {
+    if let Ok(rules) = postcard::from_bytes::<Rules>(data) {
+        let _ = Checker::new(&rules).check("Follow them. A child of 12 years said \"no\".");
+    }
+    let text = String::from_utf8_lossy(data);
+    let find: Vec<String> = text.lines().map(str::to_owned).collect();
+    let rules = Rules { rules: vec![Rule { find, ..Rule::default() }], ..Rules::default() };
+    let _ = Checker::new(&rules).check(&text);
 }
