@@ -1,7 +1,7 @@
 //! Numbers and letters that continue a list which Markdown doesn't see: "1. See" and on the next line "2 Listen".
 
-use super::leftover::Place;
 use super::line_shapes::{STEP, TABLE};
+use super::place::Place;
 
 /// The number or letter that a line begins with, as a place in a list: "2 Listen", "2 - Listen", "B. Listen".
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -9,27 +9,11 @@ use super::file::Report;
 use super::labels::{Before, Label};
 use super::line_shapes::{TABLE, line_mark};
 use super::link_shapes::{bare_address, broken_links};
+use super::place::Place;
 use super::typed_marks::{Mark, other_marks};
 
 /// A sign that was escaped reads as this one, so that no pattern takes it for a mark.
 const ESCAPED: char = '\u{1a}';
-
-/// Where a run of text is.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Place {
-    /// It begins a line of the source, or a block.
-    pub line: bool,
-    /// It begins a block.
-    pub block: bool,
-    /// In a quote, in a table cell, in the text of a link, in a heading.
-    pub quote: bool,
-    pub cell: bool,
-    pub link: bool,
-    pub heading: bool,
-    /// In a list, and in its item with this number.
-    pub listed: bool,
-    pub item: Option<u64>,
-}
 
 impl Doc<'_> {
     /// Reports such marks.

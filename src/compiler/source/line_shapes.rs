@@ -1,6 +1,6 @@
 //! What a line begins with that didn't become a list, a heading, a table, an option or an alert.
 
-use super::leftover::Place;
+use super::place::Place;
 
 /// Bullets of word processors, web pages and chats.
 const BULLETS: &str = "•◦▪▫●○■□◆◇‣⁃∙·✓✔✗✘➢➤►▶→⇒❖";

@@ -15,6 +15,7 @@ pub(crate) mod leftover;
 pub(crate) mod line_shapes;
 pub(crate) mod link_shapes;
 pub(crate) mod lost;
+pub(crate) mod place;
 pub(crate) mod placeholders;
 pub(crate) mod plain_field;
 pub mod roles;

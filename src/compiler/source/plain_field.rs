@@ -1,8 +1,9 @@
 //! Markdown in fields that are shown as plain text: front matter, strings, the place, words and titles of pictures,
 //! titles of terms. Nothing is read in them, so every mark would be seen as it's written.
 
-use super::leftover::{Place, marks};
+use super::leftover::marks;
 use super::line_shapes::line_mark;
+use super::place::Place;
 use super::typed_marks::Mark;
 
 /// What to say about a mark.

@@ -79,10 +79,10 @@ fn draft(text: &str) -> Option<usize> {
         (edge(text[..n].chars().next_back()) && edge(text[n + word.len()..].chars().next())).then_some(n)
     });
     let bracket = text.match_indices('[').map(|(n, _)| n).find(|n| {
-        let opens = |o: &&str| {
+        let opens = |o: &str| {
             text.as_bytes().get(n + 1..n + 1 + o.len()).is_some_and(|b| b.eq_ignore_ascii_case(o.as_bytes()))
         };
-        OPENS.iter().any(|o| opens(&o))
+        OPENS.iter().any(|o| opens(o))
     });
     word.chain(bracket).min()
 }
