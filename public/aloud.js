@@ -1,25 +1,49 @@
 // Reads a page aloud by a voice that is on the device; `cut` is the core's and cuts a text into sentences, one a line.
 // The page stays as it is: what is read is shown by a highlight of the browser's own. `data-aloud` on <html> says how
 // things stand: absent (silent), open, on, paused. Whoever takes it away has ended the reading: the guard does.
+/** @param {Glue["cut"]} cut */
 const aloud = (cut) => {
   const root = document.documentElement, state = root.dataset, synth = window.speechSynthesis;
   if (!synth) return;
-  const box = document.getElementById("aloud"), words = box.dataset, note = box.querySelector("p");
+  const box =
+    /** @type {AloudBox} */
+    (document.getElementById("aloud")), words = box.dataset, note = box.querySelector("p");
   const [first, last] = box.querySelectorAll("button"), speed = box.querySelector("select");
   const shown = window.Highlight && CSS.highlights;
-  let pieces = [], at = 0, voice, now, place, from, told, timer;
+  /** @type {AloudPiece[]} */
+  let pieces = [], at = 0,
+    /** @type {SpeechSynthesisVoice | undefined} */
+    voice,
+    /** @type {SpeechSynthesisUtterance | null} */
+    now,
+    /** @type {Range | null} */
+    place,
+    /** @type {HTMLElement} */
+    from,
+    /** @type {boolean | undefined} */
+    told,
+    /** @type {number | undefined} */
+    timer;
   // Others may send the text to a company's server.
+  /** @param {string} lang */
   const tag = (lang) => lang.toLowerCase().split(/[-_]/)[0];
   const own = () => synth.getVoices().filter((v) => v.localService && tag(v.lang) === tag(root.lang));
   const same = () => own().find((v) => voice && v.voiceURI === voice.voiceURI);
   // What is on the page for the eye only, or not to be read: marks of footnotes, sources, what is pressed or folded up.
   const SKIP = "nav,.contents,.kicker,.sources,.next,.buttons,.skip-offer,.no-print,.ref,.visually-hidden,[aria-hidden=true]," +
     "button:not(.choice),select,input,script,template,svg:not([aria-label]),[data-section]>h2+.fine,details:not([open])>:not(summary)";
+  /** @param {Element} top */
   const collect = (top) => {
+    /** @type {AloudPiece[]} */
     const all = [];
-    let text = "", parts = [];
+    let text = "",
+      /** @type {AloudSpot[]} */
+      parts = [];
+    /** @type {(n: number) => AloudSpot} */
     const spot = (n) => {
-      const [node, begin] = parts.filter((p, i) => !i || p[1] <= n).pop();
+      const [node, begin] =
+        /** @type {AloudSpot} */
+        (parts.filter((p, i) => !i || p[1] <= n).pop());
       return [node, n - begin];
     };
     const flush = () => {
@@ -33,8 +57,11 @@ const aloud = (cut) => {
       text = "";
       parts = [];
     };
+    /** @param {Element} e */
     const walk = (e) => {
-      for (const n of e.childNodes) {
+      for (const n of
+        /** @type {NodeListOf<AloudNode>} */
+        (e.childNodes)) {
         if (n.nodeType === 3) {
           parts.push([n, text.length]);
           text += n.data;
@@ -53,6 +80,7 @@ const aloud = (cut) => {
     walk(top);
     return all;
   };
+  /** @type {(what: "open" | "on" | "paused", text?: "gone") => void} */
   const show = (what, text) => {
     state.aloud = what;
     first.textContent = words[what];
@@ -65,6 +93,7 @@ const aloud = (cut) => {
     clearTimeout(timer);
     synth.cancel();
   };
+  /** @param {"gone"} [why] */
   const end = (why) => {
     silent();
     if (shown) shown.delete("read-aloud");
@@ -73,6 +102,7 @@ const aloud = (cut) => {
     delete state.aloud;
   };
   // Follows the reading, but not for somebody who has scrolled away from it.
+  /** @param {AloudPiece} piece */
   const point = (piece) => {
     const range = document.createRange(), [node, n] = piece.begin;
     if (node.nodeType === 1) range.selectNode(node);
@@ -131,6 +161,7 @@ const aloud = (cut) => {
     if (state.aloud === "on" && !same()) end("gone");
   };
   document.addEventListener("click", (e) => {
+    /** @type {HTMLElement | null} */
     const button = e.target.closest("[data-listen],#aloud button");
     if (!button) return;
     if (button === last) return end();

@@ -3,7 +3,15 @@
 // Then it starts fetching what the app needs (boot.js takes it from `attune`): a preload would be fetched twice by
 // WebKit, which does not match it with a fetch that checks a hash.
 (function () {
-  var root = document.documentElement, d = document.currentScript.dataset, KEY = "x", presses = 0, timer, held = {}, tap = false, left;
+  var root = document.documentElement, d =
+    /** @type {GuardScript} */
+    (document.currentScript).dataset, KEY = "x", presses = 0,
+    /** @type {number | undefined} */
+    timer,
+    /** @type {Record<string, number>} */
+    held = {}, tap = false,
+    /** @type {boolean | undefined} */
+    left;
   root.setAttribute("data-app", "loading");
   // A backup in the address leaves it before anything else; the app shows what it holds, and waits for a word.
   if (/^#b=/.test(location.hash)) {
@@ -17,6 +25,7 @@
   function whole() { root.setAttribute("data-whole", "") }
   if (location.hash || typeof history.state === "number") whole();
   // Where the browser remembers nothing for the tab, only this document knows, and the page says so.
+  /** @returns {string | boolean | null | void} */
   function used() { try { return left || sessionStorage.getItem(KEY) } catch (e) { root.setAttribute("data-back", "") } }
   // Whether this window was opened anew, and nobody in front of it has said that they go on (browser/storage.rs). A window
   // that the browser restores has its old notes, but comes like the way Back.
@@ -50,14 +59,14 @@
     // person chose. Of the two slots the one written last counts.
     try {
       for (var n = 0, kept; n < 2; n++) {
-        var slot = /^1\|(\d+),\w+,(own|shared),([0-3]),([0-2])\|/.exec(localStorage.getItem("a1.m." + n));
+        var slot = /^1\|(\d+),\w+,(own|shared),([0-3]),([0-2])\|/.exec(localStorage.getItem("a1.m." + n) || "");
         if (slot && !(kept && +kept[1] > +slot[1])) kept = slot;
       }
       if (kept) {
         root.setAttribute("data-kept", "");
         if (kept[2] === "shared") root.setAttribute("data-shared", opened() ? "new" : "");
-        if (kept[3] > 0) root.setAttribute("data-text", kept[3]);
-        if (kept[4] != 1) root.setAttribute("data-width", kept[4]);
+        if (+kept[3] > 0) root.setAttribute("data-text", kept[3]);
+        if (+kept[4] !== 1) root.setAttribute("data-width", kept[4]);
       }
     } catch (e) { }
     // The edition in one file holds everything already.
@@ -95,6 +104,7 @@
   // an exit since. With this listener Firefox loads it anew.
   if ("mozInnerScreenX" in window) addEventListener("unload", function () { });
   // While the other site does not answer, Back stays on this page; and nobody who leaves is asked whether they want to.
+  /** @param {Event} e */
   function gone(e) { if (used()) { e.stopImmediatePropagation(); if (e.type === "popstate") go() } }
   addEventListener("popstate", gone, true);
   addEventListener("beforeunload", gone, true);
@@ -103,17 +113,21 @@
     whole();
     if (!e.button && e.target.closest && e.target.closest("[data-exit]")) { e.preventDefault(); leave() }
   }, true);
+  /** @param {"two" | "one" | "over"} [key] */
   function say(key) {
     var p = document.getElementById("exit-status"), dots = document.querySelectorAll(".exit-dots i");
     if (p) p.textContent = key ? p.getAttribute("data-" + key) : "";
     for (var i = 0; i < dots.length; i++) dots[i].className = i < presses ? "on" : "";
   }
+  /** @param {"over"} [key] */
   function reset(key) { presses = 0; clearTimeout(timer); say(key) }
+  /** @param {Field} el */
   function typing(el) { return el && (/^(INPUT|TEXTAREA)$/.test(el.tagName) && !/^(radio|checkbox|range)$/.test(el.type) || el.isContentEditable) }
   // A tap counts: Shift pressed and let go by itself. Whatever else happens while it's down (or latched, by sticky keys)
   // makes it a modifier, and the count starts over. `held` has the Shift keys that are down, and since when: there are two,
   // and of one that is let go while both are down not every system tells.
   function modifier() { tap = false; if (presses) reset() }
+  /** @param {Event & { shiftKey?: boolean }} e */
   function used_with(e) { if (e.shiftKey || tap) modifier(); else if (e.shiftKey === false) held = {} }
   addEventListener("keydown", function (e) {
     if (e.key !== "Shift") { if (!e.shiftKey) held = {}; return modifier() }

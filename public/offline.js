@@ -1,9 +1,16 @@
 // Keeps the site for offline when the person asks, and only then (sw.js does the work). `tell` is the app's: it hears
 // how things stand, in words that slots/offline.rs reads; `maker` names the worker where the policy asks for it.
 // Answers with the function that does what a button says.
+/** @type {(tell: Glue["told"], maker?: Maker) => Offline} */
+// @ts-expect-error The script after this one uses it.
 const offline = (tell, maker) => {
   const sw = navigator.serviceWorker, at = new URL("./", import.meta.url), prefix = "attune-" + at.pathname + "-";
-  let asked, followed, last;
+  /** @type {string | undefined} */
+  let asked,
+    /** @type {ServiceWorkerRegistration | undefined} */
+    followed,
+    /** @type {ServiceWorker | undefined} */
+    last;
   const mine = async () => (await caches.keys()).filter((n) => n.startsWith(prefix));
   // Another site may stand above this one, with a worker of its own.
   const find = async () => {
@@ -22,6 +29,7 @@ const offline = (tell, maker) => {
     tell((name ? (r && r.waiting ? "newer " : "kept ") + name.split("-").pop() : "none") + " " + why);
     return r;
   };
+  /** @param {ServiceWorker | null} worker */
   const follow = (worker) => {
     if (!worker || worker === last) return;
     last = worker;
@@ -33,6 +41,7 @@ const offline = (tell, maker) => {
       asked = "";
     });
   };
+  /** @type {Record<string, () => Promise<unknown>>} */
   const ways = {
     async keep() {
       // Cleared by the browser: a worker without its files.
@@ -48,7 +57,9 @@ const offline = (tell, maker) => {
       asked = "update";
       // Chromium may answer this with an update of its own that has just failed, and say that all is well.
       if (!(await fetch(new URL("sw.js", at), { cache: "no-store" })).ok) throw new Error("no worker");
-      const r = await (await find()).update();
+      const r = await
+        /** @type {ServiceWorkerRegistration} */
+        (await find()).update();
       if (!r.installing) {
         asked = "";
         await look(r.waiting ? "" : "newest");

@@ -1,6 +1,7 @@
 // Starts the app of the edition in one file: what it needs stands in the page, and nothing is fetched.
 {
   const root = document.documentElement;
+  /** @param {"data-wasm" | "data-shell"} id */
   const bytes = (id) => Uint8Array.from(atob(document.getElementById(id).textContent), (c) => c.charCodeAt(0));
   (async () => {
     if (typeof WebAssembly !== "object") throw new Error("no WebAssembly");

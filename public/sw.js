@@ -16,8 +16,10 @@ const pages = async () => {
   const all = await clients.matchAll({ type: "window", includeUncontrolled: true });
   return all.filter((c) => c.url.startsWith(scope));
 };
+/** @param {string} what */
 const say = async (what) => (await pages()).forEach((c) => c.postMessage(what));
 const own = async () => (await caches.keys()).filter((n) => n.startsWith(prefix));
+/** @type {(cache: Cache, file: [path: string, hash: string]) => Promise<void>} */
 const take = async (cache, [path, hash]) => {
   const r = await fetch(scope + path, { cache: "no-cache", credentials: "omit", redirect: "error", integrity: "sha256-" + hash });
   if (r.redirected || r.status !== (path === MISSING ? 404 : 200)) throw new Error(path + " " + r.status);
@@ -29,7 +31,9 @@ const install = async () => {
   let done = 0;
   const next = async () => {
     while (open.length) {
-      await take(cache, open.shift());
+      await take(cache,
+        /** @type {[string, string]} */
+        (open.shift()));
       await say("fetching " + ++done + " " + files.size);
     }
   };
@@ -38,13 +42,17 @@ const install = async () => {
   } catch (e) {
     open.length = 0;
     await caches.delete(copy);
-    await say(e.name === "QuotaExceededError" ? "full" : "failed");
+    await say(
+      /** @type {Error} */
+      (e).name === "QuotaExceededError" ? "full" : "failed");
     throw e;
   }
 };
 // The frame of the language that a path begins with.
+/** @param {string} path */
 const frame = (path) => kept(scope + path.split("/", 1) + "/frame/");
 // A page that the site doesn't have, while the host can't be reached: said in the language of its path.
+/** @param {string} path */
 const missing = async (path) => {
   const hit = await frame(path);
   return hit ? new Response(hit.body, { status: 404, headers: hit.headers }) : kept(scope + MISSING);
@@ -55,12 +63,15 @@ const tidy = async () => {
   for (const n of await own()) if (n !== copy) await caches.delete(n);
 };
 // `cacheName`, not `open`: that would make an empty one where everything has been removed.
+/** @param {string} url */
 const kept = (url, cacheName = copy) => caches.match(url, { cacheName, ignoreVary: true });
+/** @type {(url: string) => Promise<Response | undefined>} */
 const older = async (url) => {
   for (const n of await own()) {
     const hit = await kept(url, n);
     if (hit) return hit;
   }
+  return undefined;
 };
 addEventListener("install", (e) => e.waitUntil(install()));
 addEventListener("activate", (e) => e.waitUntil(tidy()));
