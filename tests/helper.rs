@@ -11,6 +11,9 @@ use std::process::{Child, Command, Stdio};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
+#[path = "helper/scripts.rs"]
+mod scripts;
+
 /// Answers for every program: writes down the call, then does the least that the helper looks at.
 const FAKE: &str = r#"#!/bin/sh
 echo "$(basename "$0") $*" >> "$LOG"
@@ -29,7 +32,12 @@ case "$(basename "$0") $*" in
     printf '#!/bin/sh\nif [ "$1" = --version ]; then echo "%s %s"; else exec "%s/bin/trunk-fake" "$@"; fi\n' \
       "$name" "$version" "$WORLD" > "$root/bin/$bin"
     chmod +x "$root/bin/$bin" ;;
-  "npm ci"*) mkdir -p node_modules/.bin node_modules/axe-core ;;
+  "npm ci"*)
+    mkdir -p node_modules/.bin node_modules/axe-core
+    cp "$0" node_modules/.bin/tsc; cp "$0" node_modules/.bin/acorn ;;
+  "tsc "*"tsconfig.worker.json"*)
+    if grep -q WRONG-TYPE public/*.js; then echo "public/sw.js(1,7): error TS2322: wrong type" >&2; exit 2; fi ;;
+  "acorn "*) if grep -q '=>' public/guard.js; then echo "Unexpected token (1:8)" >&2; exit 1; fi ;;
   "trunk-fake build"*) mkdir -p target/site/app; echo app > target/site/app/index.html ;;
   "cargo tree"*) echo "0 attune v0.1.0 (/somewhere)|MIT" ;;
   "cargo run"*" emit "*)
@@ -75,6 +83,7 @@ impl World {
             ("Cargo.lock", "[[package]]\nname = \"wasm-bindgen\"\nversion = \"0.2.1\"\n"),
             ("package.json", "{\n  \"binaryen\": \"132.0.0\"\n}\n"),
             ("package-lock.json", "{}\n"),
+            ("public/guard.js", "var a;\n"),
             ("content/a.md", "first\n"),
             // The later edition of the site changes this one.
             (
@@ -220,8 +229,8 @@ fn tests_end_with_one_line_that_counts() {
     assert!(folder.trim_end().ends_with("one/content"), "files are found as typed: {folder}");
     let (_, text) = world.run(&root, &["test", "--quick"]);
     assert!(
-        text.contains("quick: ok") && text.contains("15 passed, 1 failed, 2 skipped"),
-        "format, two runs: {text}"
+        text.contains("quick: ok") && text.contains("19 passed, 1 failed, 2 skipped"),
+        "format, four checks of scripts, two runs: {text}"
     );
 }
 

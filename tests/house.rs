@@ -11,6 +11,8 @@ mod access;
 mod documents;
 #[path = "house/graph.rs"]
 mod graph;
+#[path = "house/scripts.rs"]
+mod scripts;
 
 /// Every file below a folder with one of these endings.
 fn files(folder: &str, endings: &[&str]) -> Vec<PathBuf> {

@@ -49,10 +49,10 @@ const COMMANDS: &[(&str, &str, Action)] = &[
     ),
     (
         "test",
-        " [--only STEP]              run every test; STEP: fmt clippy deny native lint build dist journeys",
+        " [--only STEP]              run every test; STEP: fmt scripts clippy deny native lint build dist journeys",
         test::main,
     ),
-    ("test", " --quick                    format, content, core and house tests: for every save", test::main),
+    ("test", " --quick                    format, scripts, content, core and house tests", test::main),
     (
         "test",
         " --only journeys=NAME       journeys with NAME in their names; separate several with commas",

@@ -1,4 +1,4 @@
-//! What comes from npm (wasm-opt, axe-core): one folder per package-lock, shared by all clones.
+//! What comes from npm (wasm-opt, axe-core, TypeScript, acorn): one folder per package-lock, shared by all clones.
 
 use std::fs;
 use std::path::PathBuf;
@@ -21,7 +21,9 @@ pub fn ensure(place: &Place) -> Outcome<PathBuf> {
     if modules.is_dir() {
         return Ok(modules);
     }
-    println!("Fetching wasm-opt and axe-core from npm (about 20 MB), once on this machine …");
+    println!(
+        "Fetching wasm-opt, axe-core, TypeScript and acorn from npm (about 30 MB), once on this machine …"
+    );
     let fresh = place.tools.join(".new-npm");
     tools::clear(&fresh)?;
     fs::create_dir_all(&fresh).map_err(|e| Fault::io(format!("Making {}", fresh.display()), &e))?;
@@ -73,6 +75,9 @@ mod tests {
             "wasm-opt calls itself by the major"
         );
         assert!(pinned(text, "axe-core").is_some_and(|v| v.split('.').count() == 3));
+        for exact in ["typescript", "acorn"] {
+            assert!(pinned(text, exact).is_some_and(|v| v.starts_with(|c: char| c.is_ascii_digit())));
+        }
         assert_eq!(pinned(text, "left-pad"), None);
     }
 }

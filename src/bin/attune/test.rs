@@ -1,5 +1,6 @@
 //! `cargo run -- test`: every check, one after the other, and one line at the end that counts them.
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Instant;
 
@@ -7,6 +8,7 @@ use pico_args::Arguments;
 
 use crate::build;
 use crate::engines::{self, Engines};
+use crate::npm;
 use crate::place::Place;
 use crate::report::Report;
 use crate::run::{self, Fault, Outcome, Stream};
@@ -19,6 +21,7 @@ type Step = fn(&Ready<'_>, &mut Report);
 /// Name for `--only`, headline, the function. In the order in which they run.
 const STEPS: &[(&str, &str, Step)] = &[
     ("fmt", "Format", fmt),
+    ("scripts", "Scripts of the pages, by type", scripts),
     ("clippy", "Clippy, four times", clippy),
     ("deny", "Dependencies", deny),
     ("native", "Native tests", native),
@@ -29,8 +32,16 @@ const STEPS: &[(&str, &str, Step)] = &[
 ];
 
 /// What `--quick` runs: what most changes break, in a few seconds.
-const QUICK: &[(&str, &str, Step)] =
-    &[("fmt", "Format", fmt), ("lint", "Content", lint), ("quick", "Core and house tests", quick)];
+const QUICK: &[(&str, &str, Step)] = &[
+    ("fmt", "Format", fmt),
+    ("scripts", "Scripts of the pages, by type", scripts),
+    ("lint", "Content", lint),
+    ("quick", "Core and house tests", quick),
+];
+
+/// The scripts in three groups, because a page, a worker and the guard each find other things in the browser.
+const PROJECTS: [&str; 3] =
+    ["public/tsconfig.json", "public/tsconfig.guard.json", "public/tsconfig.worker.json"];
 
 /// Tests that `--quick` leaves to a full run: each walks through thousands of sessions.
 const LONG: &[&str] = &[
@@ -54,6 +65,8 @@ const CLIPPY: &[&[&str]] = &[
 /// What has been set up for the steps.
 struct Ready<'a> {
     place: &'a Place,
+    /// What comes from npm, if the scripts are checked.
+    npm: Option<PathBuf>,
     kit: Option<Kit>,
     engines: Option<Engines>,
     servers: Option<Servers>,
@@ -113,6 +126,7 @@ fn ready<'a>(place: &'a Place, wanted: impl Fn(&str) -> bool, daily: bool, repor
     if wanted("fmt") || wanted("clippy") {
         report.must(setup::rust_components(place));
     }
+    let npm = if wanted("scripts") { report.must(npm::ensure(place)) } else { None };
     let kit = if wanted("build") { report.must(setup::build_kit(place)) } else { None };
     let engines = if wanted("journeys") { report.must(engines::ensure(place)) } else { None };
     let servers = wanted("dist").then(|| servers::ensure(place));
@@ -120,11 +134,29 @@ fn ready<'a>(place: &'a Place, wanted: impl Fn(&str) -> bool, daily: bool, repor
     for sentence in missing {
         report.missing_engine(sentence, run::on_ci());
     }
-    Ready { place, kit, engines, servers, daily, filter: String::new() }
+    Ready { place, npm, kit, engines, servers, daily, filter: String::new() }
 }
 
 fn fmt(ready: &Ready<'_>, report: &mut Report) {
     report.one(ready.place.cargo().args(["fmt", "--check"]), "The code isn't formatted: run `cargo fmt`.");
+}
+
+/// The types of every script in `public/`, and the grammar of the guard, which old browsers must be able to parse.
+fn scripts(ready: &Ready<'_>, report: &mut Report) {
+    let Some(npm) = &ready.npm else { return report.not_run("scripts", "the setup failed") };
+    let mut check = |program: &str, args: &[&str], otherwise: &str| {
+        let mut command = run::command(npm.join(".bin").join(program));
+        report.one(command.current_dir(&ready.place.root).args(args), otherwise);
+    };
+    for project in PROJECTS {
+        let otherwise = format!("Types in a script don't fit ({project}): fix the findings above.");
+        check("tsc", &["--project", project], &otherwise);
+    }
+    check(
+        "acorn",
+        &["--ecma5", "--silent", "public/guard.js"],
+        "public/guard.js has syntax that an old browser can't parse (see above): write it in ES5.",
+    );
 }
 
 fn clippy(ready: &Ready<'_>, report: &mut Report) {
