@@ -5,8 +5,8 @@ use std::path::{Component, Path};
 
 use super::course::answer_key::{keys_lock, note_changes};
 use super::language;
+use super::lint::held::Wording;
 use super::lint::run;
-use super::lint::wording::Wording;
 use super::output::{Compiled, LangSite, Options, Site};
 use super::shared::Shared;
 use super::source::file::{Report, Source};

@@ -3,7 +3,7 @@
 //! | folder | what it does |
 //! | --- | --- |
 //! | [`source`] | a file with its positions, front matter, directives, comments, parser events, findings |
-//! | `data` | everything that isn't Markdown: strings, contacts, paths, pictures |
+//! | `data` | everything that isn't Markdown: strings, contacts, paths, pictures, messaging rules |
 //! | `markup` | parser events to markup and prose |
 //! | `course` | documents to modules, questions, cases and pages |
 //! | [`lint`] | the rules that read prose, and what they need |

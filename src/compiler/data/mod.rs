@@ -10,5 +10,6 @@ pub(crate) mod toml;
 pub(crate) mod tool_strings;
 pub(crate) mod wording;
 mod wording_examples;
+mod wording_fields;
 #[cfg(test)]
 pub(crate) mod wording_tests;

@@ -1,12 +1,22 @@
 //! Each rule's own examples: its hit must be marked, and its miss must not be.
 
-use super::wording::{Place, Places};
 use crate::compiler::source::file::Report;
 use crate::core::messaging::rule::Rules;
 use crate::core::messaging::{Checker, RuleRef};
 
 /// More words than a text needs for [`Rules::musts`] to count.
 const LONG: usize = 121;
+
+/// The file of an entry, as a place in the list of files, and its position there.
+pub(super) type Place = (usize, usize);
+
+/// Where the entries are, in the order of the lists in [`Rules`].
+#[derive(Debug, Default)]
+pub(super) struct Places {
+    pub(super) rules: Vec<Place>,
+    pub(super) musts: Vec<Place>,
+    pub(super) pictures: Vec<Place>,
+}
 
 /// Checks every example with all rules; a finding at the entry for each that fails. Entries whose examples are missing
 /// have their findings already.

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::LazyLock;
 
+use proptest::prelude::*;
+
 use super::wording::{files, wording};
 use crate::compiler::source::file::Source;
 use crate::core::base::date::Day;
@@ -180,3 +182,45 @@ fn the_rules_of_the_content_have_no_mistake() {
     assert!(findings.is_empty(), "{findings:#?}");
     assert!(rules.rules.len() > 90, "{}", rules.rules.len());
 }
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(150) })]
+
+    #[test]
+    fn an_altered_file_has_findings_and_never_stops_the_loader(
+        cuts in proptest::collection::vec((0..WHOLE.len(), 0..40usize, proptest::sample::select(PIECES)), 1..5),
+    ) {
+        let mut text = WHOLE.to_string();
+        for (at, length, piece) in cuts {
+            let at = at.min(text.len());
+            text.replace_range(at..(at + length).min(text.len()), piece);
+        }
+        let (rules, _) = read(&[&text, WHOLE]);
+        prop_assert!(rules.rules.len() >= 2, "the second file is read");
+    }
+}
+
+/// Pieces that a file of rules is made of.
+const PIECES: &[&str] = &[
+    "",
+    "\n",
+    "\"",
+    "[[rule]]\n",
+    "[[must]]\n",
+    "[rule]\n",
+    "[[picture]]\n",
+    "id = \"A01\"\n",
+    "find = []\n",
+    "find = [\"~3\"]\n",
+    "with = [[]]\n",
+    "with = [\"a\"]\n",
+    "sources = [1]\n",
+    "check = \"phone\"\n",
+    "= ",
+    "3",
+    "measure = \"number\"\n",
+    "true",
+    "\\",
+    "]",
+    "severity = \"consider\"\n",
+];

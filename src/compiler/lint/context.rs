@@ -1,7 +1,7 @@
 //! What the rules need in addition to the prose, and where their findings go.
 
+use super::held::Wording;
 use super::prose::{Block, Prose};
-use super::wording::Wording;
 use crate::compiler::source::finding::{Finding, Pos, level};
 use crate::core::base::date::Day;
 use crate::core::course::contact::Contact;

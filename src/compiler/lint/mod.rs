@@ -3,7 +3,7 @@
 //! | file | codes |
 //! | --- | --- |
 //! | `readability` | R001, R002 |
-//! | `wording`, with the rules of `wording.toml` and the matcher of `core::messaging` | W001, W002 |
+//! | `wording`, `held`, with the rules of `wording.toml` and the matcher of `core::messaging` | W001, W002 |
 //! | `identify` | W003 |
 //! | `excuse` | W005 |
 //! | `phone` | N001 |
@@ -22,6 +22,7 @@ pub mod case_balance;
 mod context;
 mod excuse;
 pub mod giveaway;
+pub(crate) mod held;
 mod identify;
 pub(crate) mod people;
 mod phone;
@@ -32,7 +33,7 @@ mod sources;
 #[cfg(test)]
 mod tests;
 pub mod translation;
-pub(crate) mod wording;
+mod wording;
 
 pub use self::sources::{future, missing};
 

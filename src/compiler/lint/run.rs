@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::held::Wording;
 use super::prose::Prose;
-use super::wording::Wording;
 use crate::compiler::data::people;
 use crate::compiler::lint;
 use crate::compiler::output::{LangSite, Options};

@@ -1,11 +1,11 @@
 //! W001 and W002: wording that harms, and promises no one can keep. The rules are those of the messaging checker whose
 //! `lint` names a code.
 
+use super::held::{Wording, code};
 use super::prose::{Area, Block, BlockKind, Prose};
 use crate::compiler::lint::context::{Sink, english};
-use crate::core::messaging::book::Book;
 use crate::core::messaging::lead::Mood;
-use crate::core::messaging::rule::{Rule, Rules};
+use crate::core::messaging::rule::Rule;
 use crate::core::messaging::words::Words;
 
 /// What the text above a block says about it: a list under "Never do this:" holds what not to do.
@@ -36,27 +36,6 @@ impl Lead {
             _ => Mood::Plain,
         }
     }
-}
-
-/// The rules that the content is held to.
-#[derive(Debug, Default)]
-pub struct Wording {
-    rules: Vec<Rule>,
-    book: Book,
-}
-
-impl Wording {
-    /// Those of the rules that name a code.
-    pub fn new(rules: &Rules) -> Self {
-        let rules: Vec<Rule> = rules.rules.iter().filter(|rule| code(rule).is_some()).cloned().collect();
-        let book = Book::new(&Rules { rules: rules.clone(), ..Rules::default() });
-        Self { rules, book }
-    }
-}
-
-/// The code of a rule's findings.
-fn code(rule: &Rule) -> Option<&'static str> {
-    ["W001", "W002"].into_iter().find(|code| *code == rule.lint)
 }
 
 /// Reads a block.

@@ -1,6 +1,6 @@
 //! Details that identify a person when they come together.
 
-use super::check::Details;
+use super::report::Details;
 use super::rule::Detail;
 use super::words::Words;
 

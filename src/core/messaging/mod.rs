@@ -4,8 +4,8 @@
 //! | file | what it holds |
 //! | --- | --- |
 //! | [`rule`] | the rules as data |
-//! | [`check`] | a text to a report: the entry point |
-//! | [`lowered`], [`words`] | a text as lowercase words, sentences and paragraphs |
+//! | [`check`], [`report`] | a text to a report: the entry point |
+//! | [`lowered`], [`words`], `denials` | a text as lowercase words, sentences and paragraphs |
 //! | [`pattern`], `advice` | the pattern language |
 //! | [`book`], `index` | every pattern ready to match in one pass |
 //! | `details`, `must`, `picture`, `pronoun`, `lead` | what needs more than words in a row |
@@ -17,6 +17,7 @@
 mod advice;
 pub mod book;
 pub mod check;
+mod denials;
 mod details;
 pub mod digits;
 pub mod grade;
@@ -29,6 +30,7 @@ pub mod pattern;
 pub mod phone;
 mod picture;
 mod pronoun;
+pub mod report;
 pub mod rule;
 pub mod spoken;
 pub(crate) mod steps;
@@ -37,7 +39,8 @@ mod syllables;
 mod tests;
 pub mod words;
 
-pub use self::check::{Checker, Details, Hit, Report, RuleRef};
+pub use self::check::Checker;
+pub use self::report::{Details, Hit, Report, RuleRef};
 pub use self::rule::{
     Capital, Check, Deny, Detail, Measure, Must, Picture, Rule, Rules, Scope, Severity, Source,
 };

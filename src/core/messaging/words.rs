@@ -1,6 +1,7 @@
 //! A text's words, sentences and paragraphs, read once and shared by every rule that looks at words.
 
-use super::lowered::{Lowered, Token, hash};
+use super::denials::Denials;
+use super::lowered::{Lowered, Token};
 use super::steps::step;
 
 /// A word of a text.
@@ -76,78 +77,8 @@ pub struct Words<'a> {
     pub paragraphs: Vec<Paragraph>,
 }
 
-/// Words that deny for the rest of their sentence.
-const DENY: &[&str] = &[
-    "not",
-    "never",
-    "nobody",
-    "none",
-    "nothing",
-    "neither",
-    "nor",
-    "cannot",
-    "rarely",
-    "seldom",
-    "hardly",
-    "few",
-    "instead",
-    "avoid",
-    "avoids",
-    "avoiding",
-    "rather",
-    "refuse",
-    "myth",
-    "myths",
-    "false",
-    "falsely",
-    "wrong",
-    "wrongly",
-    "untrue",
-    "rumor",
-    "rumors",
-    "rumour",
-    "rumours",
-    "hoax",
-    "hoaxes",
-    "legend",
-    "unsupported",
-    "doubt",
-    "beware",
-    "nowhere",
-    "stop",
-    "unlike",
-    "resist",
-    "dangerous",
-    "unsafe",
-    "against",
-];
-
-/// Words that deny for the rest of their clause.
-const DENY_CLAUSE: &[&str] = &["no", "without"];
-
 /// Abbreviations whose point ends no sentence.
 const SHORT: &[&str] = &["mr", "mrs", "ms", "dr", "st", "gen", "sen", "rep", "vs"];
-
-/// Hashes of the words that deny, so that a word is compared with one or none of them.
-struct Denials(Vec<(u32, &'static str, bool)>);
-
-impl Denials {
-    fn new() -> Self {
-        let all = DENY.iter().map(|w| (w, false)).chain(DENY_CLAUSE.iter().map(|w| (w, true)));
-        let mut hashed: Vec<_> = all.map(|(w, clause)| (hash(w.as_bytes()), *w, clause)).collect();
-        hashed.sort_unstable();
-        Self(hashed)
-    }
-
-    /// Whether a word denies for its sentence, and for its clause.
-    fn of(&self, word: &Word<'_>) -> (bool, bool) {
-        let found = self.0.binary_search_by_key(&word.hash, |entry| entry.0).ok().map(|n| self.0[n]);
-        match found.filter(|(_, text, _)| *text == word.text) {
-            Some((_, _, clause)) => (!clause, clause),
-            None => (word.text.ends_with("n't"), false),
-        }
-    }
-}
 
 impl<'a> Words<'a> {
     /// Reads a text.
@@ -181,7 +112,7 @@ impl<'a> Words<'a> {
             }
             let quoted = quotes.peek().is_some_and(|q| q.0 <= token.start);
             let mut word = all.word(lowered, token, &between, quoted, denied || denied_clause);
-            let (denies, denies_clause) = denials.of(&word);
+            let (denies, denies_clause) = denials.of(word.text, word.hash);
             word.denies = denies;
             denied |= denies;
             denied_clause |= denies_clause;

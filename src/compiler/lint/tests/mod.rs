@@ -10,8 +10,8 @@ mod wording;
 use super::context::TOP;
 use std::sync::LazyLock;
 
+use super::held::Wording;
 use super::prose::{Area, BlockKind};
-use super::wording::Wording;
 use super::*;
 use crate::compiler::data::wording_tests::CONTENT;
 use crate::core::base::date::Day;
