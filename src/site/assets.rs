@@ -34,7 +34,7 @@ pub struct Assets {
     /// The policy of every page.
     pub policy: String,
     /// What each tool's document has in place of the app's script, wasm and style, by the tool's id.
-    pub tools: BTreeMap<&'static str, ToolAssets>,
+    pub tools: ToolMap,
     /// Sizes of app and script.
     pub figures: Vec<Figure>,
 }
@@ -49,6 +49,9 @@ pub struct ToolAssets {
     /// Inline style: that of the pages other than lessons, and the tool's own.
     pub css: String,
 }
+
+/// What each tool's document refers to, by the tool's id.
+pub type ToolMap = BTreeMap<&'static str, ToolAssets>;
 
 /// Writes files below the output folder, and knows which.
 #[derive(Debug)]
@@ -225,11 +228,7 @@ impl Assets {
 const TOOL_LOADER: [&str; 2] = ["public/maker.js", "public/boot.js"];
 
 /// Writes script and wasm of every tool, and reads its style; `rest` is the style of the pages other than lessons.
-fn tools(
-    job: &Job,
-    rest: &str,
-    written: &mut Written,
-) -> Result<(BTreeMap<&'static str, ToolAssets>, Vec<Figure>), String> {
+fn tools(job: &Job, rest: &str, written: &mut Written) -> Result<(ToolMap, Vec<Figure>), String> {
     let (mut tools, mut figures) = (BTreeMap::new(), Vec::new());
     for tool in job.tools {
         let (wasm, script) = program(job, &job.tool(tool.id), &TOOL_LOADER)?;

@@ -12,6 +12,9 @@ use crate::tools::{COMMON, Tool, Words};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+/// A path and the document there.
+pub type Document = (String, String);
+
 /// The tools that a language has, each with its words.
 ///
 /// # Errors
@@ -69,7 +72,7 @@ pub fn write(
     shell: &Arc<Shell>,
     assets: &Assets,
     written: &mut Written,
-) -> Result<(Vec<(String, String)>, Vec<Figure>), String> {
+) -> Result<(Vec<Document>, Vec<Figure>), String> {
     let (mut pages, mut figures) = (Vec::new(), Vec::new());
     for (tool, words) in tools {
         let data = (tool.data)(words, lang)?;

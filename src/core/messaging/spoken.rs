@@ -29,7 +29,7 @@ pub fn spoken(words: &Words<'_>) -> Vec<(usize, usize)> {
     let mut run: Vec<(char, usize)> = Vec::new();
     for (n, word) in words.words.iter().enumerate() {
         step();
-        let digits = digits(&word.text);
+        let digits = digits(word.text);
         // Another sentence is another number.
         if let Some(&(_, last)) = run.last()
             && (digits.is_empty() || words.words[last].sentence != word.sentence)
