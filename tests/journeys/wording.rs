@@ -3,7 +3,8 @@
 use fantoccini::key::Key;
 use serde_json::Value;
 
-use crate::support::{Keys, Means, Place, Plan, Visit, journeys};
+use crate::exit::Means;
+use crate::support::{Keys, Place, Plan, Visit, journeys};
 
 journeys! {
     marks_with_reasons_and_back: Plan::default() => chromium firefox webkit;
