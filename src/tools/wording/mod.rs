@@ -73,6 +73,7 @@ pub const KEYS: &[&str] = &[
     "fix",
     "consider",
     "instead",
+    "show-instead",
     "views",
     "sources",
     "seen",

@@ -103,7 +103,7 @@ fn picture_item(words: &Words, picture: &Picture) -> Markup {
         (tick(&picture.id, &picture.ask))
         p.fine {
             (picture.why)
-            @if !picture.instead.is_empty() { " " (words.get("instead")) " " (picture.instead) }
+            @if !picture.instead.is_empty() { " " (words.get("show-instead")) " " (picture.instead) }
         }
     }
 }
