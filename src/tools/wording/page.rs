@@ -94,7 +94,10 @@ fn pictures(words: &Words, rules: &Rules) -> Markup {
 
 fn tick(id: &str, text: &str) -> Markup {
     html! {
-        label.tick { input type="checkbox" autocomplete="off" id={ "tick-" (id) }; " " (text) }
+        p.tick {
+            input type="checkbox" autocomplete="off" id={ "tick-" (id) };
+            label for={ "tick-" (id) } { (text) }
+        }
     }
 }
 
