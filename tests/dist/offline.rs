@@ -40,10 +40,13 @@ fn shells(site: &Site) -> Vec<Shell> {
     files.map(|(_, bytes)| postcard::from_bytes(bytes).unwrap()).collect()
 }
 
-/// Whether the app builds this page from the data, so that a copy needs no file of it.
-fn built(name: &str, langs: &[&str]) -> bool {
-    let whole =
-        |lang: &&str| name == format!("{lang}/index.html") || name == format!("{lang}/frame/index.html");
+/// Whether the app builds this page from the data, so that a copy needs no file of it. `tools` are the documents of tools.
+fn built(name: &str, langs: &[&str], tools: &BTreeSet<String>) -> bool {
+    let whole = |lang: &&str| {
+        name == format!("{lang}/index.html")
+            || name == format!("{lang}/frame/index.html")
+            || tools.contains(name)
+    };
     name.ends_with(".html") && !matches!(name, "index.html" | "404.html") && !langs.iter().any(whole)
 }
 
@@ -52,13 +55,19 @@ fn differs(site: &Site, langs: &[&str]) -> Vec<String> {
     let script = script(site);
     let (bytes, mut listed) = files(&script);
     let mut pages: BTreeSet<&str> = list(&script, "PAGES").lines().collect();
+    let tools = |shell: Shell| {
+        let lang = shell.lang;
+        shell.tools.into_iter().map(move |tool| format!("{lang}/{}/index.html", tool.id))
+    };
+    let tools: BTreeSet<String> = shells(site).into_iter().flat_map(tools).collect();
+    assert!(!tools.is_empty(), "a site without tools");
     let (mut wrong, mut sum) = (Vec::new(), 0);
     for (name, content) in site.files.iter().filter(|(name, _)| !LEFT_OUT.contains(&name.as_str())) {
         let address = match name.as_str() {
             "404.html" => "404/",
             name => name.strip_suffix("index.html").unwrap_or(name),
         };
-        if built(name, langs) {
+        if built(name, langs, &tools) {
             wrong.extend((!pages.remove(address)).then(|| format!("{name} is not among the pages")));
             continue;
         }

@@ -57,10 +57,19 @@ impl Site {
         site
     }
 
-    /// Every inline style of the site: what all pages have, and what is added to it.
+    /// Every inline style of the site but those of tools: what all pages have, and what is added to it.
     pub fn styles(&self) -> Vec<String> {
-        let styles = |page: &Page| page.all("style").iter().map(text).collect::<Vec<_>>();
-        self.pages.iter().map(styles).max_by_key(Vec::len).unwrap_or_default()
+        let pages = self.pages.iter().filter(|page| !page.is_tool());
+        pages.map(Page::styles).max_by_key(Vec::len).unwrap_or_default()
+    }
+
+    /// What each tool's document has in place of the second of them.
+    pub fn tool_styles(&self) -> Vec<String> {
+        let tools = self.pages.iter().filter(|page| page.is_tool());
+        let mut found: Vec<String> = tools.filter_map(|page| page.styles().pop()).collect();
+        found.sort();
+        found.dedup();
+        found
     }
 
     /// The file behind an address on this site, without query and fragment.
@@ -90,6 +99,21 @@ impl Page {
             e.ancestors().filter_map(ElementRef::wrap).any(|a| a.value().name() == "template")
         };
         found.iter().filter(|e| !inert(e)).filter_map(|e| e.attr(name)).map(str::to_owned).collect()
+    }
+
+    /// Its inline styles, in order.
+    pub fn styles(&self) -> Vec<String> {
+        self.all("style").iter().map(text).collect()
+    }
+
+    /// Whether it's the document of a tool: its app has the name of its folder.
+    pub fn is_tool(&self) -> bool {
+        let folder = self.below.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
+        let own = |wasm: &String| {
+            let name = wasm.rsplit('/').next().and_then(|name| name.rsplit_once('-'));
+            name.is_some_and(|(id, _)| id == folder)
+        };
+        self.attributes("data-wasm").first().is_some_and(own)
     }
 
     /// The element with this id.
