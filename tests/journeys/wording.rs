@@ -4,10 +4,10 @@ use fantoccini::key::Key;
 use serde_json::Value;
 
 use crate::exit::Means;
-use crate::support::{Keys, Place, Plan, Visit, journeys};
+use crate::support::{Away, Keys, Place, Plan, Visit, journeys};
 
 journeys! {
-    marks_with_reasons_and_back: Plan::default() => chromium firefox webkit;
+    marks_with_reasons_and_back: Plan { away: Away::Answers, ..Plan::default() } => chromium firefox webkit;
     with_the_keyboard_alone: Plan::default() => chromium;
     nothing_of_the_text_stays: Plan::default() => chromium firefox webkit;
     markup_that_is_typed_is_text: Plan::default() => chromium firefox webkit;

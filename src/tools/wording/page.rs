@@ -43,7 +43,7 @@ pub fn page(words: &Words, lang: &LangSite) -> Markup {
             p.app-none { (words.get("no-script")) }
             (form(words))
             div #result role="region" aria-label=(words.get("found-title")) {
-                p #summary role="status" {}
+                p #summary role="status" tabindex="-1" {}
                 div #marked {}
                 div #findings {}
             }
