@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::source::file::Source;
 use crate::core::messaging::rule::{Rules, Severity};
-use crate::core::messaging::{Checker, Hit, Report, RuleRef};
+use crate::core::messaging::{Checker, Hit, Report};
 
 /// The line under every text: rules see words, not people.
 const REVIEWER: &str = "still ask a survivor reviewer";
@@ -17,18 +17,6 @@ pub struct Checked<'r> {
     report: Report,
 }
 
-/// What a hit says, from its rule or picture.
-struct Said<'r> {
-    id: &'r str,
-    severity: Severity,
-    why: &'r str,
-    /// `say` or `show`.
-    verb: &'static str,
-    instead: &'r str,
-    views: &'r [String],
-    sources: &'r [String],
-}
-
 impl<'r> Checked<'r> {
     /// Checks a text; `name` is how its file was given.
     pub fn new(rules: &'r Rules, checker: &Checker, name: &str, text: &str) -> Self {
@@ -39,34 +27,11 @@ impl<'r> Checked<'r> {
     /// 1 with a hit that has to stop, 2 with anything else, 0 when no rule matched.
     pub fn status(&self) -> u8 {
         let Report { hits, missing, details, .. } = &self.report;
-        let stops = |hit: &Hit| self.said(hit.rule).is_some_and(|said| said.severity == Severity::Stop);
+        let stops = |hit: &Hit| self.rules.said(hit.rule).is_some_and(|said| said.severity == Severity::Stop);
         match hits.iter().any(stops) {
             true => 1,
             false if hits.is_empty() && missing.is_empty() && details.is_empty() => 0,
             false => 2,
-        }
-    }
-
-    fn said(&self, rule: RuleRef) -> Option<Said<'r>> {
-        match rule {
-            RuleRef::Rule(n) => self.rules.rules.get(n).map(|rule| Said {
-                id: &rule.id,
-                severity: rule.severity,
-                why: &rule.why,
-                verb: "say",
-                instead: &rule.instead,
-                views: &rule.views,
-                sources: &rule.sources,
-            }),
-            RuleRef::Picture(n) => self.rules.pictures.get(n).map(|picture| Said {
-                id: &picture.id,
-                severity: picture.severity,
-                why: &picture.why,
-                verb: "show",
-                instead: &picture.instead,
-                views: &[],
-                sources: &picture.sources,
-            }),
         }
     }
 
@@ -79,10 +44,11 @@ impl<'r> Checked<'r> {
         };
         let mut lines = Vec::new();
         for hit in &self.report.hits {
-            let Some(said) = self.said(hit.rule) else { continue };
+            let Some(said) = self.rules.said(hit.rule) else { continue };
             let (words, why) = (self.shown(hit), said.why.trim_end_matches('.'));
-            let (at, severity) = (place(hit.start), severity(said.severity));
-            let (id, verb, instead) = (said.id, said.verb, said.instead);
+            let (at, severity) = (place(hit.start), said.severity.name());
+            let verb = if said.picture { "show" } else { "say" };
+            let (id, instead) = (said.id, said.instead);
             lines.push(format!("{at} {severity} {id} \"{words}\" - {why}; {verb} {instead}"));
             lines.extend(said.views.iter().map(|view| format!("    one view: {view}")));
         }
@@ -119,10 +85,10 @@ impl<'r> Checked<'r> {
             json!({ "line": pos.line, "column": pos.col, "start": start, "end": end })
         };
         let hit = |hit: &Hit| {
-            let said = self.said(hit.rule)?;
+            let said = self.rules.said(hit.rule)?;
             Some(json!({
                 "rule": said.id,
-                "severity": severity(said.severity),
+                "severity": said.severity.name(),
                 "text": self.source.text.get(hit.start..hit.end),
                 "place": place(hit.start, hit.end),
                 "why": said.why,
@@ -156,14 +122,6 @@ pub fn document(all: &[Checked<'_>]) -> String {
 pub fn status(all: &[Checked<'_>]) -> u8 {
     // 1 is worse than 2.
     all.iter().map(Checked::status).max_by_key(|status| [0, 2, 1][usize::from(*status).min(2)]).unwrap_or(0)
-}
-
-fn severity(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Stop => "stop",
-        Severity::Fix => "fix",
-        Severity::Consider => "consider",
-    }
 }
 
 #[cfg(test)]

@@ -38,9 +38,14 @@ use maud::{Markup, PreEscaped, html};
 
 /// `2026-02` or `2026-02-14` as a month in words, "February 2026".
 pub fn month(strings: &Strings, checked: &str) -> String {
+    month_among(strings.get(k::MONTHS), checked)
+}
+
+/// The same with the names of the months, separated by spaces.
+pub fn month_among(months: &str, checked: &str) -> String {
     let Some(day) = Day::parse(checked) else { return checked.into() };
     let (year, month, _) = day.ymd();
-    let name = strings.get(k::MONTHS).split(' ').nth(month as usize - 1).unwrap_or_default();
+    let name = months.split(' ').nth(month as usize - 1).unwrap_or_default();
     [name, " ", &year.to_string()].concat()
 }
 

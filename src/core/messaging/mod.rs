@@ -32,6 +32,7 @@ mod picture;
 mod pronoun;
 pub mod report;
 pub mod rule;
+mod said;
 pub mod spoken;
 pub(crate) mod steps;
 mod syllables;
@@ -44,3 +45,4 @@ pub use self::report::{Details, Hit, Report, RuleRef};
 pub use self::rule::{
     Capital, Check, Deny, Detail, Measure, Must, Picture, Rule, Rules, Scope, Severity, Source,
 };
+pub use self::said::Said;

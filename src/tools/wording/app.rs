@@ -77,7 +77,7 @@ fn act(state: &Rc<RefCell<State>>, action: &str) {
         "why" => {
             let state = state.borrow();
             let hit = rest.parse::<usize>().ok().and_then(|n| state.report.hits.get(n));
-            if let Some(id) = hit.and_then(|hit| state.data.id(hit.rule)) {
+            if let Some(id) = hit.and_then(|hit| state.data.rules.said(hit.rule)).map(|said| said.id) {
                 browser::go_to_fragment(&["rule-", id].concat());
             }
         }

@@ -11,7 +11,7 @@ mod tests;
 pub mod view;
 
 use super::Words;
-use crate::core::messaging::{RuleRef, Rules};
+use crate::core::messaging::Rules;
 use serde::{Deserialize, Serialize};
 
 /// The tool.
@@ -37,16 +37,6 @@ impl Data {
     /// The words by key.
     pub fn words(&self) -> Words {
         Words(KEYS.iter().map(|k| (*k).to_owned()).zip(self.words.iter().cloned()).collect())
-    }
-}
-
-impl Data {
-    /// The id of a rule, as `A01`.
-    pub fn id(&self, rule: RuleRef) -> Option<&str> {
-        match rule {
-            RuleRef::Rule(n) => self.rules.rules.get(n).map(|r| r.id.as_str()),
-            RuleRef::Picture(n) => self.rules.pictures.get(n).map(|p| p.id.as_str()),
-        }
     }
 }
 

@@ -2,8 +2,8 @@
 
 use super::{Data, KEYS, view};
 use crate::compiler::LangSite;
-use crate::core::base::date::Day;
-use crate::core::messaging::{Must, Picture, Rule, Rules};
+use crate::core::messaging::{Must, Picture, RuleRef, Rules, Said};
+use crate::pages::month_among as month;
 use crate::tools::Words;
 use maud::{Markup, html};
 
@@ -13,8 +13,9 @@ use maud::{Markup, html};
 /// What `postcard` says.
 pub fn data(words: &Words, lang: &LangSite) -> Result<Vec<u8>, String> {
     let mut rules = lang.wording.clone();
+    let months = lang.ui.get("months").map_or("", String::as_str);
     for source in &mut rules.sources {
-        source.seen = month(lang, &source.seen);
+        source.seen = month(months, &source.seen);
     }
     // Examples are in the page, for its list of rules; the app needs none.
     let examples = rules.rules.iter_mut().flat_map(|r| [&mut r.hit, &mut r.miss]);
@@ -23,14 +24,6 @@ pub fn data(words: &Words, lang: &LangSite) -> Result<Vec<u8>, String> {
     let words = KEYS.iter().map(|key| words.get(key).to_owned()).collect();
     postcard::to_allocvec(&Data { words, rules })
         .map_err(|e| format!("The wording rules couldn't be written as data: {e}."))
-}
-
-/// `2026-02` in words, "February 2026", as the language names the months.
-fn month(lang: &LangSite, seen: &str) -> String {
-    let months = lang.ui.get("months").map_or("", String::as_str);
-    let Some(day) = Day::parse(seen) else { return seen.into() };
-    let (year, month, _) = day.ymd();
-    format!("{} {year}", months.split(' ').nth(month as usize - 1).unwrap_or_default())
 }
 
 /// The main part.
@@ -123,8 +116,10 @@ fn every_rule(words: &Words, rules: &Rules) -> Markup {
                 details {
                     summary { (words.get(key)) }
                     ul {
-                        @for rule in rules.rules.iter().filter(|r| r.id.starts_with(letter)) {
-                            li { (one_rule(words, rules, rule)) }
+                        @for (n, rule) in rules.rules.iter().enumerate().filter(|(_, r)| r.id.starts_with(letter)) {
+                            @if let Some(said) = rules.said(RuleRef::Rule(n)) {
+                                li { (one_rule(words, rules, &said, &rule.hit)) }
+                            }
                         }
                     }
                 }
@@ -137,14 +132,14 @@ fn every_rule(words: &Words, rules: &Rules) -> Markup {
     }
 }
 
-fn one_rule(words: &Words, rules: &Rules, rule: &Rule) -> Markup {
+fn one_rule(words: &Words, rules: &Rules, said: &Said<'_>, example: &str) -> Markup {
     html! {
         p {
-            b { (rule.id) } " · " (words.get(view::class(rule.severity))) ". "
-            (words.get("for-example")) " “" (rule.hit) "”"
+            b { (said.id) } " · " (words.get(said.severity.name())) ". "
+            (words.get("for-example")) " “" (example) "”"
         }
-        (view::reason(words, &rule.why, &rule.instead, &rule.views))
-        (view::sources(words, &rules.sources, &rule.sources))
+        (view::reason(words, said))
+        (view::sources(words, &rules.sources, said.sources))
     }
 }
 

@@ -1,9 +1,9 @@
 //! Markup of what the checker found. Pure: from a text and its report to markup.
 
 use super::Data;
-use crate::core::messaging::{Hit, Report, RuleRef, Severity, Source};
+use crate::core::messaging::{Hit, Report, RuleRef, Said, Severity, Source};
 use crate::tools::Words;
-use maud::{Markup, PreEscaped, html};
+use maud::{Markup, html};
 use std::collections::BTreeMap;
 
 /// Bytes of text that are marked at once. More comes piece by piece, so that the first marks don't wait for the last.
@@ -21,16 +21,6 @@ pub fn beginning(text: &str) -> &str {
 /// How many marks of one rule have a link in the list; the rest can be seen in the text.
 const LINKS: usize = 12;
 
-/// What is said of a hit: from its rule or its question about pictures.
-struct Said<'d> {
-    id: &'d str,
-    severity: Severity,
-    why: &'d str,
-    instead: &'d str,
-    views: &'d [String],
-    sources: &'d [String],
-}
-
 /// The checker's view of one text.
 pub struct View<'d> {
     /// Words and rules.
@@ -44,29 +34,8 @@ pub struct View<'d> {
 }
 
 impl<'d> View<'d> {
-    fn said(&self, rule: &RuleRef) -> Option<Said<'d>> {
-        match rule {
-            RuleRef::Rule(n) => self.data.rules.rules.get(*n).map(|r| Said {
-                id: &r.id,
-                severity: r.severity,
-                why: &r.why,
-                instead: &r.instead,
-                views: &r.views,
-                sources: &r.sources,
-            }),
-            RuleRef::Picture(n) => self.data.rules.pictures.get(*n).map(|p| Said {
-                id: &p.id,
-                severity: p.severity,
-                why: &p.why,
-                instead: &p.instead,
-                views: &[],
-                sources: &p.sources,
-            }),
-        }
-    }
-
     fn severity(&self, hit: &Hit) -> Severity {
-        self.said(&hit.rule).map_or(Severity::Consider, |said| said.severity)
+        self.data.rules.said(hit.rule).map_or(Severity::Consider, |said| said.severity)
     }
 
     /// One sentence: how much was found, by severity.
@@ -126,7 +95,7 @@ impl<'d> View<'d> {
 
     fn mark(&self, n: usize, start: usize, end: usize, first: bool) -> Markup {
         let hit = &self.report.hits[n];
-        let class = class(self.severity(hit));
+        let class = self.severity(hit).name();
         let id = first.then(|| format!("hit-{n}"));
         html! { mark class={ "sev-" (class) } id=[id] tabindex="-1" data-do={ "why " (n) } { (&self.text[start..end]) } }
     }
@@ -147,7 +116,7 @@ impl<'d> View<'d> {
     /// one comes first, then the earlier.
     fn spans(&self) -> Vec<(usize, usize, usize)> {
         let mut order: Vec<usize> = (0..self.report.hits.len()).collect();
-        order.sort_by_key(|n| (rank(self.severity(&self.report.hits[*n])), *n));
+        order.sort_by_key(|n| (self.severity(&self.report.hits[*n]), *n));
         let mut taken: BTreeMap<usize, (usize, usize)> = BTreeMap::new();
         for n in order {
             let hit = &self.report.hits[n];
@@ -162,22 +131,22 @@ impl<'d> View<'d> {
 
     /// Everything below the text: what was found rule by rule, details that add up, lines that are missing.
     pub fn findings(&self) -> Markup {
-        let mut groups: Vec<(&RuleRef, Vec<usize>)> = Vec::new();
+        let mut groups: Vec<(RuleRef, Vec<usize>)> = Vec::new();
         for (n, hit) in self.report.hits.iter().enumerate() {
-            match groups.iter_mut().find(|(rule, _)| **rule == hit.rule) {
+            match groups.iter_mut().find(|(rule, _)| *rule == hit.rule) {
                 Some((_, hits)) => hits.push(n),
-                None => groups.push((&hit.rule, vec![n])),
+                None => groups.push((hit.rule, vec![n])),
             }
         }
         groups.sort_by_key(|(_, hits)| {
-            (rank(self.severity(&self.report.hits[hits[0]])), self.report.hits[hits[0]].start)
+            (self.severity(&self.report.hits[hits[0]]), self.report.hits[hits[0]].start)
         });
         html! {
             @if !groups.is_empty() {
                 h2 { (self.words.get("found-title")) }
                 ul.findings {
                     @for (rule, hits) in &groups {
-                        @if let Some(said) = self.said(rule) { (self.finding(&said, hits)) }
+                        @if let Some(said) = self.data.rules.said(*rule) { (self.finding(&said, hits)) }
                     }
                 }
             }
@@ -194,13 +163,13 @@ impl<'d> View<'d> {
         let times = hits.len().to_string();
         let key = if hits.len() == 1 { "times-one" } else { "times-other" };
         html! {
-            li class={ "finding sev-" (class(said.severity)) } id={ "rule-" (said.id) } tabindex="-1" {
+            li class={ "finding sev-" (said.severity.name()) } id={ "rule-" (said.id) } tabindex="-1" {
                 h3 {
-                    span.severity { (self.words.get(class(said.severity))) }
+                    span.severity { (self.words.get(said.severity.name())) }
                     " “" (&self.text[first.start..first.end]) "” "
                     span.fine { (self.words.fill(key, &[("n", &times)])) " · " (said.id) }
                 }
-                (reason(self.words, said.why, said.instead, said.views))
+                (reason(self.words, said))
                 (sources(self.words, &self.data.rules.sources, said.sources))
                 p.buttons.no-print {
                     @for (i, n) in hits.iter().take(LINKS).enumerate() {
@@ -252,16 +221,17 @@ impl<'d> View<'d> {
     }
 }
 
-/// Why, and what to write: in the list of findings and in the list of all rules.
-pub fn reason(words: &Words, why: &str, instead: &str, views: &[String]) -> Markup {
+/// Why, and what to write or show: in the list of findings and in the list of all rules.
+pub fn reason(words: &Words, said: &Said<'_>) -> Markup {
+    let instead = if said.picture { "show-instead" } else { "instead" };
     html! {
-        p { (why) }
-        @if !views.is_empty() {
+        p { (said.why) }
+        @if !said.views.is_empty() {
             p { (words.get("views")) }
-            ul { @for view in views { li { (view) } } }
+            ul { @for view in said.views { li { (view) } } }
         }
-        @if !instead.is_empty() {
-            p { strong { (words.get("instead")) } " " (instead) }
+        @if !said.instead.is_empty() {
+            p { strong { (words.get(instead)) } " " (said.instead) }
         }
     }
 }
@@ -291,22 +261,5 @@ const EXCERPT: usize = 240;
 fn excerpt(text: &str, start: usize, end: usize) -> Markup {
     let whole = text.get(start..end).unwrap_or_default();
     let short: String = whole.chars().take(EXCERPT).collect();
-    html! { (short) @if short.len() < whole.len() { (PreEscaped("…")) } }
-}
-
-/// The class and the key of the words for a severity.
-pub fn class(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Stop => "stop",
-        Severity::Fix => "fix",
-        Severity::Consider => "consider",
-    }
-}
-
-fn rank(severity: Severity) -> u8 {
-    match severity {
-        Severity::Stop => 0,
-        Severity::Fix => 1,
-        Severity::Consider => 2,
-    }
+    html! { (short) @if short.len() < whole.len() { "…" } }
 }
