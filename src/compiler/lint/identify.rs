@@ -4,7 +4,7 @@
 
 use super::prose::{Block, Prose};
 use crate::compiler::lint::context::{Sink, english, step};
-use crate::core::messaging::words::{Word, Words};
+use crate::core::messaging::words::{CALENDAR, Word, Words};
 
 /// Words that set a person apart.
 const APART: &[&str] = &[
@@ -205,27 +205,8 @@ const PLACES: &[&str] = &[
 const BEFORE_PLACE: &[&str] =
     &["in", "of", "at", "for", "from", "on", "within", "across", "around", "throughout", "near", "here"];
 
-/// Capitalized words that aren't places: months, days, languages and peoples.
+/// Capitalized words that aren't places, in addition to [`CALENDAR`]: languages and peoples.
 const NO_PLACE: &[&str] = &[
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
     "english",
     "spanish",
     "hmong",
@@ -242,6 +223,10 @@ const NO_PLACE: &[&str] = &[
     "swahili",
     "i",
 ];
+
+fn no_place(name: &str) -> bool {
+    NO_PLACE.contains(&name) || CALENDAR.contains(&name)
+}
 
 /// Reads a block.
 pub fn check(doc: &Prose, block: &Block, words: &Words<'_>, sink: &mut Sink) {
@@ -389,14 +374,13 @@ fn place(all: &[Word<'_>], from: usize, to: usize, text: &str) -> bool {
     let of_place = |w: &Word<'_>| {
         w.text
             .strip_suffix("'s")
-            .is_some_and(|name| PLACES.contains(&name) || w.capital && !NO_PLACE.contains(&name) && !w.first)
+            .is_some_and(|name| PLACES.contains(&name) || w.capital && !no_place(name) && !w.first)
             || w.first && w.capital && w.text.ends_with("'s") && from == 1
     };
     if from.checked_sub(1).and_then(|n| all.get(n)).is_some_and(of_place) {
         return true;
     }
-    let named =
-        |w: &Word<'_>| PLACES.contains(&w.text) || w.capital && !w.first && !NO_PLACE.contains(&w.text);
+    let named = |w: &Word<'_>| PLACES.contains(&w.text) || w.capital && !w.first && !no_place(w.text);
     let reaches = |n: usize| {
         let mut rest = all[n + 1..].iter().take(4).take_while(|w| w.joined);
         let capitals = text[all[n].start..all[n].end].chars().all(char::is_uppercase);

@@ -18,7 +18,7 @@
 use super::advice::advises;
 use super::lowered::hash;
 use super::steps::step;
-use super::words::{Word, Words};
+use super::words::{CALENDAR, Word, Words};
 
 /// The most words that a gap may skip.
 const GAP: usize = 12;
@@ -97,33 +97,8 @@ pub(super) const NUMBERS: &[&str] = &[
     "billion",
 ];
 
-/// Words that have a capital anywhere and name no one: "I", months and days.
-const NO_NAMES: &[&str] = &[
-    "i",
-    "i'm",
-    "i've",
-    "i'd",
-    "i'll",
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-];
+/// Words that have a capital anywhere and name no one, in addition to [`CALENDAR`].
+const NO_NAMES: &[&str] = &["i", "i'm", "i've", "i'd", "i'll"];
 
 /// Whether a word is a number in digits: `12`, `1,200`, `40.3`.
 pub(super) fn digits(word: &str) -> bool {
@@ -149,7 +124,11 @@ impl Any {
             || self.prefixes.iter().any(|prefix| word.text.as_bytes().starts_with(prefix.as_bytes()))
             || self.number && number(word.text)
             || self.year && year(word.text)
-            || self.name && word.capital && !word.first && !NO_NAMES.contains(&word.text)
+            || self.name
+                && word.capital
+                && !word.first
+                && !NO_NAMES.contains(&word.text)
+                && !CALENDAR.contains(&word.text)
     }
 
     fn parse(text: &str) -> Result<Self, String> {

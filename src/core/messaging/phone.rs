@@ -216,7 +216,7 @@ fn counts(text: &str, words: &Words<'_>, first: &Group, end: usize) -> bool {
         || COUNTED.contains(&word(Some(words.at(end))))
 }
 
-/// "text", "texting" or "send" stands within four words before.
+/// Whether "text," "texting" or "send" is one of the four words before.
 fn texted(words: &Words<'_>, at: usize) -> bool {
     let sends =
         |w: &str| matches!(w, "text" | "texts" | "texted" | "texting" | "send" | "sends" | "sending" | "sms");

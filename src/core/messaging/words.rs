@@ -4,6 +4,29 @@ use super::denials::Denials;
 use super::lowered::{Lowered, Token};
 use super::steps::step;
 
+/// Months and days of the week: words with a capital that name neither a person nor a place.
+pub const CALENDAR: &[&str] = &[
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+];
+
 /// A word of a text.
 #[derive(Debug, Clone, Copy)]
 pub struct Word<'a> {
