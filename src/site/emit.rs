@@ -58,7 +58,9 @@ pub fn emit(job: &Job) -> Result<Report, String> {
         shells.push(shell);
     }
     let mut pages = tool_pages.len();
-    figures.push(budget::largest_page(&tool_pages));
+    if pages > 0 {
+        figures.push(budget::largest_page(&tool_pages));
+    }
     if job.offline {
         offline::tell_size(&mut shells, &assets, &written)?;
     }

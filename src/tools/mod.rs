@@ -2,6 +2,7 @@
 //! [`tools!`](self) below; its address, title, words, style, app, budget, search entry, links and place in an offline
 //! copy all follow from that line.
 
+use crate::core::strings::fill;
 use std::collections::BTreeMap;
 
 #[cfg(not(target_arch = "wasm32"))]
@@ -21,8 +22,7 @@ impl Words {
 
     /// The words of a key with their `{name}` places filled.
     pub fn fill(&self, key: &str, values: &[(&str, &str)]) -> String {
-        let fill = |text: String, (name, value): &(&str, &str)| text.replace(&format!("{{{name}}}"), value);
-        values.iter().fold(self.get(key).to_owned(), fill)
+        fill(self.get(key), values)
     }
 }
 

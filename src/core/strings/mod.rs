@@ -20,11 +20,7 @@ impl Strings {
 
     /// The string of a key with its `{name}` places filled.
     pub fn fill(&self, key: Key, values: &[(&str, &str)]) -> String {
-        let mut text = self.get(key).to_string();
-        for (name, value) in values {
-            text = text.replace(&["{", name, "}"].concat(), value);
-        }
-        text
+        fill(self.get(key), values)
     }
 
     /// `one` or `other` by a count, with `{n}` filled. Languages with more forms will get their own keys when the first
@@ -32,6 +28,12 @@ impl Strings {
     pub fn count(&self, one: Key, other: Key, n: usize) -> String {
         self.fill(if n == 1 { one } else { other }, &[("n", &n.to_string())])
     }
+}
+
+/// A text with its `{name}` places filled.
+pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
+    let one = |text: String, (name, value): &(&str, &str)| text.replace(&["{", name, "}"].concat(), value);
+    values.iter().fold(text.to_owned(), one)
 }
 
 /// A key's name. The app doesn't need the names, because its strings are always complete.
