@@ -53,12 +53,29 @@ fn view<'d>(data: &'d Data, words: &'d Words, text: &'d str, report: &'d Report)
 }
 
 #[test]
-fn the_stricter_mark_wins_where_two_overlap() {
+fn the_stricter_mark_wins_where_two_overlap_and_the_rest_keeps_its_own() {
     let (data, text) = (data(), "one two three four");
     let words = data.words();
     let report = report(&[(2, 0, 7), (0, 4, 13), (1, 14, 18)]);
     let (shown, marks) = read(&view(&data, &words, text, &report).marked());
-    assert_eq!((shown.as_str(), marks), (text, vec!["two three".to_owned(), "four".to_owned()]));
+    assert_eq!((shown.as_str(), marks), (text, ["one", "two three", "four"].map(str::to_owned).to_vec()));
+}
+
+/// "Show in the text" has somewhere to go for every hit, also where a stricter one covers it.
+#[test]
+fn every_hit_leads_to_a_mark() {
+    let (data, text) = (data(), "one two three four");
+    let words = data.words();
+    let report = report(&[(0, 4, 13), (1, 0, 18), (2, 4, 7), (2, 14, 18)]);
+    let view = view(&data, &words, text, &report);
+    let marked: String = view.marked().into_iter().map(|piece| piece.0).collect();
+    let found = view.findings().0;
+    let targets: Vec<&str> =
+        found.split("data-do=\"show ").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+    assert_eq!(targets, ["0", "1", "0", "1"]);
+    for target in targets {
+        assert_eq!(marked.matches(&format!("id=\"hit-{target}\"")).count(), 1, "{target} in {marked}");
+    }
 }
 
 #[test]

@@ -4,7 +4,7 @@ use super::Data;
 use crate::core::messaging::{Hit, Report, RuleRef, Said, Severity, Source};
 use crate::tools::Words;
 use maud::{Markup, html};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Bytes of text that are marked at once. More comes piece by piece, so that the first marks don't wait for the last.
 pub const PIECE: usize = 12_000;
@@ -20,6 +20,17 @@ pub fn beginning(text: &str) -> &str {
 
 /// How many marks of one rule have a link in the list; the rest can be seen in the text.
 const LINKS: usize = 12;
+
+/// A stretch of text with a mark.
+#[derive(Debug, Clone, Copy)]
+struct Span {
+    start: usize,
+    end: usize,
+    /// The hit that marks it.
+    hit: usize,
+    /// It's the first stretch of that hit.
+    first: bool,
+}
 
 /// The checker's view of one text.
 pub struct View<'d> {
@@ -74,14 +85,14 @@ impl<'d> View<'d> {
             let end = self.piece_end(at);
             let mut out = html! {};
             let mut from = at;
-            while let Some(&(start, stop, n)) = spans.peek()
-                && start < end
+            while let Some(&span) = spans.peek()
+                && span.start < end
             {
-                let stop_here = stop.min(end);
-                out.0.push_str(&html! { (&self.text[from..start.max(from)]) }.0);
-                out.0.push_str(&self.mark(n, start.max(from), stop_here, start >= at).0);
-                from = stop_here;
-                if stop > end {
+                let (start, stop) = (span.start.max(from), span.end.min(end));
+                out.0.push_str(&html! { (&self.text[from..start]) }.0);
+                out.0.push_str(&self.mark(span.hit, start, stop, span.first && span.start >= at).0);
+                from = stop;
+                if span.end > end {
                     break;
                 }
                 spans.next();
@@ -113,20 +124,42 @@ impl<'d> View<'d> {
     }
 
     /// Stretches of text that no other stretch overlaps, each with the hit that marks it. Where hits overlap, the stricter
-    /// one comes first, then the earlier.
-    fn spans(&self) -> Vec<(usize, usize, usize)> {
+    /// one comes first, then the earlier; of the other, what is left is marked.
+    fn spans(&self) -> Vec<Span> {
         let mut order: Vec<usize> = (0..self.report.hits.len()).collect();
         order.sort_by_key(|n| (self.severity(&self.report.hits[*n]), *n));
-        let mut taken: BTreeMap<usize, (usize, usize)> = BTreeMap::new();
+        let mut taken: BTreeMap<usize, Span> = BTreeMap::new();
         for n in order {
             let hit = &self.report.hits[n];
-            let before = taken.range(..hit.end).next_back().map_or(0, |(_, (end, _))| *end);
-            let free = hit.start < hit.end && hit.end <= self.text.len() && before <= hit.start;
-            if free {
-                taken.insert(hit.start, (hit.end, n));
+            let over = taken.range(..hit.end).rev().take_while(|(_, span)| span.end > hit.start);
+            let mut ends: Vec<(usize, usize)> = over.map(|(start, span)| (*start, span.end)).collect();
+            ends.reverse();
+            ends.push((hit.end, hit.end));
+            let (mut from, mut first) = (hit.start, true);
+            for (start, end) in ends {
+                let free = self.text.get(from..start).unwrap_or_default();
+                let begin = from + (free.len() - free.trim_start().len());
+                if !free.trim().is_empty() {
+                    taken.insert(begin, Span { start: begin, end: begin + free.trim().len(), hit: n, first });
+                    first = false;
+                }
+                from = from.max(end);
             }
         }
-        taken.into_iter().map(|(start, (end, n))| (start, end, n)).collect()
+        taken.into_values().collect()
+    }
+
+    /// For each hit, the one whose mark shows it: itself, or the one that covers all of it.
+    fn shown_as(&self) -> Vec<usize> {
+        let mut shown: Vec<usize> = (0..self.report.hits.len()).collect();
+        let spans = self.spans();
+        let marked: BTreeSet<usize> = spans.iter().map(|span| span.hit).collect();
+        for n in (0..shown.len()).filter(|n| !marked.contains(n)) {
+            let start = self.report.hits[n].start;
+            let cover = spans.partition_point(|span| span.end <= start);
+            shown[n] = spans.get(cover).map_or(n, |span| span.hit);
+        }
+        shown
     }
 
     /// Everything below the text: what was found rule by rule, details that add up, lines that are missing.
@@ -141,12 +174,13 @@ impl<'d> View<'d> {
         groups.sort_by_key(|(_, hits)| {
             (self.severity(&self.report.hits[hits[0]]), self.report.hits[hits[0]].start)
         });
+        let shown = self.shown_as();
         html! {
             @if !groups.is_empty() {
                 h2 { (self.words.get("found-title")) }
                 ul.findings {
                     @for (rule, hits) in &groups {
-                        @if let Some(said) = self.data.rules.said(*rule) { (self.finding(&said, hits)) }
+                        @if let Some(said) = self.data.rules.said(*rule) { (self.finding(&said, hits, &shown)) }
                     }
                 }
             }
@@ -158,7 +192,7 @@ impl<'d> View<'d> {
         }
     }
 
-    fn finding(&self, said: &Said<'_>, hits: &[usize]) -> Markup {
+    fn finding(&self, said: &Said<'_>, hits: &[usize], shown: &[usize]) -> Markup {
         let first = &self.report.hits[hits[0]];
         let times = hits.len().to_string();
         let key = if hits.len() == 1 { "times-one" } else { "times-other" };
@@ -173,7 +207,7 @@ impl<'d> View<'d> {
                 (sources(self.words, &self.data.rules.sources, said.sources))
                 p.buttons.no-print {
                     @for (i, n) in hits.iter().take(LINKS).enumerate() {
-                        button.second type="button" data-do={ "show " (n) } {
+                        button.second type="button" data-do={ "show " (shown[*n]) } {
                             @if i == 0 { (self.words.get("show")) } @else {
                                 (self.words.fill("show-more", &[("n", &(i + 1).to_string())]))
                             }
