@@ -1,7 +1,8 @@
 //! `cargo run -- test`: every check, one after the other, and one line at the end that counts them.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
-use std::process::ExitCode;
+use std::process::{Command, ExitCode};
 use std::time::Instant;
 
 use pico_args::Arguments;
@@ -22,7 +23,7 @@ type Step = fn(&Ready<'_>, &mut Report);
 const STEPS: &[(&str, &str, Step)] = &[
     ("fmt", "Format", fmt),
     ("scripts", "Scripts of the pages, by type", scripts),
-    ("clippy", "Clippy, four times", clippy),
+    ("clippy", "Clippy, three times", clippy),
     ("deny", "Dependencies", deny),
     ("native", "Native tests", native),
     ("lint", "Content", lint),
@@ -54,11 +55,13 @@ const LONG: &[&str] = &[
 /// How many cases `--quick` tries of each property; a full run tries 256.
 const QUICK_CASES: &str = "16";
 
+/// Everything native. All steps use it, so that the library is compiled once and not once for each step.
+const NATIVE: &str = "e2e ssr";
+
 /// Clippy never sees code behind a feature that is off: once for each set.
 const CLIPPY: &[&[&str]] = &[
     &["--all-targets"],
-    &["--features", "ssr", "--all-targets"],
-    &["--features", "e2e ssr", "--all-targets"],
+    &["--features", NATIVE, "--all-targets"],
     &["--target", "wasm32-unknown-unknown", "--features", "csr", "--bin", "app", "--bin", "tool", "--lib"],
 ];
 
@@ -204,24 +207,33 @@ fn deny(ready: &Ready<'_>, report: &mut Report) {
     }
 }
 
+/// Cargo's tests with everything native compiled in, ready for their names.
+fn test(place: &Place) -> Command {
+    let mut cargo = place.cargo();
+    cargo.args(["test", "--locked", "--no-fail-fast", "--features", NATIVE]);
+    cargo
+}
+
 fn native(ready: &Ready<'_>, report: &mut Report) {
-    report.cargo_tests(ready.place.cargo().args(["test", "--locked", "--no-fail-fast", "--features", "ssr"]));
+    // The journeys and the tests of the written site have steps of their own, after the build.
+    let targets = ["--lib", "--bins", "--test", "fuzz", "--test", "helper", "--test", "house"];
+    report.cargo_tests(test(ready.place).args(targets));
+    report.cargo_tests(test(ready.place).arg("--doc"));
 }
 
 /// The core's tests with a few cases of each property, and the rules of the house.
 fn quick(ready: &Ready<'_>, report: &mut Report) {
-    let mut cargo = ready.place.cargo();
-    cargo.args(["test", "--locked", "--no-fail-fast", "--features", "ssr", "--lib", "core::", "--"]);
+    let mut cargo = test(ready.place);
+    cargo.args(["--lib", "core::", "--"]);
     report.cargo_tests(
         cargo.args(LONG.iter().flat_map(|name| ["--skip", name])).env("PROPTEST_CASES", QUICK_CASES),
     );
-    let mut cargo = ready.place.cargo();
-    report.cargo_tests(cargo.args(["test", "--locked", "--features", "ssr", "--test", "house"]));
+    report.cargo_tests(test(ready.place).args(["--test", "house"]));
 }
 
 fn lint(ready: &Ready<'_>, report: &mut Report) {
     report.one(
-        &mut ready.place.site_tool("lint", "author"),
+        &mut ready.place.site_tool("lint", NATIVE),
         "The content has errors or warnings: `cargo run -- lint` shows them.",
     );
 }
@@ -252,8 +264,8 @@ fn dist(ready: &Ready<'_>, report: &mut Report) {
     if !report.built {
         return report.not_run("dist", "there's no build");
     }
-    let mut cargo = place.cargo();
-    cargo.args(["test", "--locked", "--no-fail-fast", "--features", "e2e", "--test", "dist"]);
+    let mut cargo = test(place);
+    cargo.args(["--test", "dist"]);
     cargo.env("ATTUNE_DIST_ROOT", place.work("test-root")).env("ATTUNE_DIST_SUB", place.work("test-sub"));
     cargo.env("ATTUNE_SINGLE", place.work(build::TEST_SINGLE));
     if let Some(servers) = &ready.servers {
@@ -267,14 +279,61 @@ fn journeys(ready: &Ready<'_>, report: &mut Report) {
         return report
             .not_run("journeys", if report.built { "the setup failed" } else { "there's no build" });
     };
-    let mut cargo = ready.place.cargo();
-    cargo.args(["test", "--locked", "--no-fail-fast", "--features", "e2e", "--test", "journeys"]);
+    let mut cargo = test(ready.place);
+    cargo.args(["--test", "journeys"]);
     if !ready.filter.is_empty() {
         cargo.arg("--").args(ready.filter.split(','));
     }
-    report.cargo_tests(engines.tell(&mut cargo, ready.place));
+    let times = ready.place.work("journeys.tsv");
+    let _ = std::fs::remove_file(&times);
+    report.cargo_tests(engines.tell(&mut cargo, ready.place).env("ATTUNE_JOURNEY_TIMES", &times));
+    let noted = std::fs::read_to_string(times).unwrap_or_default();
+    longest(&noted).iter().for_each(|line| println!("  {line}"));
+}
+
+/// The ten journeys that took longest, and what all took in each engine, from lines of seconds, engine and name.
+fn longest(noted: &str) -> Vec<String> {
+    let mut all: Vec<(f64, &str, &str)> = noted
+        .lines()
+        .filter_map(|line| {
+            let mut parts = line.split('\t');
+            Some((parts.next()?.parse().ok()?, parts.next()?, parts.next()?))
+        })
+        .collect();
+    all.sort_by(|a, b| b.0.total_cmp(&a.0));
+    let mut lines: Vec<String> =
+        all.iter().take(10).map(|(seconds, _, name)| format!("{seconds:6.1} s  {name}")).collect();
+    let mut engines: BTreeMap<&str, (usize, f64)> = BTreeMap::new();
+    for (seconds, engine, _) in &all {
+        let sum = engines.entry(engine).or_default();
+        *sum = (sum.0 + 1, sum.1 + seconds);
+    }
+    lines.extend(engines.iter().map(|(engine, (n, sum))| format!("{sum:6.0} s  all {n} in {engine}")));
+    lines
 }
 
 fn headline(title: &str) {
     println!("\n== {title}");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_longest_journeys_come_first_and_engines_are_summed_up() {
+        let noted = "1.5\tChromium\ta::b\n12.25\tFirefox\ta::c\nbroken\n2.0\tChromium\ta::d\n";
+        let lines = longest(noted);
+        assert_eq!(
+            lines,
+            [
+                "  12.2 s  a::c",
+                "   2.0 s  a::d",
+                "   1.5 s  a::b",
+                "     4 s  all 2 in Chromium",
+                "    12 s  all 1 in Firefox"
+            ]
+        );
+        assert!(longest("").is_empty());
+    }
 }
