@@ -15,7 +15,7 @@ journeys! {
 
 async fn nothing_is_wider_than_a_small_phone(visit: &Visit) {
     visit.narrow().await;
-    for page in visit.site.pages() {
+    for page in visit.pages_by_turns() {
         visit.open(Place(&page)).await;
         let script = "document.querySelectorAll('details').forEach((d) => { d.open = true });
             const wide = [...document.querySelectorAll('body *')].filter((e) => e.getBoundingClientRect().right > innerWidth + 1

@@ -19,6 +19,7 @@ mod run;
 mod saved;
 mod site;
 mod topic;
+mod turns;
 mod visit;
 mod voices;
 

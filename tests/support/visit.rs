@@ -15,7 +15,7 @@ use serde_json::{Value, json};
 use super::cdp::Cdp;
 use super::engine::downloads;
 use super::site::scratch;
-use super::{Engine, Profile, Site};
+use super::{Engine, Profile, Site, turns};
 
 /// How long anything may take.
 const PATIENCE: Duration = Duration::from_secs(15);
@@ -48,6 +48,12 @@ impl Visit {
     pub fn new(engine: Engine, client: Client, site: Site, profile: Profile) -> Self {
         let downloads = downloads(&profile.0);
         Self { engine, site, client, downloads, profile, doing: RefCell::default() }
+    }
+
+    /// The pages that this engine looks at where all three share the work: one of each kind in every engine, and each of
+    /// the others in one of them, by turns.
+    pub fn pages_by_turns(&self) -> Vec<String> {
+        turns::share(self.engine as usize, self.site.pages())
     }
 
     fn now(&self, doing: impl Into<String>) {
