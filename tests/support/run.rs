@@ -1,13 +1,14 @@
-//! Runs one journey in one engine: at most two at once, everything ended afterwards, a picture when it fails.
+//! Runs one journey in one engine: at most three at once, everything ended afterwards, a picture when it fails.
 
 use std::any::Any;
 use std::env;
+use std::fs::OpenOptions;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Condvar, Mutex, PoisonError};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
@@ -45,8 +46,8 @@ pub struct Plan {
     pub forced: bool,
 }
 
-/// How many browsers may run at once.
-const AT_ONCE: usize = 2;
+/// How many journeys may run at once: one more than two cores, because a browser often waits for its driver.
+const AT_ONCE: usize = 3;
 
 /// How long a journey may take before it counts as stuck: some look at every page there is, on a busy machine.
 const LONGEST: Duration = Duration::from_secs(600);
@@ -83,6 +84,7 @@ static AGAIN: AtomicUsize = AtomicUsize::new(0);
 pub fn run(engine: Engine, plan: Plan, name: &str, journey: impl AsyncFn(&Visit) + 'static) {
     let Some(program) = program(engine, name) else { return };
     let _turn = Turn::wait();
+    let begun = Instant::now();
     let journey = Rc::new(journey);
     let mut outcome = walk(engine, &program, &plan, name, Rc::clone(&journey));
     if let Some(Failure { text, silent: true }) = &outcome
@@ -93,8 +95,19 @@ pub fn run(engine: Engine, plan: Plan, name: &str, journey: impl AsyncFn(&Visit)
         let _ = writeln!(io::stderr(), "{name}: once more with a fresh browser, because:\n  {text}");
         outcome = walk(engine, &program, &plan, name, journey);
     }
+    note_time(engine, name, begun.elapsed());
     if let Some(Failure { text, .. }) = outcome {
         panic!("{name}\n  {text}");
+    }
+}
+
+/// Appends what the journey took to the file that `ATTUNE_JOURNEY_TIMES` names, if it does: the test command lists the
+/// longest, so that whoever adds a journey sees what it costs.
+fn note_time(engine: Engine, name: &str, took: Duration) {
+    let Some(file) = env::var_os("ATTUNE_JOURNEY_TIMES") else { return };
+    if let Ok(mut file) = OpenOptions::new().create(true).append(true).open(file) {
+        // One write for each line: journeys run side by side.
+        let _ = file.write_all(format!("{:.1}\t{engine:?}\t{name}\n", took.as_secs_f64()).as_bytes());
     }
 }
 

@@ -62,6 +62,8 @@ impl Engines {
     pub fn tell<'a>(&self, command: &'a mut Command, place: &Place) -> &'a mut Command {
         command.envs(self.vars.iter().map(|(name, path)| (*name, path)));
         command
+            // As many as run at once (`tests/support/run.rs`): the rest would only wait.
+            .env("RUST_TEST_THREADS", "3")
             .env("ATTUNE_DIST_ROOT", place.work("test-root"))
             .env("ATTUNE_DIST_SUB", place.work("test-sub"))
             .env("ATTUNE_DIST_NEXT", place.work("test-next"))
