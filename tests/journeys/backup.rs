@@ -16,9 +16,9 @@ use crate::support::{Answers, Engine, Place, Plan, Saved, Visit, journeys, versi
 journeys! {
     a_file_is_looked_at_brought_back_and_undone: Plan::default() => chromium firefox webkit;
     a_damaged_backup_changes_nothing: Plan::default() => chromium;
-    undoing_reaches_other_tabs_and_takes_nothing_of_theirs: Plan::default() => chromium firefox webkit;
+    undoing_reaches_other_tabs_and_takes_nothing_of_theirs: Plan::default() => chromium webkit;
     a_link_with_a_backup_writes_nothing: Plan::default() => chromium firefox webkit;
-    another_screen_reads_the_code: Plan::default() => chromium firefox webkit;
+    another_screen_reads_the_code: Plan::default() => chromium webkit;
     an_answer_is_saved_before_its_verdict: Plan::default() => chromium;
     where_nothing_is_stored_a_backup_still_works: Plan { no_storage: true, ..Plan::default() } => chromium;
     every_state_before_axe: Plan::default() => chromium;

@@ -8,7 +8,7 @@ use crate::support::{Answers, Keys, Place, Plan, Saved, Visit, journeys};
 
 journeys! {
     finishing_a_module_by_keyboard: Plan::default() => chromium firefox webkit;
-    made_up_numbers_to_see_the_idea: Plan::default() => chromium firefox webkit;
+    made_up_numbers_to_see_the_idea: Plan::default() => chromium webkit;
     going_on_to_the_second_tier: Plan::default() => chromium;
 }
 

@@ -11,11 +11,11 @@ use crate::support::{Engine, KINDS, Place, Plan, Saved, Setting, Visit, journeys
 
 journeys! {
     words_without_a_break_wrap: Plan::default() => chromium firefox webkit;
-    a_long_line_of_code_wraps: Plan::default() => chromium firefox webkit;
+    a_long_line_of_code_wraps: Plan::default() => chromium webkit;
     a_long_name_and_agency_are_whole: Plan::default() => chromium firefox webkit;
-    partners_that_begin_alike_are_told_apart: Plan::default() => chromium firefox webkit;
+    partners_that_begin_alike_are_told_apart: Plan::default() => chromium webkit;
     the_bar_stays_low_with_large_text: Plan::default() => chromium firefox webkit;
-    a_card_keeps_off_the_menu: Plan::default() => chromium firefox webkit;
+    a_card_keeps_off_the_menu: Plan::default() => chromium webkit;
 }
 
 /// Puts a word of sixty letters, or an address of as many, into every text that is read, at its beginning.

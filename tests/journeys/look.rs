@@ -9,10 +9,10 @@ use serde_json::{Value, json};
 use crate::support::{Keys, Place, Plan, Visit, journeys};
 
 journeys! {
-    a_word_explained_in_place: Plan::default() => chromium firefox webkit;
+    a_word_explained_in_place: Plan::default() => chromium webkit;
     a_word_without_popovers: Plan::default() => chromium;
-    larger_text_without_keeping: Plan::default() => chromium firefox webkit;
-    larger_text_is_remembered_where_that_is_wished: Plan { hold: true, ..Plan::default() } => chromium firefox webkit;
+    larger_text_without_keeping: Plan::default() => chromium webkit;
+    larger_text_is_remembered_where_that_is_wished: Plan { hold: true, ..Plan::default() } => chromium webkit;
 }
 
 const LESSON: Place<'static> = Place("en/m/1-2/");

@@ -15,7 +15,7 @@ journeys! {
     cleared_in_the_middle_of_a_quiz: Plan::default() => chromium firefox webkit;
     a_private_window: Plan { private: true, ..Plan::default() } => chromium firefox webkit;
     every_lesson_and_quiz_without_storage: Plan { no_storage: true, ..Plan::default() } => chromium;
-    newer_data_is_left_byte_for_byte: Plan::default() => chromium firefox webkit;
+    newer_data_is_left_byte_for_byte: Plan::default() => chromium webkit;
     an_answer_is_kept_before_the_exit: Plan::default() => chromium firefox webkit;
     the_exit_waits_for_nothing: Plan::default() => chromium firefox webkit;
 }

@@ -8,7 +8,7 @@ use serde_json::Value;
 use crate::support::{Answers, Keys, Place, Plan, Saved, Visit, journeys};
 
 journeys! {
-    a_crew_picks_its_path_and_tests_out: Plan::default() => chromium firefox webkit;
+    a_crew_picks_its_path_and_tests_out: Plan::default() => chromium webkit;
     a_test_that_is_not_passed_opens_nothing: Plan::default() => chromium;
     a_test_opened_by_its_own_address: Plan { hold: true, ..Plan::default() } => chromium;
     a_locked_quiz_is_practice_until_its_gate_opens: Plan::default() => chromium;

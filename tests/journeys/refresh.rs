@@ -15,7 +15,7 @@ use attune::core::strings::k;
 use crate::support::{Answers, Place, Plan, Saved, Site, Visit, journeys, version};
 
 journeys! {
-    a_round_of_what_is_due: Plan::default() => chromium firefox webkit;
+    a_round_of_what_is_due: Plan::default() => chromium webkit;
     a_round_where_nothing_is_stored: Plan { no_storage: true, ..Plan::default() } => chromium;
     three_questions_before_a_tier_and_after_it: Plan::default() => chromium;
     new_content_keeps_progress: Plan { folder: Some(Site::own_copy("update")), ..Plan::default() }

@@ -9,7 +9,7 @@ use crate::support::{Answers, Keys, Place, Plan, Saved, Visit, journeys};
 
 journeys! {
     a_window_opened_again_offers_to_end: Plan::default() => chromium firefox webkit;
-    a_person_already_here_is_not_asked: Plan::default() => chromium firefox webkit;
+    a_person_already_here_is_not_asked: Plan::default() => chromium webkit;
 }
 
 async fn a_window_opened_again_offers_to_end(visit: &Visit) {

@@ -12,7 +12,7 @@ use crate::support::{Answers, Keys, Place, Plan, Saved, Site, Visit, journeys, v
 journeys! {
     nothing_moves: Plan { hold: true, ..Plan::default() } => chromium;
     the_reader_keeps_their_place: Plan { hold: true, ..Plan::default() } => chromium firefox webkit;
-    what_is_kept_is_not_denied: Plan { hold: true, ..Plan::default() } => chromium firefox webkit;
+    what_is_kept_is_not_denied: Plan { hold: true, ..Plan::default() } => chromium webkit;
     a_button_keeps_its_focus: Plan { hold: true, ..Plan::default() } => chromium firefox webkit;
     an_answer_before_the_app_counts: Plan { hold: true, ..Plan::default() } => chromium firefox webkit;
     a_program_that_does_not_arrive: Plan { folder: Some(Site::altered("damaged", damaged)), ..Plan::default() }
