@@ -117,6 +117,7 @@ pub fn app(place: &Place, kit: &Kit) -> Outcome {
     }
     println!("Building the app …");
     let start = Instant::now();
+    link_together(place, kit, tools.first())?;
     run::succeed(&mut trunk(place, kit), app_fault)?;
     for id in &tools {
         let mut trunk = trunk(place, kit);
@@ -126,6 +127,16 @@ pub fn app(place: &Place, kit: &Kit) -> Outcome {
     crates::write(place)?;
     println!("  app built, and {} ({}).", count(tools.len()), run::took(start));
     write(&file, &stamp.text())
+}
+
+/// Compiles the learning app and the first tool in one run of cargo: each is linked on one core for minutes, and Trunk
+/// would build them one after the other. Trunk then finds both made.
+fn link_together(place: &Place, kit: &Kit, tool: Option<&String>) -> Outcome {
+    let Some(tool) = tool else { return Ok(()) };
+    let mut cargo = place.cargo();
+    cargo.args(["build", "--release", "--locked", "--target", "wasm32-unknown-unknown", "--features", "csr"]);
+    cargo.args(["--bin", "app", "--bin", "tool"]).env("ATTUNE_TOOL", tool);
+    run::succeed(surroundings(&mut cargo, place, kit), app_fault)
 }
 
 fn app_fault() -> String {
@@ -159,12 +170,17 @@ fn trunk(place: &Place, kit: &Kit) -> Command {
     if env::var_os("CARGO_NET_OFFLINE").is_some_and(|v| v == "true" || v == "1") {
         trunk.args(["--offline", "true"]);
     }
-    // A build folder of its own: Trunk never waits for a cargo that runs beside it.
-    trunk.env("CARGO_TARGET_DIR", place.target.join("wasm")).env("PATH", &kit.path);
-    trunk.env("CARGO_ENCODED_RUSTFLAGS", neutral_paths(place));
+    surroundings(&mut trunk, place, kit);
     // Trunk reads NO_COLOR as a truth value and stops at `1`; its backtraces hide what the compiler said.
     trunk.env_remove("NO_COLOR").env_remove("RUST_BACKTRACE").env_remove("RUST_LIB_BACKTRACE");
     trunk
+}
+
+/// Where the app is compiled and with what: the same for cargo and for Trunk, or one wouldn't use what the other made.
+fn surroundings<'a>(command: &'a mut Command, place: &Place, kit: &Kit) -> &'a mut Command {
+    // A build folder of its own: it never waits for a cargo that runs beside it.
+    command.env("CARGO_TARGET_DIR", place.target.join("wasm")).env("PATH", &kit.path);
+    command.env("CARGO_ENCODED_RUSTFLAGS", neutral_paths(place))
 }
 
 /// Compiler flags that keep this machine's folders out of the app: the same sources give the same bytes anywhere.
