@@ -4,6 +4,7 @@ use attune::core::storage::envelope::Mode;
 use fantoccini::Locator;
 use serde_json::{Value, json};
 
+use super::reflow::nothing;
 use crate::support::{Engine, Place, Plan, Saved, Visit, journeys};
 
 journeys! {
@@ -11,6 +12,7 @@ journeys! {
     the_first_screen_of_a_small_phone: Plan::default() => chromium firefox webkit;
     printing_questions: Plan::default() => chromium;
     printing_the_record: Plan::default() => chromium;
+    a_handout_is_one_sheet: Plan::default() => chromium;
 }
 
 async fn nothing_is_wider_than_a_small_phone(visit: &Visit) {
@@ -86,6 +88,33 @@ async fn printing_the_record(visit: &Visit) {
     visit.reload().await;
     let name = "return document.querySelector('#name').value";
     assert_eq!(visit.js::<String>(name, &[]).await, "", "the name is gone after a reload");
+}
+
+/// On Letter as on A4.
+async fn a_handout_is_one_sheet(visit: &Visit) {
+    let pages = visit.site.pages();
+    let handouts: Vec<&String> = pages.iter().filter(|p| p.ends_with("/handout/")).collect();
+    assert!(handouts.len() > 10, "{handouts:?}");
+    let mut longer = Vec::new();
+    for page in handouts {
+        visit.open(Place(page)).await;
+        for (paper, width, height) in [("Letter", 8.5, 11.0), ("A4", 8.27, 11.69)] {
+            let paper_size = json!({ "paperWidth": width, "paperHeight": height });
+            let pdf = visit.cdp("Page.printToPDF", paper_size).await;
+            let pdf = data_encoding::BASE64.decode(pdf["data"].as_str().unwrap().as_bytes()).unwrap();
+            let sheets = sheets(&pdf);
+            if sheets != 1 {
+                longer.push(format!("/{page} takes {sheets} sheets of {paper}"));
+            }
+        }
+    }
+    nothing(&longer);
+}
+
+/// How many sheets a PDF has: Chromium writes each one's `/Type /Page` as plain text.
+fn sheets(pdf: &[u8]) -> usize {
+    let text = String::from_utf8_lossy(pdf);
+    text.match_indices("/Type /Page").filter(|(at, found)| !text[at + found.len()..].starts_with('s')).count()
 }
 
 /// A sheet of questions: an answer is on it if it was opened before.
