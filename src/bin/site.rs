@@ -8,6 +8,7 @@ use attune::core::base::date::Day;
 use attune::core::site::single_file;
 use attune::site::{Job, emit, single};
 use attune::tools::TOOLS;
+use std::error::Error;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -29,7 +30,7 @@ struct How {
     budgets: bool,
 }
 
-fn job() -> Result<(Job, How), String> {
+fn job() -> Result<(Job, How), Box<dyn Error>> {
     let mut args = std::env::args().skip(1);
     let what = args.next().unwrap_or_default();
     let in_one_file = what == "single";
@@ -60,7 +61,7 @@ fn job() -> Result<(Job, How), String> {
             }
             "--root" => root = PathBuf::from(value),
             "--budgets" => budgets = value != "off",
-            _ => return Err(format!("Unknown option {arg}.")),
+            _ => return Err(format!("Unknown option {arg}.").into()),
         }
     }
     if in_one_file {
@@ -95,7 +96,7 @@ fn clock() -> Day {
     Day(i32::try_from(seconds / 86_400).unwrap_or(0))
 }
 
-fn run(job: &Job, How { in_one_file, budgets }: How) -> Result<ExitCode, String> {
+fn run(job: &Job, How { in_one_file, budgets }: How) -> Result<ExitCode, Box<dyn Error>> {
     let report = if in_one_file { single(job)? } else { emit(job)? };
     let errors = report.compiled.findings.iter().filter(|f| f.level == Level::Error);
     let mut count = 0;
@@ -106,7 +107,8 @@ fn run(job: &Job, How { in_one_file, budgets }: How) -> Result<ExitCode, String>
     if count > 0 {
         return Err(format!(
             "{count} errors in the content, so nothing was written. Each line above says where."
-        ));
+        )
+        .into());
     }
     match in_one_file {
         true => println!("{} pages in one file", report.pages),

@@ -1,7 +1,8 @@
 //! What every page needs besides its text: the app, the loader, the icon; with the hashes that the policy and the loader check.
 
 use super::budget::{self, Figure};
-use super::job::{Job, say};
+use super::error::{At, SiteError};
+use super::job::Job;
 use super::names;
 use data_encoding::{BASE64, HEXLOWER};
 use sha2::{Digest, Sha256, Sha384};
@@ -75,12 +76,12 @@ impl Written {
     }
 
     /// Writes a file.
-    pub fn file(&mut self, name: &str, content: &[u8]) -> Result<(), String> {
+    pub fn file(&mut self, name: &str, content: &[u8]) -> Result<(), SiteError> {
         let path = self.out.join(name);
         if let Some(folder) = path.parent() {
-            fs::create_dir_all(folder).map_err(|e| say(folder, &e))?;
+            fs::create_dir_all(folder).at(folder)?;
         }
-        fs::write(&path, content).map_err(|e| say(&path, &e))?;
+        fs::write(&path, content).at(&path)?;
         self.names.push(name.to_owned());
         self.sums.insert(name.to_owned(), HEXLOWER.encode(&Sha384::digest(content)));
         self.prints.insert(name.to_owned(), (content.len(), BASE64.encode(&Sha256::digest(content))));
@@ -88,13 +89,13 @@ impl Written {
     }
 
     /// Writes the list of all files with their hashes, as `sha384sum -c` reads it. Nothing may be written after it.
-    pub fn list(&mut self) -> Result<(), String> {
+    pub fn list(&mut self) -> Result<(), SiteError> {
         let lines: String = self.sums.iter().map(|(name, sum)| [sum, "  ", name, "\n"].concat()).collect();
         self.file(SUMS, lines.as_bytes())
     }
 
     /// Writes a file under a name that holds its hash, so that it can be cached indefinitely; returns the name.
-    pub fn hashed(&mut self, stem: &str, ending: &str, content: &[u8]) -> Result<String, String> {
+    pub fn hashed(&mut self, stem: &str, ending: &str, content: &[u8]) -> Result<String, SiteError> {
         let hash = HEXLOWER.encode(&Sha256::digest(content)[..6]);
         let name = format!("{stem}-{hash}.{ending}");
         self.file(&name, content)?;
@@ -102,7 +103,7 @@ impl Written {
     }
 
     /// Writes a file under a hashed name and says how to check it.
-    pub fn asset(&mut self, stem: &str, ending: &str, content: &[u8]) -> Result<Asset, String> {
+    pub fn asset(&mut self, stem: &str, ending: &str, content: &[u8]) -> Result<Asset, SiteError> {
         Ok(Asset { name: self.hashed(stem, ending, content)?, integrity: integrity(content) })
     }
 }
@@ -117,18 +118,18 @@ pub fn policy_hash(inline: &str) -> String {
     ["'sha256-", &BASE64.encode(&Sha256::digest(inline.as_bytes())), "'"].concat()
 }
 
-fn read(path: &Path) -> Result<Vec<u8>, String> {
-    fs::read(path).map_err(|e| say(path, &e))
+fn read(path: &Path) -> Result<Vec<u8>, SiteError> {
+    fs::read(path).at(path)
 }
 
 /// The text of a file.
-pub fn text(path: &Path) -> Result<String, String> {
-    fs::read_to_string(path).map_err(|e| say(path, &e))
+pub fn text(path: &Path) -> Result<String, SiteError> {
+    fs::read_to_string(path).at(path)
 }
 
 /// The one file of Trunk's output with this ending.
-fn built(app: &Path, ending: &str) -> Result<Vec<u8>, String> {
-    let entries = fs::read_dir(app).map_err(|e| say(app, &e))?;
+fn built(app: &Path, ending: &'static str) -> Result<Vec<u8>, SiteError> {
+    let entries = fs::read_dir(app).at(app)?;
     let mut found: Vec<PathBuf> = entries
         .filter_map(|e| e.ok().map(|e| e.path()))
         .filter(|p| p.file_name().is_some_and(|n| n.to_string_lossy().ends_with(ending)))
@@ -136,7 +137,7 @@ fn built(app: &Path, ending: &str) -> Result<Vec<u8>, String> {
     found.sort();
     match found.as_slice() {
         [one] => read(one),
-        _ => Err(format!("{} should hold one file ending in {ending}: build the app first.", app.display())),
+        _ => Err(SiteError::App { folder: app.to_path_buf(), ending }),
     }
 }
 
@@ -159,12 +160,12 @@ pub struct Parts {
 }
 
 /// The wasm and the script that Trunk built into a folder, with `loader` (files of the project) at the script's end.
-fn program(job: &Job, folder: &Path, loader: &[&str]) -> Result<(Vec<u8>, String), String> {
+fn program(job: &Job, folder: &Path, loader: &[&str]) -> Result<(Vec<u8>, String), SiteError> {
     let glue = String::from_utf8(built(folder, ".js")?)
         .ok()
         // A text over several lines would lose its spaces.
         .filter(|glue| glue.lines().all(|line| line.matches('`').count() % 2 == 0))
-        .ok_or("Unexpected wasm-bindgen output: build the app again.")?;
+        .ok_or(SiteError::Script)?;
     let (wasm, mut script) = names::numbered(&built(folder, "_bg.wasm")?, &glue);
     for name in loader {
         script.push_str(&["\n", &text(&job.root.join(name))?].concat());
@@ -174,7 +175,7 @@ fn program(job: &Job, folder: &Path, loader: &[&str]) -> Result<(Vec<u8>, String
 
 impl Parts {
     /// Reads them; `loader` names what's appended to the script.
-    pub fn read(job: &Job, exit_url: &str, loader: &[&str]) -> Result<Self, String> {
+    pub fn read(job: &Job, exit_url: &str, loader: &[&str]) -> Result<Self, SiteError> {
         let (wasm, script) = program(job, &job.app, loader)?;
         let style = |part: &str| style(&job.root.join("style").join(part));
         Ok(Self {
@@ -188,7 +189,7 @@ impl Parts {
 
 impl Assets {
     /// Writes the assets and computes the policy.
-    pub fn write(job: &Job, exit_url: &str, written: &mut Written) -> Result<Self, String> {
+    pub fn write(job: &Job, exit_url: &str, written: &mut Written) -> Result<Self, SiteError> {
         let Parts { wasm, script, guard, css } = Parts::read(job, exit_url, &LOADER)?;
         let (tools, tool_figures) = tools(job, &css[1], written)?;
         let mut figures = vec![
@@ -228,7 +229,7 @@ impl Assets {
 const TOOL_LOADER: [&str; 2] = ["public/maker.js", "public/boot.js"];
 
 /// Writes script and wasm of every tool, and reads its style; `rest` is the style of the pages other than lessons.
-fn tools(job: &Job, rest: &str, written: &mut Written) -> Result<(ToolMap, Vec<Figure>), String> {
+fn tools(job: &Job, rest: &str, written: &mut Written) -> Result<(ToolMap, Vec<Figure>), SiteError> {
     let (mut tools, mut figures) = (BTreeMap::new(), Vec::new());
     for tool in job.tools {
         let (wasm, script) = program(job, &job.tool(tool.id), &TOOL_LOADER)?;
@@ -275,9 +276,9 @@ pub fn squeeze(source: &str) -> String {
 }
 
 /// Every style sheet in the order of its name, without comments and spare space.
-pub fn style(folder: &Path) -> Result<String, String> {
+pub fn style(folder: &Path) -> Result<String, SiteError> {
     let mut files: Vec<PathBuf> =
-        fs::read_dir(folder).map_err(|e| say(folder, &e))?.filter_map(|e| e.ok().map(|e| e.path())).collect();
+        fs::read_dir(folder).at(folder)?.filter_map(|e| e.ok().map(|e| e.path())).collect();
     files.retain(|p| p.extension().is_some_and(|e| e == "css"));
     files.sort();
     let mut css = String::new();

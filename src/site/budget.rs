@@ -1,5 +1,6 @@
 //! The byte budgets of `budgets.toml`. A figure over its limit fails the build.
 
+use super::error::SiteError;
 use crate::core::course::model::Course;
 use serde::Deserialize;
 use std::io::Write;
@@ -34,9 +35,8 @@ struct Uncompressed {
     single_file: usize,
 }
 
-static BUDGETS: LazyLock<Result<Budgets, String>> = LazyLock::new(|| {
-    toml::from_str(include_str!("../../budgets.toml")).map_err(|e| format!("budgets.toml: {e}"))
-});
+static BUDGETS: LazyLock<Result<Budgets, toml::de::Error>> =
+    LazyLock::new(|| toml::from_str(include_str!("../../budgets.toml")));
 
 /// The limit that `of` picks, in bytes. With a broken file every limit is 0, and [`check`] says why.
 fn limit(of: fn(&Budgets) -> usize) -> Option<usize> {
@@ -47,8 +47,8 @@ fn limit(of: fn(&Budgets) -> usize) -> Option<usize> {
 ///
 /// # Errors
 /// What's wrong in `budgets.toml`, and where.
-pub fn check() -> Result<(), String> {
-    BUDGETS.as_ref().map(|_| ()).map_err(Clone::clone)
+pub fn check() -> Result<(), SiteError> {
+    BUDGETS.as_ref().map(|_| ()).map_err(|e| SiteError::Budgets(e.clone()))
 }
 
 /// A measured size.
@@ -141,8 +141,8 @@ pub fn offline(code: &[u8], list: &[u8], bytes: usize, langs: usize) -> [Figure;
 /// reference part. Takes the two files as `postcard` wrote them.
 ///
 /// # Errors
-/// A plain sentence if the learning part isn't a course.
-pub fn bundle(lang: &str, learning: &[u8], reference: &[u8]) -> Result<[Figure; 3], String> {
+/// [`SiteError::Lessons`] if the learning part isn't a course.
+pub fn bundle(lang: &str, learning: &[u8], reference: &[u8]) -> Result<[Figure; 3], SiteError> {
     Ok([
         figure(&format!("data bundle, lessons ({lang})"), learning, limit(|b| b.compressed.lessons)),
         figure(&format!("  of these, Tier 1 ({lang})"), &tier_one(learning)?, None),
@@ -151,11 +151,10 @@ pub fn bundle(lang: &str, learning: &[u8], reference: &[u8]) -> Result<[Figure; 
 }
 
 /// The modules of Tier 1 in a learning part, encoded by themselves.
-fn tier_one(learning: &[u8]) -> Result<Vec<u8>, String> {
-    let say = |e: postcard::Error| format!("The lessons couldn't be read to check their budget: {e}.");
-    let mut modules = postcard::from_bytes::<Course>(learning).map_err(say)?.modules;
+fn tier_one(learning: &[u8]) -> Result<Vec<u8>, SiteError> {
+    let mut modules = postcard::from_bytes::<Course>(learning).map_err(SiteError::Lessons)?.modules;
     modules.retain(|m| m.tier == 1);
-    postcard::to_allocvec(&modules).map_err(say)
+    postcard::to_allocvec(&modules).map_err(SiteError::Lessons)
 }
 
 /// The index of the search of a language.
@@ -221,7 +220,7 @@ mod tests {
 
     #[test]
     fn the_budgets_can_be_read() {
-        assert_eq!(check(), Ok(()));
+        assert!(check().is_ok());
         assert!(limit(|b| b.compressed.app).is_some_and(|app| (100_000..=200_000).contains(&app)));
         let misspelled = toml::from_str::<Budgets>("[compressed]\nap = 1").expect_err("no such limit");
         assert!(misspelled.to_string().contains("ap"), "{misspelled}");
@@ -265,6 +264,6 @@ mod tests {
     #[test]
     fn unreadable_lessons_are_reported() {
         let said = bundle("en", &[0xff; 3], b"").expect_err("no course");
-        assert!(said.starts_with("The lessons couldn't be read"), "{said}");
+        assert!(matches!(said, SiteError::Lessons(_)), "{said}");
     }
 }

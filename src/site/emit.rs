@@ -2,8 +2,9 @@
 
 use super::assets::{self, Assets, Written};
 use super::budget::{self, Figure};
+use super::error::{At, SiteError};
 use super::hosts;
-use super::job::{Job, Report, bytes, say};
+use super::job::{Job, Report, bytes};
 use super::language::{self, Data};
 use super::offline;
 use super::render;
@@ -20,14 +21,14 @@ use std::sync::Arc;
 /// Compiles the content and writes the site. With errors in the content nothing is written.
 ///
 /// # Errors
-/// A plain sentence when a file cannot be read or written.
-pub fn emit(job: &Job) -> Result<Report, String> {
+/// What can't be read, made or written.
+pub fn emit(job: &Job) -> Result<Report, SiteError> {
     budget::check()?;
     let compiled = compiler::compile(&job.options);
     let Some(site) = &compiled.site else { return Ok(Report { compiled, figures: Vec::new(), pages: 0 }) };
     for folder in [&job.out, &hosts::folder(&job.out)] {
         if folder.exists() {
-            fs::remove_dir_all(folder).map_err(|e| say(folder, &e))?;
+            fs::remove_dir_all(folder).at(folder)?;
         }
     }
     let base = &job.options.base;
@@ -70,7 +71,7 @@ pub fn emit(job: &Job) -> Result<Report, String> {
     }
     let tags: Vec<String> = site.langs.iter().map(|l| l.lang.clone()).collect();
     let crates = job.app.join("crates.txt");
-    let crates = fs::read_to_string(&crates).map_err(|e| say(&crates, &e))?;
+    let crates = fs::read_to_string(&crates).at(&crates)?;
     written.file(sbom::NAME, sbom::json(&crates)?.as_bytes())?;
     figures.extend(offline::write(job, &shells, &mut written)?);
     let mut names = written.names.clone();
@@ -91,7 +92,7 @@ fn write_pages(
     assets: &Assets,
     written: &mut Written,
     figures: &mut Vec<Figure>,
-) -> Result<usize, String> {
+) -> Result<usize, SiteError> {
     let shell_bytes = bytes(&**shell)?;
     figures.push(budget::shell(&shell.lang, &shell_bytes));
     let shell_file = written.hashed(&["shell-", &shell.lang].concat(), "bin", &shell_bytes)?;

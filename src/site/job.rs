@@ -1,9 +1,10 @@
 //! What to write and where, and what was written.
 
 use super::budget::Figure;
+use super::error::SiteError;
 use crate::compiler::{Compiled, Options};
 use crate::tools::Tool;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// Where things are and go.
 #[derive(Debug, Clone)]
@@ -42,10 +43,6 @@ pub struct Report {
     pub pages: usize,
 }
 
-pub(crate) fn bytes<T: serde::Serialize>(value: &T) -> Result<Vec<u8>, String> {
-    postcard::to_allocvec(value).map_err(|e| format!("The course couldn't be written as data: {e}."))
-}
-
-pub(crate) fn say(path: &Path, error: &std::io::Error) -> String {
-    format!("{} couldn't be read or written: {error}.", path.display())
+pub(crate) fn bytes<T: serde::Serialize>(value: &T) -> Result<Vec<u8>, SiteError> {
+    postcard::to_allocvec(value).map_err(SiteError::Course)
 }

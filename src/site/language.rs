@@ -2,6 +2,7 @@
 
 use super::budget;
 use super::budget::Figure;
+use super::error::SiteError;
 use super::job::{Job, bytes};
 use crate::compiler::clean;
 use crate::compiler::{LangSite, Site};
@@ -26,7 +27,7 @@ pub struct Data {
 
 impl Data {
     /// Of this language, with these tools.
-    pub fn of(site: &Site, lang: &LangSite, tools: &[ToolLink]) -> Result<Self, String> {
+    pub fn of(site: &Site, lang: &LangSite, tools: &[ToolLink]) -> Result<Self, SiteError> {
         // Of the shell, the index needs the words and the tools only.
         let words = Shell { strings: strings(lang), tools: tools.to_vec(), ..Shell::default() };
         Ok(Self {
@@ -37,7 +38,7 @@ impl Data {
     }
 
     /// Their sizes.
-    pub fn figures(&self, lang: &str) -> Result<Vec<Figure>, String> {
+    pub fn figures(&self, lang: &str) -> Result<Vec<Figure>, SiteError> {
         let mut figures = budget::bundle(lang, &self.learning, &self.reference)?.to_vec();
         figures.push(budget::index(lang, &self.index));
         Ok(figures)
@@ -46,13 +47,13 @@ impl Data {
 
 /// The shell but for what an edition says of itself: where its data is, which languages it has, which style is left out
 /// where, whether it can be kept for offline.
-pub fn shell(job: &Job, site: &Site, lang: &LangSite) -> Result<Shell, String> {
+pub fn shell(job: &Job, site: &Site, lang: &LangSite) -> Result<Shell, SiteError> {
     let (modules, pages) = outline(&lang.course);
     let written: Vec<String> = modules.iter().map(|m| m.id.clone()).collect();
-    let contact = |id: &&'static str| site.contacts.iter().find(|c| c.id == **id).cloned().ok_or(*id);
-    let contacts = FRAME_CONTACTS.iter().map(contact).collect::<Result<Vec<_>, _>>();
-    let contacts =
-        contacts.map_err(|id| format!("Every page shows the contact {id}: add it to contacts.toml."))?;
+    let contact = |id: &&'static str| {
+        site.contacts.iter().find(|c| c.id == **id).cloned().ok_or(SiteError::Contact(id))
+    };
+    let contacts = FRAME_CONTACTS.iter().map(contact).collect::<Result<Vec<_>, _>>()?;
     let strings = strings(lang);
     let mut planned = lang.paths.planned.clone();
     planned.retain(|p| !written.contains(&p.id));

@@ -4,6 +4,7 @@
 mod assets;
 pub mod budget;
 mod emit;
+mod error;
 mod hosts;
 mod job;
 mod language;
@@ -24,6 +25,7 @@ mod tools;
 
 pub use budget::Figure;
 pub use emit::emit;
+pub use error::SiteError;
 pub use job::{Job, Report};
 pub use routes::routes;
 pub use single::single;

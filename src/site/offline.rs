@@ -3,7 +3,8 @@
 use super::assets::{Assets, Written, squeeze, text};
 use super::budget;
 use super::budget::Figure;
-use super::job::{Job, bytes, say};
+use super::error::{At, SiteError};
+use super::job::{Job, bytes};
 use super::{hosts, render, sbom, tools};
 use crate::core::course::outline::Shell;
 use crate::core::site::route::Route;
@@ -33,8 +34,8 @@ pub fn frame(lang: &str) -> String {
 /// out until it no longer changes. Everything else that a copy has, besides its few documents, must be written already.
 ///
 /// # Errors
-/// A plain sentence when a shell or a document cannot be made.
-pub fn tell_size(shells: &mut [Arc<Shell>], assets: &Assets, written: &Written) -> Result<(), String> {
+/// A shell or a document can't be made.
+pub fn tell_size(shells: &mut [Arc<Shell>], assets: &Assets, written: &Written) -> Result<(), SiteError> {
     let course = Arc::default();
     let files: usize = written.prints.values().map(|(length, _)| length).sum();
     // A number grows by a byte with each seven bits: it cannot change more often than it has bytes.
@@ -49,7 +50,7 @@ pub fn tell_size(shells: &mut [Arc<Shell>], assets: &Assets, written: &Written) 
             let first = if n == 0 { home + document(Route::NotFound)? } else { 0 };
             sum += data.len() + home + first + render::frame_document(shell, assets, file).len();
         }
-        let size = u32::try_from(sum).map_err(|_| "An offline copy would be larger than 4 GB.")?;
+        let size = u32::try_from(sum).map_err(|_| SiteError::CopyTooLarge)?;
         for shell in shells.iter_mut().filter(|s| s.offline_bytes != size) {
             Arc::make_mut(shell).offline_bytes = size;
         }
@@ -61,8 +62,8 @@ pub fn tell_size(shells: &mut [Arc<Shell>], assets: &Assets, written: &Written) 
 /// there already.
 ///
 /// # Errors
-/// A plain sentence when a file cannot be read or written, and when the copy has another size than the shells say.
-pub fn write(job: &Job, shells: &[Arc<Shell>], written: &mut Written) -> Result<Vec<Figure>, String> {
+/// A file can't be read or written, or the copy has another size than the shells say.
+pub fn write(job: &Job, shells: &[Arc<Shell>], written: &mut Written) -> Result<Vec<Figure>, SiteError> {
     if !job.offline {
         written.file(NAME, end(job)?.as_bytes())?;
         return Ok(Vec::new());
@@ -71,7 +72,7 @@ pub fn write(job: &Job, shells: &[Arc<Shell>], written: &mut Written) -> Result<
     let langs: Vec<&str> = shells.iter().map(|s| s.lang.as_str()).collect();
     let (list, bytes) = list(&written.prints, &langs, job.tools);
     if let Some(shell) = shells.iter().find(|s| s.offline_bytes as usize != bytes) {
-        return Err(format!("An offline copy has {bytes} bytes, but people read {}.", shell.offline_bytes));
+        return Err(SiteError::CopySize { bytes, said: shell.offline_bytes });
     }
     written.file(NAME, worker(&code, &list).as_bytes())?;
     Ok(budget::offline(code.as_bytes(), list.concat().as_bytes(), bytes, langs.len()).into())
@@ -80,13 +81,13 @@ pub fn write(job: &Job, shells: &[Arc<Shell>], written: &mut Written) -> Result<
 /// Writes the worker that ends keeping beside the site, so that it is at hand when it is needed.
 ///
 /// # Errors
-/// A plain sentence when a file cannot be read or written.
-pub fn write_end(job: &Job) -> Result<(), String> {
+/// A file can't be read or written.
+pub fn write_end(job: &Job) -> Result<(), SiteError> {
     let file = hosts::folder(&job.out).join(END);
-    fs::write(&file, end(job)?).map_err(|e| say(&file, &e))
+    fs::write(&file, end(job)?).at(&file)
 }
 
-fn end(job: &Job) -> Result<String, String> {
+fn end(job: &Job) -> Result<String, SiteError> {
     text(&job.root.join("public").join(END)).map(|source| squeeze(&source))
 }
 

@@ -1,6 +1,7 @@
 //! A route to its page.
 
 use super::assets::{Assets, integrity};
+use super::error::SiteError;
 use super::page::{Head, page};
 use crate::core::course::model::Course;
 use crate::core::course::outline::Shell;
@@ -68,14 +69,14 @@ pub fn tool(shell: &Shell, route: &Route, main: &Markup) -> String {
 /// The whole document of a route.
 ///
 /// # Errors
-/// A plain sentence when a quiz's questions or a case cannot be written into their page.
+/// A quiz's questions or a case can't be encoded for their page.
 pub fn document(
     shell: &Arc<Shell>,
     course: &Arc<Course>,
     route: &Route,
     assets: &Assets,
     (shell_file, shell_bytes): (&str, &[u8]),
-) -> Result<String, String> {
+) -> Result<String, SiteError> {
     let data = match route {
         Route::Quiz(id) => course.module(id).map(|m| super::job::bytes(&m.quiz_part())).transpose()?,
         Route::Case(id, case) => {

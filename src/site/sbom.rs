@@ -1,6 +1,7 @@
 //! The bill of materials: every crate of the app in the browser, as CycloneDX 1.6 (ECMA-424) in JSON. The same crates
 //! give the same bytes: it holds no time and no random number. What builds, checks and serves the site is not in it.
 
+use super::error::SiteError;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -101,32 +102,51 @@ impl Crate {
     }
 }
 
+/// The crates as the list has them: what each needs, from the app down.
+struct Tree<'a> {
+    /// The compiler's version.
+    rustc: &'a str,
+    /// Each crate by its reference.
+    crates: BTreeMap<String, Crate>,
+    /// The references of what each crate needs.
+    below: BTreeMap<String, BTreeSet<String>>,
+    /// The app's reference; it's among the crates.
+    root: String,
+}
+
+impl<'a> Tree<'a> {
+    /// Reads the list; `None` if it's damaged.
+    fn read(list: &'a str) -> Option<Self> {
+        let mut lines = list.lines();
+        let rustc = lines.next()?.strip_prefix("rustc|")?;
+        let mut crates: BTreeMap<String, Crate> = BTreeMap::new();
+        let mut below: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+        let mut above: Vec<String> = Vec::new();
+        for line in lines {
+            let (depth, one) = read(line)?;
+            let reference = one.reference();
+            above.truncate(depth);
+            if above.len() != depth {
+                return None;
+            }
+            if let Some(parent) = above.last() {
+                below.entry(parent.clone()).or_default().insert(reference.clone());
+            }
+            below.entry(reference.clone()).or_default();
+            above.push(reference.clone());
+            crates.insert(reference, one);
+        }
+        let root = above.first().cloned()?;
+        Some(Self { rustc, crates, below, root })
+    }
+}
+
 /// From the list that the helper writes beside the app (`src/bin/attune/crates.rs`) to the file.
 ///
 /// # Errors
-/// A plain sentence when the list is not one.
-pub fn json(list: &str) -> Result<String, String> {
-    let bad = || "The list of the app's crates is damaged: build the app again.".to_owned();
-    let mut lines = list.lines();
-    let rustc = lines.next().and_then(|l| l.strip_prefix("rustc|")).ok_or_else(bad)?;
-    let mut crates: BTreeMap<String, Crate> = BTreeMap::new();
-    let mut below: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    let mut above: Vec<String> = Vec::new();
-    for line in lines {
-        let (depth, one) = read(line).ok_or_else(bad)?;
-        let reference = one.reference();
-        above.truncate(depth);
-        if above.len() != depth {
-            return Err(bad());
-        }
-        if let Some(parent) = above.last() {
-            below.entry(parent.clone()).or_default().insert(reference.clone());
-        }
-        below.entry(reference.clone()).or_default();
-        above.push(reference.clone());
-        crates.insert(reference, one);
-    }
-    let root = above.first().cloned().ok_or_else(bad)?;
+/// [`SiteError::Crates`] if the list isn't one.
+pub fn json(list: &str) -> Result<String, SiteError> {
+    let Tree { rustc, crates, mut below, root } = Tree::read(list).ok_or(SiteError::Crates)?;
     let inside = reached(&root, &below, &crates);
     let std = ["rust-std@", rustc].concat();
     let mut components: Vec<Component> = crates
@@ -153,7 +173,7 @@ pub fn json(list: &str) -> Result<String, String> {
         reference,
         depends_on: on.into_iter().collect(),
     };
-    let app = crates.get(&root).ok_or_else(bad)?;
+    let app = crates.get(&root).ok_or(SiteError::Crates)?;
     let bom = Bom {
         bom_format: "CycloneDX",
         spec_version: "1.6",
@@ -165,7 +185,7 @@ pub fn json(list: &str) -> Result<String, String> {
         dependencies: below.into_iter().map(dependency).collect(),
     };
     let text = serde_json::to_string_pretty(&bom);
-    text.map(|t| t + "\n").map_err(|e| format!("The bill of materials couldn't be written: {e}."))
+    text.map(|t| t + "\n").map_err(SiteError::Bill)
 }
 
 fn read(line: &str) -> Option<(usize, Crate)> {

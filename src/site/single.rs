@@ -6,7 +6,8 @@
 
 use super::assets::{Parts, policy_hash, style};
 use super::budget;
-use super::job::{Job, Report, bytes, say};
+use super::error::{At, SiteError};
+use super::job::{Job, Report, bytes};
 use super::language;
 use super::language::Data;
 use super::page::direction;
@@ -31,8 +32,8 @@ const LOADER: [&str; 4] = ["public/maker.js", "public/grow.js", "public/aloud.js
 /// another. With errors in the content nothing is written.
 ///
 /// # Errors
-/// A plain sentence when a file cannot be read or written.
-pub fn single(job: &Job) -> Result<Report, String> {
+/// What can't be read, made or written.
+pub fn single(job: &Job) -> Result<Report, SiteError> {
     let compiled = compiler::compile(&job.options);
     let Some(site) = &compiled.site else { return Ok(Report { compiled, figures: Vec::new(), pages: 0 }) };
     let parts = Parts::read(job, &site.place.exit_url, &LOADER)?;
@@ -56,13 +57,28 @@ pub fn single(job: &Job) -> Result<Report, String> {
             }
         };
         if let Some(folder) = file.parent() {
-            fs::create_dir_all(folder).map_err(|e| say(folder, &e))?;
+            fs::create_dir_all(folder).at(folder)?;
         }
-        fs::write(&file, &html).map_err(|e| say(&file, &e))?;
+        fs::write(&file, &html).at(&file)?;
         figures.push(budget::single_file(&lang.lang, html.len()));
         pages += count;
     }
     Ok(Report { compiled, figures, pages })
+}
+
+/// The policy of a document with nothing but these inside.
+fn policy(guard: &str, script: &str, css: &str) -> String {
+    [
+        "default-src 'none'; script-src 'wasm-unsafe-eval' ",
+        &policy_hash(guard),
+        " ",
+        &policy_hash(script),
+        "; style-src ",
+        &policy_hash(css),
+        "; base-uri 'none'; form-action 'none'; object-src 'none'; ",
+        "require-trusted-types-for 'script'; trusted-types attune",
+    ]
+    .concat()
 }
 
 /// The whole document, and how many pages are in it.
@@ -72,24 +88,14 @@ fn document(
     data: &Data,
     shell: &Arc<Shell>,
     course: &Arc<Course>,
-) -> Result<(String, usize), String> {
+) -> Result<(String, usize), SiteError> {
     let script = &parts.script;
     // What would end the element, or begin a comment in it.
     if script.contains("</script") || script.contains("<!--") || !script.contains("__wbg_init") {
-        return Err("The app's script can't go in a page: wasm-bindgen's output has changed.".into());
+        return Err(SiteError::ScriptInPage);
     }
     let css = [&*parts.css[0], &parts.css[1], &style(&job.root.join("style/one-file"))?].concat();
-    let policy = [
-        "default-src 'none'; script-src 'wasm-unsafe-eval' ",
-        &policy_hash(&parts.guard),
-        " ",
-        &policy_hash(script),
-        "; style-src ",
-        &policy_hash(&css),
-        "; base-uri 'none'; form-action 'none'; object-src 'none'; ",
-        "require-trusted-types-for 'script'; trusted-types attune",
-    ]
-    .concat();
+    let policy = policy(&parts.guard, script, &css);
     let routes: Vec<Route> = routes(shell, course).into_iter().filter(|r| *r != Route::NotFound).collect();
     let sections = routes.iter().map(|route| section(shell, course, route)).collect::<String>();
     let inside = |id: &str, text: &str| {

@@ -41,7 +41,7 @@ pub fn site_with(
     base: &str,
     tools: &'static [Tool],
     content: &Path,
-) -> Result<(Report, BTreeMap<String, Vec<u8>>), String> {
+) -> Result<(Report, BTreeMap<String, Vec<u8>>), SiteError> {
     let folder = std::env::temp_dir().join(format!("attune-emit-{}-{name}", std::process::id()));
     let app = folder.join("app");
     fs::create_dir_all(&app).expect("a folder");

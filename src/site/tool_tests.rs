@@ -38,7 +38,7 @@ fn content(name: &str, words: &str) -> PathBuf {
 fn written(
     name: &str,
     words: &str,
-) -> Result<(super::Report, std::collections::BTreeMap<String, Vec<u8>>), String> {
+) -> Result<(super::Report, std::collections::BTreeMap<String, Vec<u8>>), super::SiteError> {
     let content = content(name, words);
     let site = site_with(name, "/", &BOTH, Path::new(&content));
     fs::remove_dir_all(&content).expect("removed");
@@ -95,8 +95,8 @@ fn a_tool_is_a_folder_and_a_line() {
 fn missing_and_unknown_words_are_named_and_nothing_is_written() {
     let some = "tab = \"A\"\ntitle = \"B\"\nlead = \"C\"\n";
     let missing = written("missing", some).expect_err("a key is missing");
-    assert_eq!(missing, "content/en/tools/made-up.toml: the words for `button` are missing.");
+    assert_eq!(missing.to_string(), "content/en/tools/made-up.toml: the words for `button` are missing.");
     let more = [some, "button = \"D\"\nextra = \"E\"\n"].concat();
     let unknown = written("unknown", &more).expect_err("a key is unknown");
-    assert_eq!(unknown, "content/en/tools/made-up.toml: the tool has no use for `extra`.");
+    assert_eq!(unknown.to_string(), "content/en/tools/made-up.toml: the tool has no use for `extra`.");
 }

@@ -2,6 +2,7 @@
 
 use super::assets::{Assets, Written, integrity};
 use super::budget::{self, Figure};
+use super::error::SiteError;
 use super::page::{Head, page};
 use super::render;
 use crate::compiler::LangSite;
@@ -19,28 +20,32 @@ pub type Document = (String, String);
 ///
 /// # Errors
 /// A sentence that names the file and the key when words are missing, or when they belong to no tool.
-pub fn of<'t>(all: &'t [Tool], lang: &LangSite) -> Result<Vec<(&'t Tool, Words)>, String> {
+pub fn of<'t>(all: &'t [Tool], lang: &LangSite) -> Result<Vec<(&'t Tool, Words)>, SiteError> {
     if let Some(id) = lang.tools.keys().find(|id| all.iter().all(|tool| tool.id != **id)) {
-        return Err(format!("content/{}/tools/{id}.toml belongs to no tool.", lang.lang));
+        return Err(SiteError::NoSuchTool { file: words_file(lang, id) });
     }
     let mut found = Vec::new();
     for tool in all {
         let Some(words) = lang.tools.get(tool.id) else { continue };
-        let file = format!("content/{}/tools/{}.toml", lang.lang, tool.id);
-        check(words, tool).map_err(|problem| format!("{file}: {problem}"))?;
+        check(words, tool, &words_file(lang, tool.id))?;
         found.push((tool, Words(words.clone())));
     }
     Ok(found)
 }
 
+/// The file with a tool's words, below the project's root.
+fn words_file(lang: &LangSite, tool: &str) -> String {
+    format!("content/{}/tools/{tool}.toml", lang.lang)
+}
+
 /// Whether a tool has exactly the words that it needs.
-fn check(words: &BTreeMap<String, String>, tool: &Tool) -> Result<(), String> {
+fn check(words: &BTreeMap<String, String>, tool: &Tool, file: &str) -> Result<(), SiteError> {
     let needed = || COMMON.iter().chain(tool.keys);
     if let Some(key) = needed().find(|key| words.get(**key).is_none_or(|text| text.trim().is_empty())) {
-        return Err(format!("the words for `{key}` are missing."));
+        return Err(SiteError::MissingWords { file: file.to_owned(), key: (*key).to_owned() });
     }
     match words.keys().find(|key| needed().all(|needed| needed != key)) {
-        Some(key) => Err(format!("the tool has no use for `{key}`.")),
+        Some(key) => Err(SiteError::UnusedWords { file: file.to_owned(), key: key.clone() }),
         None => Ok(()),
     }
 }
@@ -65,17 +70,17 @@ pub fn file(tool: &str, lang: &str) -> String {
 /// Writes the documents and data of a language's tools. Returns each document with its path, and the size of the data.
 ///
 /// # Errors
-/// A plain sentence when a file can't be written.
+/// A tool's data can't be encoded, or a file can't be written.
 pub fn write(
     lang: &LangSite,
     tools: &[(&Tool, Words)],
     shell: &Arc<Shell>,
     assets: &Assets,
     written: &mut Written,
-) -> Result<(Vec<Document>, Vec<Figure>), String> {
+) -> Result<(Vec<Document>, Vec<Figure>), SiteError> {
     let (mut pages, mut figures) = (Vec::new(), Vec::new());
     for (tool, words) in tools {
-        let data = (tool.data)(words, lang)?;
+        let data = (tool.data)(words, lang).map_err(|source| SiteError::Tool { id: tool.id, source })?;
         figures.push(budget::figure(&format!("  data of {} ({})", tool.id, lang.lang), &data, None));
         let name = written.hashed(&[tool.id, "-", &lang.lang].concat(), "bin", &data)?;
         let own = assets.tools.get(tool.id).cloned().unwrap_or_default();

@@ -39,8 +39,8 @@ pub struct Tool {
     pub style: &'static str,
     /// The main part of its document, whole without scripting.
     pub page: fn(&Words, &LangSite) -> Markup,
-    /// What its app starts with, as bytes; an error in words.
-    pub data: fn(&Words, &LangSite) -> Result<Vec<u8>, String>,
+    /// What its app starts with, as bytes.
+    pub data: fn(&Words, &LangSite) -> Result<Vec<u8>, postcard::Error>,
 }
 
 /// The words that every tool has: name for the tab and for links, main heading, what it's for.

@@ -28,7 +28,8 @@ pub fn of(site: &Path) -> Outcome<Vec<Figure>> {
     for name in assets.0.iter().map(|(name, _)| name).filter(|n| n.starts_with("shell-")) {
         let lang = name["shell-".len()..].rsplit_once('-').map_or("", |(lang, _)| lang);
         let part = |stem: &str| assets.one(&format!("{stem}-{lang}-"), ".bin");
-        figures.extend(budget::bundle(lang, part("learn")?, part("pages")?)?);
+        let bundle = budget::bundle(lang, part("learn")?, part("pages")?);
+        figures.extend(bundle.map_err(|e| e.to_string())?);
         figures.push(budget::index(lang, part("find")?));
         figures.push(budget::shell(lang, part("shell")?));
     }

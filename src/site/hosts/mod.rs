@@ -11,7 +11,7 @@ mod plain;
 pub use layout::Layout;
 
 use super::assets::Written;
-use super::job::say;
+use super::error::{At, SiteError};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -25,14 +25,14 @@ pub fn folder(out: &Path) -> PathBuf {
 /// Writes `_headers` into the site, `nginx.conf` and `Caddyfile` beside it.
 ///
 /// # Errors
-/// A plain sentence when a file cannot be written.
-pub fn write(site: &Layout<'_>, out: &Path, written: &mut Written) -> Result<(), String> {
+/// A file can't be written.
+pub fn write(site: &Layout<'_>, out: &Path, written: &mut Written) -> Result<(), SiteError> {
     written.file("_headers", plain::headers(site).as_bytes())?;
     let beside = folder(out);
-    fs::create_dir_all(&beside).map_err(|e| say(&beside, &e))?;
+    fs::create_dir_all(&beside).at(&beside)?;
     for (name, text) in [("nginx.conf", nginx::config(site)), ("Caddyfile", caddy::file(site))] {
         let file = beside.join(name);
-        fs::write(&file, text).map_err(|e| say(&file, &e))?;
+        fs::write(&file, text).at(&file)?;
     }
     Ok(())
 }

@@ -11,7 +11,7 @@ use maud::{Markup, html};
 ///
 /// # Errors
 /// What `postcard` says.
-pub fn data(words: &Words, lang: &LangSite) -> Result<Vec<u8>, String> {
+pub fn data(words: &Words, lang: &LangSite) -> Result<Vec<u8>, postcard::Error> {
     let mut rules = lang.wording.clone();
     let months = lang.ui.get("months").map_or("", String::as_str);
     for source in &mut rules.sources {
@@ -23,7 +23,6 @@ pub fn data(words: &Words, lang: &LangSite) -> Result<Vec<u8>, String> {
     examples.chain(rules.pictures.iter_mut().flat_map(|p| [&mut p.hit, &mut p.miss])).for_each(String::clear);
     let words = KEYS.iter().map(|key| words.get(key).to_owned()).collect();
     postcard::to_allocvec(&Data { words, rules })
-        .map_err(|e| format!("The wording rules couldn't be written as data: {e}."))
 }
 
 /// The main part.
