@@ -143,14 +143,52 @@ pub fn review(front: &Front, today: Day, report: &mut Report<'_>) -> (String, Ve
     (checked, reviewed.iter().map(|r| r.0.clone()).collect())
 }
 
-impl Writer<'_, '_> {
+/// A heading with its directive.
+type Part<'a> = (usize, Directive<'a>);
+
+/// The parts of a module after its sections.
+#[derive(Default)]
+struct Parts<'a> {
+    scenarios: Vec<Part<'a>>,
+    quiz: Option<Part<'a>>,
+    facilitator: Option<Part<'a>>,
+    handout: Option<Part<'a>>,
+}
+
+impl<'a> Writer<'_, 'a> {
     /// Reads the whole body into the module.
     pub fn module(&mut self, module: &mut Module) {
         let doc = self.doc;
         self.nothing_in(doc.preamble.clone(), "text before the first heading isn't shown");
         self.check_headings();
-        let mut scenarios: Vec<(usize, Directive<'_>)> = Vec::new();
-        let (mut quiz, mut facilitator, mut handout) = (None, None, None);
+        let parts = self.sections(module);
+        // Sources are numbered in this order: lesson, cases, questions, notes, handout.
+        self.sources_page = Some(self.context.path(&Route::Lesson(module.id.clone())));
+        for (h, directive) in parts.scenarios {
+            let scenario = self.scenario(h, &directive);
+            module.scenarios.push(scenario);
+        }
+        if let Some((h, directive)) = parts.quiz {
+            self.check_id(&directive);
+            self.known_args(&directive, &[], &[]);
+            self.area = Area::Other;
+            self.title(doc.heads[h].event);
+            self.quiz(h, module);
+        }
+        module.facilitator_html = self.extra(parts.facilitator, Area::Facilitator);
+        module.handout_html = self.extra(parts.handout, Area::Handout);
+        if module.questions.len() < 12 {
+            let message = format!("{} questions: a pool needs at least 12", module.questions.len());
+            self.report.add("M003", 0, message);
+        }
+        self.sources_page = None;
+        module.sources = self.sources();
+    }
+
+    /// Reads the sections into the module, and returns the other parts, which are read after all sections.
+    fn sections(&mut self, module: &mut Module) -> Parts<'a> {
+        let doc = self.doc;
+        let mut parts = Parts::default();
         let (mut section_ids, mut scenario_ids) = (BTreeSet::new(), BTreeSet::new());
         for (h, heading) in doc.heads.iter().enumerate().filter(|(_, h)| h.level == 2) {
             self.only_kinds(h, &["section", "quiz", "scenario", "facilitator", "handout"]);
@@ -183,12 +221,12 @@ impl Writer<'_, '_> {
                             format!("the scenario id {} is used twice", directive.id),
                         );
                     }
-                    scenarios.push((h, directive));
+                    parts.scenarios.push((h, directive));
                     continue;
                 }
-                "quiz" => &mut quiz,
-                "facilitator" => &mut facilitator,
-                "handout" => &mut handout,
+                "quiz" => &mut parts.quiz,
+                "facilitator" => &mut parts.facilitator,
+                "handout" => &mut parts.handout,
                 _ => continue,
             };
             if slot.replace((h, directive.clone())).is_some() {
@@ -199,27 +237,7 @@ impl Writer<'_, '_> {
                 );
             }
         }
-        // Sources are numbered in this order: lesson, cases, questions, notes, handout.
-        self.sources_page = Some(self.context.path(&Route::Lesson(module.id.clone())));
-        for (h, directive) in scenarios {
-            let scenario = self.scenario(h, &directive);
-            module.scenarios.push(scenario);
-        }
-        if let Some((h, directive)) = quiz {
-            self.check_id(&directive);
-            self.known_args(&directive, &[], &[]);
-            self.area = Area::Other;
-            self.title(doc.heads[h].event);
-            self.quiz(h, module);
-        }
-        module.facilitator_html = self.extra(facilitator, Area::Facilitator);
-        module.handout_html = self.extra(handout, Area::Handout);
-        if module.questions.len() < 12 {
-            let message = format!("{} questions: a pool needs at least 12", module.questions.len());
-            self.report.add("M003", 0, message);
-        }
-        self.sources_page = None;
-        module.sources = self.sources();
+        parts
     }
 
     fn extra(&mut self, part: Option<(usize, Directive<'_>)>, area: Area) -> String {

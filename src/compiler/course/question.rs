@@ -35,6 +35,16 @@ pub struct Parts {
     explanation: Option<usize>,
 }
 
+/// What came after a list of options, in case another one follows.
+#[derive(Default)]
+struct Between {
+    /// Text that belongs nowhere.
+    text: Option<usize>,
+    /// A quote outside the list.
+    quote: bool,
+    comment: Option<usize>,
+}
+
 impl Parts {
     /// Whether there is anything to answer.
     pub fn found(&self) -> bool {
@@ -158,33 +168,15 @@ impl Writer<'_, '_> {
         let doc = self.doc;
         let span = doc.section(head);
         let mut parts = Parts::default();
-        // What came between two option lists: text that belongs nowhere, a loose quote, a comment.
-        let (mut stray, mut split, mut comment) = (None, false, None);
+        let mut between = Between::default();
         for block in doc.children(span) {
             let block_at = doc.at(block);
             let found = parts.found();
             match doc.tag(block) {
-                Some(Tag::HtmlBlock) => comment = Some(block_at),
+                Some(Tag::HtmlBlock) => between.comment = Some(block_at),
                 Some(Tag::FootnoteDefinition(_)) => {}
                 Some(Tag::BlockQuote(Some(kind))) => {
-                    self.lazy_lines(block..doc.close[block], 0);
-                    let slot = match (kind, found) {
-                        (BlockQuoteKind::Tip, false) => &mut parts.hint,
-                        (BlockQuoteKind::Note, true) => &mut parts.explanation,
-                        (BlockQuoteKind::Note, false) => {
-                            parts.intro.push(block);
-                            continue;
-                        }
-                        _ => {
-                            let message = "a question can have a TIP before the options and a NOTE after them, and no \
-                            other alert";
-                            self.report.add("X004", block_at, message);
-                            continue;
-                        }
-                    };
-                    if slot.replace(block).is_some() {
-                        self.report.add("X004", block_at, "there are two of these alerts: combine them");
-                    }
+                    self.alert(block, *kind, &mut parts);
                 }
                 Some(Tag::BlockQuote(None))
                     if found && parts.explanation.is_none() && !parts.items.is_empty() =>
@@ -194,43 +186,24 @@ impl Writer<'_, '_> {
                         columns, `1. ` three)";
                         self.report.add("Q003", block_at, message);
                     }
-                    split = true;
+                    between.quote = true;
                     if let Some(item) = parts.items.last_mut().filter(|item| item.quotes.is_empty()) {
                         item.quotes.push(block);
                     }
                 }
                 Some(Tag::List(start)) if self.is_options(block, start.is_some(), directive) => {
                     if found {
-                        match (stray.take(), comment.take()) {
-                            (None, Some(at)) if !split => {
-                                self.report.add(
-                                    "X004",
-                                    at,
-                                    "a comment inside a list splits it: put it before the list",
-                                );
-                            }
-                            (at, _) if !split => {
-                                self.report.add(
-                                    "Q003",
-                                    at.unwrap_or(block_at),
-                                    "something between the options splits their list",
-                                );
-                            }
-                            _ => {}
-                        }
+                        self.split_list(block_at, &mut between);
                     }
-                    split = false;
+                    between.quote = false;
                     parts.ordered = start.is_some();
                     let items = self.items(block);
                     parts.items.extend(items);
                 }
                 Some(Tag::Table(_)) if directive.flag("match") => {
                     if parts.table.replace(block).is_some() {
-                        self.report.add(
-                            "Q003",
-                            block_at,
-                            "the table is split: a matching question needs one table",
-                        );
+                        let message = "the table is split: a matching question needs one table";
+                        self.report.add("Q003", block_at, message);
                     }
                 }
                 Some(Tag::Heading { .. }) => {
@@ -238,17 +211,49 @@ impl Writer<'_, '_> {
                     break;
                 }
                 _ if !found => parts.intro.push(block),
-                _ => stray = stray.or(Some(block_at)),
+                _ => between.text = between.text.or(Some(block_at)),
             }
         }
-        if let Some(at) = stray {
-            self.report.add(
-                "X004",
-                at,
-                "text after the options isn't shown: move it before them or to the explanation",
-            );
+        if let Some(at) = between.text {
+            let message = "text after the options isn't shown: move it before them or to the explanation";
+            self.report.add("X004", at, message);
         }
         parts
+    }
+
+    /// An alert under a question: its hint before the options, its explanation after them.
+    fn alert(&mut self, block: usize, kind: BlockQuoteKind, parts: &mut Parts) {
+        let at = self.doc.at(block);
+        self.lazy_lines(block..self.doc.close[block], 0);
+        let slot = match (kind, parts.found()) {
+            (BlockQuoteKind::Tip, false) => &mut parts.hint,
+            (BlockQuoteKind::Note, true) => &mut parts.explanation,
+            (BlockQuoteKind::Note, false) => return parts.intro.push(block),
+            _ => {
+                let message = "a question can have a TIP before the options and a NOTE after them, and no \
+                other alert";
+                return self.report.add("X004", at, message);
+            }
+        };
+        if slot.replace(block).is_some() {
+            self.report.add("X004", at, "there are two of these alerts: combine them");
+        }
+    }
+
+    /// Another list of options begins at `at`: says what split them, unless a loose quote did, which is reported already.
+    fn split_list(&mut self, at: usize, between: &mut Between) {
+        let (text, comment) = (between.text.take(), between.comment.take());
+        match (text, comment) {
+            _ if between.quote => {}
+            (None, Some(comment)) => {
+                let message = "a comment inside a list splits it: put it before the list";
+                self.report.add("X004", comment, message);
+            }
+            (text, _) => {
+                let message = "something between the options splits their list";
+                self.report.add("Q003", text.unwrap_or(at), message);
+            }
+        }
     }
 
     fn is_options(&self, list: usize, ordered: bool, directive: &Directive<'_>) -> bool {

@@ -27,6 +27,16 @@ const OF_THE_ABOVE: [&str; 12] = [
     "ninguno de los anteriores",
 ];
 
+/// Pools and questions of a quiz, as far as they're read.
+#[derive(Default)]
+struct Found {
+    /// How many questions each pool draws, and where that's written.
+    pools: Vec<(u8, usize)>,
+    /// How many questions each pool has.
+    sizes: Vec<usize>,
+    parsed: Vec<Parsed>,
+}
+
 impl Writer<'_, '_> {
     /// Reads the quiz under a heading into the module.
     pub fn quiz(&mut self, head: usize, module: &mut Module) {
@@ -36,10 +46,8 @@ impl Writer<'_, '_> {
             doc.heads[head].body.clone(),
             "text between the quiz and its first question isn't shown",
         );
-        let mut pools: Vec<(u8, usize)> = Vec::new();
+        let mut found = Found::default();
         let mut question_level = level + 1;
-        let mut parsed: Vec<Parsed> = Vec::new();
-        let mut sizes: Vec<usize> = Vec::new();
         let mut skip_below = u8::MAX;
         for (h, heading) in doc.heads.iter().enumerate().skip(head + 1).take_while(|(_, h)| h.level > level) {
             if heading.level > skip_below {
@@ -50,33 +58,14 @@ impl Writer<'_, '_> {
             self.only_kinds(h, &["q", "pool"]);
             match directive {
                 Some(d) if d.kind == "pool" && heading.level == level + 1 => {
-                    self.check_id(&d);
-                    self.known_args(&d, &["draw"], &[]);
-                    self.title(heading.event);
-                    self.nothing_in(
-                        heading.body.clone(),
-                        "text between a pool and its first question isn't shown",
-                    );
-                    let draw = d.value("draw").and_then(|n| n.parse().ok()).unwrap_or(0);
-                    if draw == 0 {
-                        self.report.add(
-                            "X002",
-                            d.place("draw"),
-                            "a pool must say how many questions it draws: draw=3",
-                        );
-                    }
-                    if pools.is_empty() && !parsed.is_empty() {
-                        self.report.add("X002", d.at, "if a quiz has pools, every question must be in one");
-                    }
-                    pools.push((draw, d.at));
-                    sizes.push(0);
+                    self.pool(h, &d, &mut found);
                     question_level = level + 2;
                 }
                 Some(d) if d.kind == "q" && heading.level == question_level => {
                     self.check_id(&d);
-                    let pool = pools.len().saturating_sub(1).min(255) as u8;
-                    parsed.push(self.question(h, &d, pool));
-                    if let Some(size) = sizes.last_mut() {
+                    let pool = found.pools.len().saturating_sub(1).min(255) as u8;
+                    found.parsed.push(self.question(h, &d, pool));
+                    if let Some(size) = found.sizes.last_mut() {
                         *size += 1;
                     }
                     skip_below = heading.level;
@@ -100,11 +89,32 @@ impl Writer<'_, '_> {
                 }
             }
         }
+        let Found { pools, sizes, parsed } = found;
         self.check_draws(&pools, &sizes, parsed.len(), module, doc.heads[head].at);
         self.check_questions(&parsed, module, doc.heads[head].at);
         module.pools = if pools.is_empty() { vec![module.draw] } else { pools.iter().map(|p| p.0).collect() };
         module.questions = parsed.into_iter().map(|p| p.question).collect();
         self.check_cover(module, doc.heads[head].at);
+    }
+
+    /// A pool begins: its questions follow.
+    fn pool(&mut self, head: usize, directive: &Directive<'_>, found: &mut Found) {
+        let doc = self.doc;
+        let heading = &doc.heads[head];
+        self.check_id(directive);
+        self.known_args(directive, &["draw"], &[]);
+        self.title(heading.event);
+        self.nothing_in(heading.body.clone(), "text between a pool and its first question isn't shown");
+        let draw = directive.value("draw").and_then(|n| n.parse().ok()).unwrap_or(0);
+        if draw == 0 {
+            let message = "a pool must say how many questions it draws: draw=3";
+            self.report.add("X002", directive.place("draw"), message);
+        }
+        if found.pools.is_empty() && !found.parsed.is_empty() {
+            self.report.add("X002", directive.at, "if a quiz has pools, every question must be in one");
+        }
+        found.pools.push((draw, directive.at));
+        found.sizes.push(0);
     }
 
     /// Ids, objectives, sections, and the places of right answers in lists that keep their order.

@@ -123,6 +123,21 @@ pub fn registry(today: Day, report: &mut Report<'_>) -> Vec<Entry> {
     found
 }
 
+/// Whether a number can be dialed, and whether what's displayed dials the same.
+fn check_number(id: &str, (number, at): &Text, display: Option<&Text>, report: &mut Report<'_>) {
+    let digits = number.strip_prefix("+1").filter(|n| n.len() == 10).unwrap_or(number);
+    if digits.is_empty()
+        || (digits == number && digits.len() > 9)
+        || !digits.bytes().all(|b| b.is_ascii_digit())
+    {
+        report.add("X001", *at, "number must be +1 and ten digits, or a short number with digits only");
+    } else if let Some((display, at)) = display.filter(|(display, _)| !same(number, display)) {
+        let message =
+            format!("{id} shows {display} but dials {number}: write the digits it dials, and no words");
+        report.add("X001", *at, message);
+    }
+}
+
 fn entry(id: &str, at: usize, mut fields: Fields<'_, '_>, today: Day, report: &mut Report<'_>) -> Entry {
     let one_of = |(text, at): Text, allowed: &[&str], report: &mut Report<'_>| {
         let n = allowed.iter().position(|a| *a == text);
@@ -144,18 +159,8 @@ fn entry(id: &str, at: usize, mut fields: Fields<'_, '_>, today: Day, report: &m
     if !printed && (number.is_some() || display.is_some()) {
         report.add("X001", at, format!("{id} isn't verified (G), so it can't have a number"));
     }
-    if let Some((number, at)) = &number {
-        let digits = number.strip_prefix("+1").filter(|n| n.len() == 10).unwrap_or(number);
-        if digits.is_empty()
-            || (digits == number && digits.len() > 9)
-            || !digits.bytes().all(|b| b.is_ascii_digit())
-        {
-            report.add("X001", *at, "number must be +1 and ten digits, or a short number with digits only");
-        } else if let Some((display, at)) = display.as_ref().filter(|(display, _)| !same(number, display)) {
-            let message =
-                format!("{id} shows {display} but dials {number}: write the digits it dials, and no words");
-            report.add("X001", *at, message);
-        }
+    if let Some(number) = &number {
+        check_number(id, number, display.as_ref(), report);
     }
     let age = fields.text("age", mark == Mark::Old, report);
     let name = fields.need("name", report);

@@ -258,6 +258,39 @@ fn history(word: &Word<'_>) -> bool {
     word.text.len() == 4 && word.text.parse::<u16>().is_ok_and(|year| (1000..1940).contains(&year))
 }
 
+/// Words after a role that say more about the person.
+const AFTER_ROLE: [&str; 25] = [
+    "who",
+    "whose",
+    "to",
+    "with",
+    "that",
+    "and",
+    "or",
+    "is",
+    "was",
+    "has",
+    "works",
+    "worked",
+    "lives",
+    "speaks",
+    "on",
+    "there",
+    "working",
+    "trained",
+    "certified",
+    "licensed",
+    "there's",
+    "left",
+    "elected",
+    "named",
+    "hired",
+];
+
+/// Words between "the only" and a role that show that the role isn't what is counted.
+const NOT_BEFORE_ROLE: [&str; 13] =
+    ["in", "to", "for", "that", "who", "is", "are", "was", "step", "thing", "law", "way", "time"];
+
 /// Whether a person is set apart from word `n` on; returns the word for the role.
 fn set_apart(all: &[Word<'_>], n: usize) -> Option<usize> {
     step();
@@ -294,54 +327,8 @@ fn set_apart(all: &[Word<'_>], n: usize) -> Option<usize> {
     // "the first nurse training in …", "the only judge-made rule": the person is not what is counted.
     let next = all.get(role + 1).map_or("", |w| w.text);
     let ends = next.is_empty() || !all[role + 1].joined;
-    let goes_on = |w: &str| {
-        BEFORE_PLACE.contains(&w)
-            || matches!(
-                w,
-                "who"
-                    | "whose"
-                    | "to"
-                    | "with"
-                    | "that"
-                    | "and"
-                    | "or"
-                    | "is"
-                    | "was"
-                    | "has"
-                    | "works"
-                    | "worked"
-                    | "lives"
-                    | "speaks"
-                    | "on"
-                    | "there"
-                    | "working"
-                    | "trained"
-                    | "certified"
-                    | "licensed"
-                    | "there's"
-                    | "left"
-                    | "elected"
-                    | "named"
-                    | "hired"
-            )
-    };
-    let stops = all[n + 1..role].iter().any(|w| {
-        matches!(
-            w.text,
-            "in" | "to"
-                | "for"
-                | "that"
-                | "who"
-                | "is"
-                | "are"
-                | "was"
-                | "step"
-                | "thing"
-                | "law"
-                | "way"
-                | "time"
-        )
-    });
+    let goes_on = |w: &str| BEFORE_PLACE.contains(&w) || AFTER_ROLE.contains(&w);
+    let stops = all[n + 1..role].iter().any(|w| NOT_BEFORE_ROLE.contains(&w.text));
     // "Racine's only detective told us": behind a place's name, anything but the rest of a thing's name.
     let of_place = before(1).ends_with("'s") && !THINGS.contains(&next);
     ((ends || goes_on(next) || of_place) && !stops).then_some(role)

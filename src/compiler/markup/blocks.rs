@@ -40,12 +40,10 @@ impl<'a> Writer<'_, 'a> {
                     }
                 }
                 Event::End(end) => self.end(*end, &mut state, out),
-                Event::Text(_) if state.code => {
-                    if let Event::Text(text) = event {
-                        self.push_prose(text, range.start);
-                        self.typed(text, range.start);
-                        escape_into(out, text);
-                    }
+                Event::Text(text) if state.code => {
+                    self.push_prose(text, range.start);
+                    self.typed(text, range.start);
+                    escape_into(out, text);
                 }
                 Event::Text(_) => {
                     let end = (i..span.end)
@@ -76,11 +74,8 @@ impl<'a> Writer<'_, 'a> {
                 }
                 Event::Rule => out.push_str("<hr>"),
                 Event::TaskListMarker(_) => {
-                    self.report.add(
-                        "X004",
-                        range.start,
-                        "a task list can only go under a question or a scene",
-                    );
+                    let message = "a task list can only go under a question or a scene";
+                    self.report.add("X004", range.start, message);
                 }
                 // Comments are sorted and raw HTML is reported when the document is parsed.
                 _ => {}
@@ -88,6 +83,60 @@ impl<'a> Writer<'_, 'a> {
             i += 1;
         }
         self.flush();
+    }
+
+    /// Writes what opens a table, its head, a row or a cell.
+    fn start_of_table(&mut self, i: usize, tag: &Tag<'a>, state: &mut Walk, out: &mut String) {
+        let doc = self.doc;
+        match tag {
+            Tag::Table(aligns) => {
+                self.flush();
+                state.aligns = aligns.clone();
+                let label =
+                    doc.children(i + 2..doc.close[i + 1]).next().map(|cell| doc.plain(doc.inside(cell)));
+                let label = escape(&label.unwrap_or_default());
+                out.push_str("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"");
+                out.push_str(&[label.as_str(), "\"><table>"].concat());
+            }
+            Tag::TableHead => {
+                (state.head_row, state.column) = (true, 0);
+                out.push_str("<thead><tr>");
+            }
+            Tag::TableRow => {
+                (state.head_row, state.column) = (false, 0);
+                out.push_str("<tr>");
+            }
+            _ => {
+                self.flush();
+                state.cell = true;
+                let class = match state.aligns.get(state.column) {
+                    Some(Alignment::Right) => " class=\"al-r\"",
+                    Some(Alignment::Center) => " class=\"al-c\"",
+                    _ => "",
+                };
+                out.push_str(if state.head_row { "<th scope=\"col\"" } else { "<td" });
+                out.push_str(&[class, ">"].concat());
+                state.column += 1;
+            }
+        }
+    }
+
+    /// Writes the opening of a list or of an item.
+    fn start_of_list(&mut self, tag: &Tag<'a>, state: &mut Walk, out: &mut String) {
+        self.flush();
+        let Tag::List(start) = tag else {
+            state.items += 1;
+            return out.push_str("<li>");
+        };
+        if state.lists == 0 {
+            state.list = (out.len(), self.tels.len());
+        }
+        state.lists += 1;
+        match start {
+            None => out.push_str("<ul>"),
+            Some(1) => out.push_str("<ol>"),
+            Some(n) => out.push_str(&format!("<ol start=\"{n}\">")),
+        }
     }
 
     /// Writes an opening event; the index to go on from, where it was written as a whole.
@@ -123,51 +172,9 @@ impl<'a> Writer<'_, 'a> {
                 self.open = Some(self.block(BlockKind::Code));
                 out.push_str("<pre><code>");
             }
-            Tag::List(start) => {
-                self.flush();
-                if state.lists == 0 {
-                    state.list = (out.len(), self.tels.len());
-                }
-                state.lists += 1;
-                match start {
-                    None => out.push_str("<ul>"),
-                    Some(1) => out.push_str("<ol>"),
-                    Some(n) => out.push_str(&format!("<ol start=\"{n}\">")),
-                }
-            }
-            Tag::Item => {
-                self.flush();
-                state.items += 1;
-                out.push_str("<li>");
-            }
-            Tag::Table(aligns) => {
-                self.flush();
-                state.aligns = aligns.clone();
-                let label =
-                    doc.children(i + 2..doc.close[i + 1]).next().map(|cell| doc.plain(doc.inside(cell)));
-                let label = escape(&label.unwrap_or_default());
-                out.push_str("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"");
-                out.push_str(&[label.as_str(), "\"><table>"].concat());
-            }
-            Tag::TableHead => {
-                (state.head_row, state.column) = (true, 0);
-                out.push_str("<thead><tr>");
-            }
-            Tag::TableRow => {
-                (state.head_row, state.column) = (false, 0);
-                out.push_str("<tr>");
-            }
-            Tag::TableCell => {
-                self.flush();
-                state.cell = true;
-                let class = match state.aligns.get(state.column) {
-                    Some(Alignment::Right) => " class=\"al-r\"",
-                    Some(Alignment::Center) => " class=\"al-c\"",
-                    _ => "",
-                };
-                out.push_str(if state.head_row { "<th scope=\"col\"" } else { "<td" });
-                out.push_str(&[class, ">"].concat());
-                state.column += 1;
+            Tag::List(_) | Tag::Item => self.start_of_list(tag, state, out),
+            Tag::Table(_) | Tag::TableHead | Tag::TableRow | Tag::TableCell => {
+                self.start_of_table(i, tag, state, out);
             }
             Tag::FootnoteDefinition(_) | Tag::HtmlBlock => return Some(doc.close[i] + 1),
             Tag::Emphasis => out.push_str("<em>"),

@@ -49,18 +49,14 @@ impl Writer<'_, '_> {
         found
     }
 
-    pub(crate) fn figure(&mut self, i: usize, out: &mut String) {
-        let Some(Tag::Image { dest_url, title, .. }) = self.doc.tag(i) else { return };
+    /// Checks the words of a picture: its alternative text and its caption.
+    fn check_words(&mut self, i: usize, [alt, title]: [&str; 2]) {
         let at = self.doc.at(i);
-        let alt = self.doc.plain(self.doc.inside(i));
         if alt.trim().is_empty() {
-            self.report.add(
-                "A001",
-                at,
-                "this picture has no alternative text: say in the brackets what it teaches",
-            );
+            let message = "this picture has no alternative text: say in the brackets what it teaches";
+            self.report.add("A001", at, message);
         }
-        for text in [alt.as_str(), title.as_ref()] {
+        for text in [alt, title] {
             if unfilled(text, false).is_some() {
                 self.report.add("X003", at, UNFILLED);
             } else if let Some((_, message)) = typed_mark(text) {
@@ -78,6 +74,14 @@ impl Writer<'_, '_> {
         if self.doc.events[inside].iter().any(|(event, _)| marks(event)) {
             self.report.add("X004", at, "alternative text can only be words: no link, source or picture");
         }
+    }
+
+    /// Writes a picture with its caption.
+    pub(crate) fn figure(&mut self, i: usize, out: &mut String) {
+        let Some(Tag::Image { dest_url, title, .. }) = self.doc.tag(i) else { return };
+        let at = self.doc.at(i);
+        let alt = self.doc.plain(self.doc.inside(i));
+        self.check_words(i, [alt.as_str(), title.as_ref()]);
         if self.inline_only {
             self.report.add("X004", at, "a picture can't go here");
             return;

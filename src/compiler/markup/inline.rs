@@ -149,14 +149,7 @@ impl Writer<'_, '_> {
                 self.push_prose(&self.context.place.corrections, at);
                 out.push_str(&corrections(&self.context.place.corrections));
             }
-            // An item of a list with this alone becomes an item for each.
-            ("sent", None) if self.is_page => {
-                let items: Vec<String> = self.context.sent.iter().map(|text| sent(text)).collect();
-                for text in self.context.sent {
-                    self.push_prose(text, at);
-                }
-                out.push_str(&items.join("</li><li>"));
-            }
+            ("sent", None) if self.is_page => self.sent(at, out),
             _ => self.report.add(
                 "X003",
                 at,
@@ -164,6 +157,15 @@ impl Writer<'_, '_> {
             ),
         }
         end + 1
+    }
+
+    /// What a visit sends: an item of a list with this alone becomes an item for each.
+    fn sent(&mut self, at: usize, out: &mut String) {
+        let items: Vec<String> = self.context.sent.iter().map(|text| sent(text)).collect();
+        for text in self.context.sent {
+            self.push_prose(text, at);
+        }
+        out.push_str(&items.join("</li><li>"));
     }
 
     /// A brace that fills nothing: readers would see it. One that is escaped is meant.

@@ -1,6 +1,7 @@
 //! Tests of the compiler as a whole.
 
 mod draws;
+mod everywhere;
 mod fixtures;
 mod kinds;
 mod nothing_lost;

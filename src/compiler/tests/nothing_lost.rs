@@ -10,6 +10,7 @@ use proptest::test_runner::RngSeed;
 
 use super::*;
 use crate::compiler::compile::WRITTEN;
+use crate::compiler::source::directive::Directive;
 use crate::compiler::source::document::Doc;
 use crate::compiler::source::file::{Report, Source};
 
@@ -197,6 +198,38 @@ const SAYS: [&str; 20] = [
     "A001", "A002", "A003", "S001", "S004", "P001", "F002",
 ];
 
+/// Whether a place names a part that pages give a name of their own, or has the id of a quiz or pool, which is read and
+/// checked and no page asks for.
+fn names_a_part(doc: &Doc<'_>, source: &Source, text: &str, at: usize) -> bool {
+    let id = |d: &Directive<'_>| {
+        let from = d.at + text[d.at..].find(d.id).unwrap_or(0);
+        matches!(d.kind, "quiz" | "pool") && (from..from + d.id.len()).contains(&at)
+    };
+    let part = |d: &Directive<'_>| matches!(d.kind, "quiz" | "pool" | "facilitator" | "handout");
+    doc.heads.iter().any(|head| {
+        let here = source.pos(head.at).line == source.pos(at).line;
+        head.directives.iter().any(id) || here && head.directives.iter().any(part)
+    })
+}
+
+/// The lines under the same heading as a place, and at the headings that this one is part of.
+fn lines_around(doc: &Doc<'_>, source: &Source, at: usize) -> Vec<std::ops::Range<u32>> {
+    let own = doc.heads.partition_point(|head| head.at <= at);
+    let mut level = u8::MAX;
+    let mut spans = Vec::new();
+    for head in doc.heads[..own].iter().rev() {
+        if head.level < level {
+            level = head.level;
+            let begins = source.pos(head.at).line;
+            spans.push(begins..source.pos(doc.at(head.body.end)).line.max(begins + 1));
+        }
+    }
+    if own == 0 {
+        spans.push(source.pos(doc.front.body).line..source.pos(doc.at(doc.preamble.end)).line + 1);
+    }
+    spans
+}
+
 /// Words that went nowhere: neither written nor near a finding.
 fn lost(sources: &BTreeMap<String, String>, key: &str, words: &[String]) -> Vec<String> {
     let compiled = compile_sources(sources, &options("2027-01-01"));
@@ -229,22 +262,7 @@ fn lost(sources: &BTreeMap<String, String>, key: &str, words: &[String]) -> Vec<
         if at < doc.front.body {
             return said.iter().any(|l| *l <= source.pos(doc.front.body).line);
         }
-        // The id of a quiz or pool: read and checked, and no page asks for it.
-        let id = |d: &crate::compiler::source::directive::Directive<'_>| {
-            let from = d.at + text[d.at..].find(d.id).unwrap_or(0);
-            matches!(d.kind, "quiz" | "pool") && (from..from + d.id.len()).contains(&at)
-        };
-        if doc.heads.iter().any(|head| head.directives.iter().any(id)) {
-            return true;
-        }
-        // The headings of these name the part in its source; pages give it the name that the interface has for it.
-        let named = |head: &crate::compiler::source::document::Head<'_>| {
-            let part = |d: &crate::compiler::source::directive::Directive<'_>| {
-                matches!(d.kind, "quiz" | "pool" | "facilitator" | "handout")
-            };
-            source.pos(head.at).line == line && head.directives.iter().any(part)
-        };
-        if doc.heads.iter().any(named) {
+        if names_a_part(&doc, &source, text, at) {
             return true;
         }
         let blank = |l: u32| text.lines().nth(l as usize - 1).is_none_or(|l| l.trim().is_empty());
@@ -253,22 +271,7 @@ fn lost(sources: &BTreeMap<String, String>, key: &str, words: &[String]) -> Vec<
         if said.iter().chain(&meant).any(|l| (first..=last).contains(l)) {
             return true;
         }
-        // Under the same heading, or at one that this one is part of.
-        let own = doc.heads.partition_point(|head| head.at <= at);
-        let mut level = u8::MAX;
-        let mut spans = Vec::new();
-        for head in doc.heads[..own].iter().rev() {
-            if head.level < level {
-                level = head.level;
-                spans.push(
-                    source.pos(head.at).line
-                        ..source.pos(doc.at(head.body.end)).line.max(source.pos(head.at).line + 1),
-                );
-            }
-        }
-        if own == 0 {
-            spans.push(source.pos(doc.front.body).line..source.pos(doc.at(doc.preamble.end)).line + 1);
-        }
+        let spans = lines_around(&doc, &source, at);
         said.iter().any(|l| spans.iter().any(|s| s.contains(l)))
     };
     let gone =
