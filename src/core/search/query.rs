@@ -199,7 +199,27 @@ impl Finder {
             }
             _ => 0,
         };
-        let mut keys: Vec<u64> = marks.iter().enumerate().map(key).collect();
+        let keys: Vec<u64> = marks.iter().enumerate().map(key).collect();
+        let (total, texts) = self.best(keys, query, course, shell, clean);
+        let wanted = Wanted::new(&words, &slips);
+        let hit = |(place, text): (usize, String)| Hit {
+            place,
+            title: passage::whole(&self.places[place].title, clean, &wanted),
+            passage: passage::cut(&text, clean, &wanted),
+        };
+        Found { total, hits: texts.into_iter().map(hit).collect() }
+    }
+
+    /// How many places match, and the best of them, each with its text. `keys` has a score for each place, 0 for no
+    /// match. Phrases in the query must be in the text; words in its order come before words apart.
+    fn best(
+        &self,
+        mut keys: Vec<u64>,
+        query: &Query,
+        course: &Course,
+        shell: &Shell,
+        clean: Clean,
+    ) -> (usize, Vec<(usize, String)>) {
         let mut total = keys.iter().filter(|key| **key > 0).count();
         // The few best, one by one: sorting all would add more code than it saves time.
         let mut next = || {
@@ -237,13 +257,7 @@ impl Finder {
             }
             texts.truncate(MOST);
         }
-        let wanted = Wanted::new(&words, &slips);
-        let hit = |(place, text): (usize, String)| Hit {
-            place,
-            title: passage::whole(&self.places[place].title, clean, &wanted),
-            passage: passage::cut(&text, clean, &wanted),
-        };
-        Found { total, hits: texts.into_iter().map(hit).collect() }
+        (total, texts)
     }
 
     /// Puts a page for everyone ahead of training if it matches about as well: people who describe a neighbor's house

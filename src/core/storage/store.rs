@@ -37,9 +37,7 @@ pub struct Loaded {
 /// [`StoreError::Blocked`] if the store can't be read at all.
 pub fn load(store: &mut impl Store) -> Result<Loaded, StoreError> {
     let mut loaded = Loaded::default();
-    let mut damaged = Vec::new();
-    let mut facts = Vec::new();
-    let mut pending = None;
+    let mut raw = Raw::default();
     // A slot that's there but unreadable was also a choice.
     let mut unread_choice = false;
     for key in store.keys()? {
@@ -52,79 +50,105 @@ pub fn load(store: &mut impl Store) -> Result<Loaded, StoreError> {
             loaded.set_aside += 1;
             continue;
         }
-        let read = match open(&value) {
-            Opened::Newer => {
-                loaded.newer = true;
-                true
-            }
-            Opened::Damaged => false,
-            Opened::Payload(payload) => match key.strip_prefix(FACT) {
-                Some(fact) => match payload.split_once(',').map(|(e, p)| (u32::from_str_radix(e, 16), p)) {
-                    Some((Ok(epoch), payload)) => {
-                        facts.push((epoch, fact.to_string(), payload.to_string(), value.clone()));
-                        true
-                    }
-                    _ => false,
-                },
-                None if CHOSEN.contains(&&*key) => {
-                    let chosen = Chosen::read(payload);
-                    if chosen.map(|c| c.seq) > loaded.chosen.map(|c| c.seq) {
-                        loaded.chosen = chosen;
-                    }
-                    chosen.is_some()
-                }
-                None if key == PENDING => {
-                    pending = Some(payload.to_string());
-                    true
-                }
-                // A kind of entry only a newer version knows.
-                None => true,
-            },
-        };
-        if !read {
+        if !take(&key, &value, &mut loaded, &mut raw) {
             unread_choice |= CHOSEN.contains(&&*key);
-            damaged.push((key, value));
+            raw.damaged.push((key, value));
         }
     }
     if loaded.chosen.is_none() && unread_choice && !loaded.newer {
-        loaded.chosen = recovered(store, &facts, &mut damaged, &mut loaded.set_aside);
+        loaded.chosen = recovered(store, &raw.facts, &mut raw.damaged, &mut loaded.set_aside);
     }
     let mut erased = Vec::new();
-    for (epoch, fact, payload, value) in facts {
+    for (epoch, fact, payload, value) in raw.facts {
         let key = [FACT, &fact].concat();
         if loaded.chosen.is_some_and(|c| c.epoch == epoch) || loaded.newer {
             if loaded.progress.absorb(&fact, &payload).is_err() {
-                damaged.push((key, value));
+                raw.damaged.push((key, value));
             }
         } else {
             erased.push((key, value));
         }
     }
     if !loaded.newer {
-        // Not if the choice or the fact has changed by now: an earlier read isn't a reason to remove it.
-        let same = now(store).is_ok_and(|(now, _)| now.map(|c| c.epoch) == loaded.chosen.map(|c| c.epoch));
-        for (key, value) in erased.into_iter().filter(|_| same) {
-            if store.get(&key).is_ok_and(|now| now.as_ref() == Some(&value)) {
-                let _ = store.remove(&key);
-            }
-        }
-        if let Some(whole) = pending {
+        remove_erased(store, &loaded, erased);
+        if let Some(whole) = raw.pending {
             go_on(store, loaded.chosen.map(|c| c.epoch), &whole, &mut loaded.progress);
         }
-        for (key, value) in damaged {
-            loaded.set_aside += 1;
-            if !copy_aside(store, &key, &value) {
-                continue;
-            }
-            // A slot is rewritten, never removed: after a crash that saved only the removal, there would be no slot,
-            // and everything would count as erased.
-            let _ = match loaded.chosen.filter(|_| CHOSEN.contains(&&*key)) {
-                Some(chosen) => put(store, &key, &chosen.text()),
-                None => store.remove(&key),
-            };
-        }
+        set_aside(store, &mut loaded, raw.damaged);
     }
     Ok(loaded)
+}
+
+/// What a store held and isn't in [`Loaded`] yet.
+#[derive(Default)]
+struct Raw {
+    /// Epoch, name, payload and whole value of each fact.
+    facts: Vec<(u32, String, String, String)>,
+    /// Key and value of what couldn't be read.
+    damaged: Vec<(String, String)>,
+    /// A change of epoch that stopped halfway.
+    pending: Option<String>,
+}
+
+/// Reads one of the site's entries; `false` if it's damaged.
+fn take(key: &str, value: &str, loaded: &mut Loaded, raw: &mut Raw) -> bool {
+    let payload = match open(value) {
+        Opened::Newer => {
+            loaded.newer = true;
+            return true;
+        }
+        Opened::Damaged => return false,
+        Opened::Payload(payload) => payload,
+    };
+    match key.strip_prefix(FACT) {
+        Some(fact) => match payload.split_once(',').map(|(e, p)| (u32::from_str_radix(e, 16), p)) {
+            Some((Ok(epoch), payload)) => {
+                raw.facts.push((epoch, fact.to_string(), payload.to_string(), value.to_string()));
+                true
+            }
+            _ => false,
+        },
+        None if CHOSEN.contains(&key) => {
+            let chosen = Chosen::read(payload);
+            if chosen.map(|c| c.seq) > loaded.chosen.map(|c| c.seq) {
+                loaded.chosen = chosen;
+            }
+            chosen.is_some()
+        }
+        None if key == PENDING => {
+            raw.pending = Some(payload.to_string());
+            true
+        }
+        // A kind of entry only a newer version knows.
+        None => true,
+    }
+}
+
+/// Removes facts of an epoch that was erased. Not if the choice or the fact has changed by now: an earlier read isn't a
+/// reason to remove it.
+fn remove_erased(store: &mut impl Store, loaded: &Loaded, erased: Vec<(String, String)>) {
+    let same = now(store).is_ok_and(|(now, _)| now.map(|c| c.epoch) == loaded.chosen.map(|c| c.epoch));
+    for (key, value) in erased.into_iter().filter(|_| same) {
+        if store.get(&key).is_ok_and(|now| now.as_ref() == Some(&value)) {
+            let _ = store.remove(&key);
+        }
+    }
+}
+
+/// Sets damaged values aside, where there's room for a copy.
+fn set_aside(store: &mut impl Store, loaded: &mut Loaded, damaged: Vec<(String, String)>) {
+    for (key, value) in damaged {
+        loaded.set_aside += 1;
+        if !copy_aside(store, &key, &value) {
+            continue;
+        }
+        // A slot is rewritten, never removed: after a crash that saved only the removal, there would be no slot,
+        // and everything would count as erased.
+        let _ = match loaded.chosen.filter(|_| CHOSEN.contains(&&*key)) {
+            Some(chosen) => put(store, &key, &chosen.text()),
+            None => store.remove(&key),
+        };
+    }
 }
 
 /// Records what the person chose, in the slot that is not in use. This is the first thing ever written. If something is

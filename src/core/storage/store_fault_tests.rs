@@ -136,6 +136,23 @@ struct Seen {
     recovered: u32,
 }
 
+/// A few calls on a store that may fail at each; how many were refused.
+fn use_it(store: &mut Bad, rng: &mut Rng) -> u32 {
+    let mut memory = Progress::default();
+    let mut refused = 0;
+    for _ in 0..rng.usize(1..5) {
+        memory.join(&some(rng));
+        let look = Look { size: rng.u8(..4), width: 1 };
+        let done = match rng.u8(..6) {
+            0 => load(store).map(|_| ()),
+            1 => choose(store, Mode::Own, look, 1).map(|_| ()),
+            _ => save(store, EPOCH, &mut memory),
+        };
+        refused += u32::from(done.is_err());
+    }
+    refused
+}
+
 fn session(seed: u64, seen: &mut Seen) {
     let mut rng = Rng::with_seed(seed);
     let mut store =
@@ -157,17 +174,7 @@ fn session(seed: u64, seen: &mut Seen) {
     }
     store.journal.clear();
     store.fails = [0, 5, 30, 80][rng.usize(..4)];
-    let mut memory = Progress::default();
-    for _ in 0..rng.usize(1..5) {
-        memory.join(&some(&mut rng));
-        let look = Look { size: rng.u8(..4), width: 1 };
-        let done = match rng.u8(..6) {
-            0 => load(&mut store).map(|_| ()),
-            1 => choose(&mut store, Mode::Own, look, 1).map(|_| ()),
-            _ => save(&mut store, EPOCH, &mut memory),
-        };
-        seen.refused += u32::from(done.is_err());
-    }
+    seen.refused += use_it(&mut store, &mut rng);
     store.fails = 0;
     seen.lost += u32::from(!store.journal.is_empty());
     if rng.bool() {

@@ -241,6 +241,30 @@ fn one_value_for_everything_loses_some() {
     }
 }
 
+/// A tab passes six modules while another one erases; with `looks`, it also changes the text size. What it passes before
+/// it knows goes into `before`.
+fn learn_on(
+    tab: &mut Tab,
+    memory: &mut Memory,
+    number: usize,
+    looks: bool,
+    before: &Mutex<BTreeSet<String>>,
+) {
+    for n in 0..6 {
+        if memory.epoch == Some(OLD) {
+            before.lock().expect("a lock").insert(name(number, n));
+        }
+        pass(&mut memory.progress, &name(number, n));
+        if looks && n == 3 && memory.epoch.is_some() {
+            let look = Look { size: number as u8, width: 1 };
+            memory.keep(Some(tab), Mode::Own, look, 100 + number as u32);
+        } else {
+            memory.save(Some(tab));
+        }
+        tab.hear(memory);
+    }
+}
+
 /// Two or three tabs write, one erases at some moment, and saving may start again right away.
 fn erasing(seed: u64) {
     let mut rng = Rng::with_seed(seed);
@@ -264,19 +288,7 @@ fn erasing(seed: u64) {
                 memory.save(Some(tab));
             }
         } else {
-            for n in 0..6 {
-                if memory.epoch == Some(OLD) {
-                    before.lock().expect("a lock").insert(name(number, n));
-                }
-                pass(&mut memory.progress, &name(number, n));
-                if looks && n == 3 && memory.epoch.is_some() {
-                    let mode = Mode::Own;
-                    memory.keep(Some(tab), mode, Look { size: number as u8, width: 1 }, 100 + number as u32);
-                } else {
-                    memory.save(Some(tab));
-                }
-                tab.hear(&mut memory);
-            }
+            learn_on(tab, &mut memory, number, looks, &before);
         }
         memories.lock().expect("a lock").push(memory);
     });
