@@ -80,6 +80,25 @@ fn is_script(element: &ElementRef<'_>) -> bool {
     element.value().name() == "script" && element.attr("type") != Some("application/octet-stream")
 }
 
+/// What a page's policy must say, with these inline scripts and styles.
+fn exact(scripts: &[String], styles: &[String]) -> [(&'static str, BTreeSet<String>); 9] {
+    let own = |words: &[&str], inline: &[String]| -> BTreeSet<String> {
+        words.iter().map(|w| (*w).to_owned()).chain(inline.iter().map(|i| policy_hash(i))).collect()
+    };
+    [
+        ("default-src", own(&["'none'"], &[])),
+        ("script-src", own(&["'self'", "'wasm-unsafe-eval'"], scripts)),
+        ("style-src", own(&["'self'"], styles)),
+        ("base-uri", own(&["'none'"], &[])),
+        ("form-action", own(&["'none'"], &[])),
+        ("object-src", own(&["'none'"], &[])),
+        // The icon, which is the only image.
+        ("img-src", own(&["data:"], &[])),
+        ("require-trusted-types-for", own(&["'script'"], &[])),
+        ("trusted-types", own(&["attune"], &[])),
+    ]
+}
+
 /// The policy's sources are this site and exactly the inline guard and style that are there.
 pub fn policy(site: &Site, page: &Page) -> Vec<String> {
     let metas = page.all("meta[http-equiv]");
@@ -114,22 +133,7 @@ pub fn policy(site: &Site, page: &Page) -> Vec<String> {
     if inline.len() != 1 || styles.is_empty() || !fits {
         wrong.push(format!("one guard and the site's styles belong here, not {inline:?} and {styles:?}"));
     }
-    let own = |words: &[&str], inline: &[String]| -> BTreeSet<String> {
-        words.iter().map(|w| (*w).to_owned()).chain(inline.iter().map(|i| policy_hash(i))).collect()
-    };
-    let exact = [
-        ("default-src", own(&["'none'"], &[])),
-        ("script-src", own(&["'self'", "'wasm-unsafe-eval'"], &inline)),
-        ("style-src", own(&["'self'"], &[known, of_tools].concat())),
-        ("base-uri", own(&["'none'"], &[])),
-        ("form-action", own(&["'none'"], &[])),
-        ("object-src", own(&["'none'"], &[])),
-        // The icon, which is the only image.
-        ("img-src", own(&["data:"], &[])),
-        ("require-trusted-types-for", own(&["'script'"], &[])),
-        ("trusted-types", own(&["attune"], &[])),
-    ];
-    for (name, sources) in exact {
+    for (name, sources) in exact(&inline, &[known, of_tools].concat()) {
         if directives.get(name) != Some(&sources) {
             wrong.push(format!("{name} is {:?}, the page needs {sources:?}", directives.get(name)));
         }

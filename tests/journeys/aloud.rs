@@ -120,6 +120,27 @@ async fn a_voice_that_comes_late(visit: &Visit) {
     }
 }
 
+/// After six sentences, the last of which is `last`: a pause, then the same sentence again, then again at another speed.
+async fn pausing_and_another_speed(visit: &Visit, last: &str) {
+    visit.says(MAIN, &visit.site.word(k::ALOUD_PAUSE)).await;
+    visit.click(MAIN).await;
+    visit.says(MAIN, &visit.site.word(k::ALOUD_GO_ON)).await;
+    assert_eq!(visit.is_saying().await, Vec::<String>::new());
+    assert_eq!(visit.said().await.len(), 6, "nothing is said while it rests");
+    visit.click(MAIN).await;
+    let again = visit.said().await;
+    assert_eq!((again.len(), again[6].text.as_str()), (7, last), "the sentence begins again");
+
+    // Another speed holds from this sentence on.
+    assert!((again[6].rate - 1.0).abs() < 0.01);
+    let faster = "const s = document.querySelector('#aloud select'); s.value = '1.3'; s.dispatchEvent(new Event('change', { bubbles: true }))";
+    visit.js::<Value>(faster, &[]).await;
+    visit.until("the sentence in another speed", "return __speech.said.length", 8).await;
+    let faster = visit.said().await;
+    assert!((faster[7].rate - 1.3).abs() < 0.01 && faster[7].text == last, "{:?}", faster[7]);
+    assert_eq!(visit.is_saying().await.len(), 1, "two voices at once");
+}
+
 async fn listening_from_a_section(visit: &Visit) {
     open(visit, Place::LESSON, "cancel=error").await;
     // Outside its slots: what is scrolled past counts as read, and the contents say so.
@@ -151,25 +172,7 @@ async fn listening_from_a_section(visit: &Visit) {
     assert_eq!(shown[0].is_none(), shown[5].is_none());
     assert!(visit.engine != Engine::Chromium || shown[5].is_some(), "Chromium has highlights");
 
-    // Pause, and from the same sentence on.
-    visit.says(MAIN, &visit.site.word(k::ALOUD_PAUSE)).await;
-    visit.click(MAIN).await;
-    visit.says(MAIN, &visit.site.word(k::ALOUD_GO_ON)).await;
-    assert_eq!(visit.is_saying().await, Vec::<String>::new());
-    assert_eq!(visit.said().await.len(), 6, "nothing is said while it rests");
-    visit.click(MAIN).await;
-    let again = visit.said().await;
-    assert_eq!((again.len(), &again[6].text), (7, &said[5].text), "the sentence begins again");
-
-    // Another speed holds from this sentence on.
-    assert!((again[6].rate - 1.0).abs() < 0.01);
-    let faster = "const s = document.querySelector('#aloud select'); s.value = '1.3'; s.dispatchEvent(new Event('change', { bubbles: true }))";
-    visit.js::<Value>(faster, &[]).await;
-    visit.until("the sentence in another speed", "return __speech.said.length", 8).await;
-    let faster = visit.said().await;
-    assert!((faster[7].rate - 1.3).abs() < 0.01 && faster[7].text == said[5].text, "{:?}", faster[7]);
-    assert_eq!(visit.is_saying().await.len(), 1, "two voices at once");
-
+    pausing_and_another_speed(visit, &said[5].text).await;
     assert_eq!(visit.js::<Value>(page, &[]).await, before, "the page was altered");
     visit.click(STOP).await;
     is_silent(visit, "stop").await;

@@ -125,6 +125,25 @@ fn titles<'s>(scenes: impl IntoIterator<Item = &'s Scene>) -> Vec<String> {
     scenes.into_iter().map(|s| s.title.clone()).collect()
 }
 
+/// The map at the end of a walk: back to the first scene, and from there one step (`first`) further and back.
+async fn by_the_map(visit: &Visit, case: &Scenario, walk: &Walk, first: &[usize]) {
+    assert_eq!(visit.all_texts(".map.left li").await, titles(walk.not_walked(case)));
+    visit.press_on("[data-do='case to 0']").await;
+    visit.player_says(&case.scene(&case.start).unwrap().title).await;
+    assert_eq!(visit.all_texts("[data-do='case back']").await, [""; 0], "there is no step before the first");
+    visit.walk(case, first).await;
+    let second = walked(case, first).here(case).unwrap().title.clone();
+    visit.press_on("[data-do='case back']").await;
+    visit.player_says(&case.scene(&case.start).unwrap().title).await;
+    visit.press_on(&format!("#choice-{}", first[0])).await;
+    visit.player_says(&visit.site.word(k::CASE_FOLLOWS)).await;
+    // What was just chosen can be taken back as well.
+    visit.press_on("[data-do='case back']").await;
+    visit.player_says(&case.scene(&case.start).unwrap().title).await;
+    visit.walk(case, first).await;
+    visit.player_says(&second).await;
+}
+
 async fn two_endings_by_keyboard(visit: &Visit) {
     let case = case(&visit.site);
     let (poor, good) = (way(&case, Ending::Harmed), way(&case, Ending::Supported));
@@ -146,23 +165,7 @@ async fn two_endings_by_keyboard(visit: &Visit) {
     visit.says(".ending-mark", &visit.site.word(k::ENDING_POOR)).await;
     assert_eq!(visit.all_texts(".meters b").await, levels(visit, &walked(&case, &poor), &case));
 
-    // The map: back to the first scene, and from there one step further and back.
-    let walk = walked(&case, &poor);
-    assert_eq!(visit.all_texts(".map.left li").await, titles(walk.not_walked(&case)));
-    visit.press_on("[data-do='case to 0']").await;
-    visit.player_says(&case.scene(&case.start).unwrap().title).await;
-    assert_eq!(visit.all_texts("[data-do='case back']").await, [""; 0], "there is no step before the first");
-    visit.walk(&case, &good[..1]).await;
-    let second = walked(&case, &good[..1]).here(&case).unwrap().title.clone();
-    visit.press_on("[data-do='case back']").await;
-    visit.player_says(&case.scene(&case.start).unwrap().title).await;
-    visit.press_on(&format!("#choice-{}", good[0])).await;
-    visit.player_says(&visit.site.word(k::CASE_FOLLOWS)).await;
-    // Taking back what one has just chosen, too.
-    visit.press_on("[data-do='case back']").await;
-    visit.player_says(&case.scene(&case.start).unwrap().title).await;
-    visit.walk(&case, &good[..1]).await;
-    visit.player_says(&second).await;
+    by_the_map(visit, &case, &walked(&case, &poor), &good[..1]).await;
 
     // On to a good ending.
     let rest: Vec<usize> = good[1..].to_vec();

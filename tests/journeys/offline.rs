@@ -180,6 +180,13 @@ pub fn next_edition() -> PathBuf {
 /// Part of what the later edition says of the first module.
 pub const WORDS: &str = "in other words";
 
+/// The status of the answer to a request for this file; 0 if there's none.
+async fn status(visit: &Visit, file: &str) -> u64 {
+    let script = "const done = arguments[arguments.length - 1]; fetch(arguments[0]).then((r) => done(r.status), () => done(0))";
+    let status = visit.client.execute_async(script, vec![json!(format!("/{file}"))]).await;
+    status.expect("an answer").as_u64().expect("a number")
+}
+
 async fn a_new_version_waits_for_consent(visit: &Visit) {
     visit.site.put(&Site::folder(false));
     let (data, answers) = (file_of(&visit.site.root, "learn-en-"), Answers::of(&visit.site, "1.2"));
@@ -217,10 +224,7 @@ async fn a_new_version_waits_for_consent(visit: &Visit) {
     visit.to_tab(second).await;
     visit.is_asked(2, 8).await;
     assert_ne!(file_of(&visit.site.root, "learn-en-"), data);
-    let script = "const done = arguments[arguments.length - 1]; fetch(arguments[0]).then((r) => done(r.status), () => done(0))";
-    let status =
-        visit.client.execute_async(script, vec![json!(format!("/{data}"))]).await.expect("an answer");
-    assert_eq!(status, json!(200));
+    assert_eq!(status(visit, &data).await, 200);
     assert_eq!(here(visit).await.1.len(), 2);
     visit.answer_right(&answers).await;
     visit.go_on().await;

@@ -41,11 +41,40 @@ async fn shown_by_focus(visit: &Visit, id: &str, text: &str) {
 }
 
 async fn every_action_is_told_once(visit: &Visit) {
-    let word = |key| visit.site.word(key);
-    let shell = visit.site.shell();
-    let answers = Answers::of(&visit.site, "1.1");
+    a_quiz_tells(visit).await;
+    steps_tell(visit).await;
+    a_lesson_tells(visit).await;
 
-    // A quiz: what is missing, the verdict, the choice to keep.
+    // Training: the path that was chosen.
+    visit.open(Place::TRAINING).await;
+    visit.listen().await;
+    visit.click("#path-list summary").await;
+    visit.click("#path-ems-fire").await;
+    told(visit, "status", &visit.site.filled(k::PATH_SAID, &[("name", "EMS and fire")])).await;
+
+    // Search: the count, once the person pauses.
+    visit.open(Place::SEARCH).await;
+    visit.find_whole().await;
+    visit.listen().await;
+    visit.click("#search-text").await;
+    visit.press(Keys::Text("hotline")).await;
+    visit.find(".hits").await;
+    let count: String =
+        visit.js("return document.querySelector('#search-count').textContent.trim()", &[]).await;
+    told(visit, "status", &count).await;
+
+    files_and_erasing_tell(visit).await;
+
+    // Leaving by Shift: how often more.
+    visit.js::<Value>("document.activeElement.blur()", &[]).await;
+    visit.press(Keys::One(Key::Shift)).await;
+    told(visit, "exit-status", &visit.site.word(k::EXIT_TWO)).await;
+}
+
+/// A quiz: what is missing, the verdict, the choice to keep.
+async fn a_quiz_tells(visit: &Visit) {
+    let word = |key| visit.site.word(key);
+    let answers = Answers::of(&visit.site, "1.1");
     visit.open(Place::QUIZ).await;
     visit.is_asked(1, 8).await;
     visit.tab_to(".question button[type=submit]").await;
@@ -57,8 +86,10 @@ async fn every_action_is_told_once(visit: &Visit) {
     shown_by_focus(visit, "verdict-title", &word(k::VERDICT_RIGHT)).await;
     visit.click_text(&word(k::KEEP_SHARED)).await;
     shown_by_focus(visit, "keep-state", &word(k::KEPT_SHARED)).await;
+}
 
-    // Steps that move.
+/// Steps that move.
+async fn steps_tell(visit: &Visit) {
     let course = visit.site.course();
     let steps = |m: &Module| {
         m.questions
@@ -80,8 +111,11 @@ async fn every_action_is_told_once(visit: &Visit) {
         &visit.site.filled(k::STEP_MOVED, &[("step", &step), ("n", "2"), ("count", &count.to_string())]),
     )
     .await;
+}
 
-    // A lesson: a part is skipped; the text becomes larger; the slider says what it shows.
+/// A lesson: a part is skipped; the text becomes larger; the slider says what it shows.
+async fn a_lesson_tells(visit: &Visit) {
+    let shell = visit.site.shell();
     visit.open(Place("en/m/1-2/")).await;
     visit.listen().await;
     visit.click("details.look summary").await;
@@ -97,28 +131,13 @@ async fn every_action_is_told_once(visit: &Visit) {
         visit.open(Place(&lesson)).await;
         visit.listen().await;
         visit.click(".contents [data-do^='skip ']").await;
-        told(visit, "status", &word(k::SKIPPED_SAID)).await;
+        told(visit, "status", &visit.site.word(k::SKIPPED_SAID)).await;
     }
+}
 
-    // Training: the path that was chosen.
-    visit.open(Place::TRAINING).await;
-    visit.listen().await;
-    visit.click("#path-list summary").await;
-    visit.click("#path-ems-fire").await;
-    told(visit, "status", &visit.site.filled(k::PATH_SAID, &[("name", "EMS and fire")])).await;
-
-    // Search: the count, once the person pauses.
-    visit.open(Place::SEARCH).await;
-    visit.find_whole().await;
-    visit.listen().await;
-    visit.click("#search-text").await;
-    visit.press(Keys::Text("hotline")).await;
-    visit.find(".hits").await;
-    let count: String =
-        visit.js("return document.querySelector('#search-count').textContent.trim()", &[]).await;
-    told(visit, "status", &count).await;
-
-    // Record and device: a file, a copy, a text that is no backup, erasing.
+/// Record and device: a file, a copy, a text that isn't a backup, erasing.
+async fn files_and_erasing_tell(visit: &Visit) {
+    let word = |key| visit.site.word(key);
     open_with(visit, &Saved::new(Mode::Own, Saved::passed(&["1.1"])), Place::RECORD).await;
     visit.listen().await;
     visit.click("[data-do='save csv']").await;
@@ -142,11 +161,6 @@ async fn every_action_is_told_once(visit: &Visit) {
     shown_by_focus(visit, "erase-ask", &word(k::ERASE_SURE)).await;
     visit.click("#erase-yes").await;
     shown_by_focus(visit, "erase-result", &word(k::ERASE_NOT)).await;
-
-    // Leaving by Shift: how often more.
-    visit.js::<Value>("document.activeElement.blur()", &[]).await;
-    visit.press(Keys::One(Key::Shift)).await;
-    told(visit, "exit-status", &word(k::EXIT_TWO)).await;
 }
 
 /// By focus and by the title of the tab; no live region says it once more.
@@ -188,12 +202,31 @@ async fn forced_colors_leave_what_is_needed(visit: &Visit) {
         let forced = json!({ "features": [{ "name": "forced-colors", "value": "active" }] });
         visit.cdp("Emulation.setEmulatedMedia", forced).await;
     }
-    let mut found = Vec::new();
     visit.open(Place::HOME).await;
     let forced: bool = visit.js("return matchMedia('(forced-colors: active)').matches", &[]).await;
     assert!(forced, "colors are forced");
+    let found = borders_and_pictures(visit).await;
 
-    // What can be pressed has a border.
+    // Which page of the navigation this is, which stop is passed, which option is chosen: seen, too.
+    visit.open(Place::TRAINING).await;
+    let border = "const s = (e) => { const c = getComputedStyle(document.querySelector(e)); return c.borderBlockEndWidth + ' ' + c.borderBlockEndStyle };
+        return [s('.main-nav a[aria-current]'), s('.main-nav a:not([aria-current])')]";
+    let (here, other): (String, String) = visit.js(border, &[]).await;
+    assert_ne!(here, other, "the page of the navigation that is open");
+    let mut stops = Vec::new();
+    for stop in [".stop.passed", ".stop:not(.passed, .begun, .planned)"] {
+        let [left, top, ..] = area(visit, stop).await;
+        let colors = visit.pixels().await.colors([left, top, left + 24.0, top + 26.0], 40);
+        stops.push(colors.iter().map(|(color, _)| *color).collect::<Vec<_>>());
+    }
+    assert_ne!(stops[0], stops[1], "a passed stop and a new one");
+    a_chosen_option_is_seen(visit).await;
+    nothing(&found);
+}
+
+/// What can be pressed without a border, and pictures whose colors can't be told apart, on every kind of page.
+async fn borders_and_pictures(visit: &Visit) -> Vec<String> {
+    let mut found = Vec::new();
     let saved = Saved::new(Mode::Shared, Saved::tested(&["1.1"]));
     visit.keep(&saved).await;
     for page in KINDS {
@@ -222,20 +255,11 @@ async fn forced_colors_leave_what_is_needed(visit: &Visit) {
             }
         }
     }
+    found
+}
 
-    // Which page of the navigation this is, which stop is passed, which option is chosen: seen, too.
-    visit.open(Place::TRAINING).await;
-    let border = "const s = (e) => { const c = getComputedStyle(document.querySelector(e)); return c.borderBlockEndWidth + ' ' + c.borderBlockEndStyle };
-        return [s('.main-nav a[aria-current]'), s('.main-nav a:not([aria-current])')]";
-    let (here, other): (String, String) = visit.js(border, &[]).await;
-    assert_ne!(here, other, "the page of the navigation that is open");
-    let mut stops = Vec::new();
-    for stop in [".stop.passed", ".stop:not(.passed, .begun, .planned)"] {
-        let [left, top, ..] = area(visit, stop).await;
-        let colors = visit.pixels().await.colors([left, top, left + 24.0, top + 26.0], 40);
-        stops.push(colors.iter().map(|(color, _)| *color).collect::<Vec<_>>());
-    }
-    assert_ne!(stops[0], stops[1], "a passed stop and a new one");
+/// Pixels tell which option of a question is chosen.
+async fn a_chosen_option_is_seen(visit: &Visit) {
     open_with(visit, &Saved::default(), Place::QUIZ).await;
     visit.is_asked(1, 8).await;
     let quiz: Vec<String> = visit.site.pages().into_iter().filter(|p| p.ends_with("/quiz/")).collect();
@@ -256,7 +280,6 @@ async fn forced_colors_leave_what_is_needed(visit: &Visit) {
         break;
     }
     assert!(seen, "a question with options");
-    nothing(&found);
 }
 
 async fn nothing_moves_for_those_who_ask_for_rest(visit: &Visit) {

@@ -43,6 +43,34 @@ async fn arrives(visit: &Visit, page: &str) {
         .await;
 }
 
+/// From a lesson that was opened from the training home: to a source, and back twice.
+async fn a_source_and_back(visit: &Visit) {
+    visit.click("main a.ref, main .ref a").await;
+    visit
+        .until("the source", "return document.querySelector(':target')?.closest('.sources') !== null", true)
+        .await;
+    let place: String = visit.js("return location.hash", &[]).await;
+    assert!(place.starts_with("#/en/m/1-1/#"), "{place}");
+    visit.back().await;
+    visit.until("the lesson", "return location.hash", "#/en/m/1-1/".to_owned()).await;
+    visit.back().await;
+    visit.until("back", "return location.hash", "#/en/training/".to_owned()).await;
+    visit.says("h1", &visit.site.word(k::TRAINING_TITLE)).await;
+}
+
+/// A case's text by its own address, and an address that names nothing.
+async fn a_case_and_a_missing_page(visit: &Visit, file: &Path) {
+    open(visit, file, "#/en/m/1-1/cases/promised-job/#text").await;
+    visit.ready().await;
+    visit
+        .until("the text", "return !!document.querySelector('.case-text:target, .case-text :target')", true)
+        .await;
+    assert!(visit.shows(".case-text p").await, "the text can be seen");
+    open(visit, file, "#/en/nothing/").await;
+    visit.ready().await;
+    visit.says("h1", &visit.site.word(k::MISSING_TITLE)).await;
+}
+
 async fn learning_from_a_file(visit: &Visit) {
     let (file, site) = (built(), &visit.site);
     visit.site.go_away();
@@ -59,18 +87,7 @@ async fn learning_from_a_file(visit: &Visit) {
     visit.says("h1", &title("1.1")).await;
     assert!(!visit.client.title().await.unwrap().contains("file:"), "a title of the site");
 
-    // A source and back.
-    visit.click("main a.ref, main .ref a").await;
-    visit
-        .until("the source", "return document.querySelector(':target')?.closest('.sources') !== null", true)
-        .await;
-    let place: String = visit.js("return location.hash", &[]).await;
-    assert!(place.starts_with("#/en/m/1-1/#"), "{place}");
-    visit.back().await;
-    visit.until("the lesson", "return location.hash", "#/en/m/1-1/".to_owned()).await;
-    visit.back().await;
-    visit.until("back", "return location.hash", "#/en/training/".to_owned()).await;
-    visit.says("h1", &site.word(k::TRAINING_TITLE)).await;
+    a_source_and_back(visit).await;
 
     // A phone link is the device's own.
     let script = "addEventListener('click', (e) => e.preventDefault(), { once: true });
@@ -93,16 +110,7 @@ async fn learning_from_a_file(visit: &Visit) {
     arrives(visit, "#/en/record/").await;
     visit.says(".sheet.record tbody", "8 of 8").await;
 
-    // A case's text by its own address, and an address that names nothing.
-    open(visit, &file, "#/en/m/1-1/cases/promised-job/#text").await;
-    visit.ready().await;
-    visit
-        .until("the text", "return !!document.querySelector('.case-text:target, .case-text :target')", true)
-        .await;
-    assert!(visit.shows(".case-text p").await, "the text can be seen");
-    open(visit, &file, "#/en/nothing/").await;
-    visit.ready().await;
-    visit.says("h1", &site.word(k::MISSING_TITLE)).await;
+    a_case_and_a_missing_page(visit, &file).await;
     open(visit, &file, "#/en/device/").await;
     visit.ready().await;
     visit.says("main", &site.word(k::KEEP_FILE)).await;

@@ -165,6 +165,24 @@ const CARELESS: &str =
     "<!doctype html><html lang=en><title>Careless</title><label>Name <input id=name></label>
     <textarea id=more></textarea>";
 
+/// The control: what is typed and stored on a careless site is found on the disk.
+async fn the_other_site_is_written_down(visit: &Visit, careless: &str) {
+    visit.go(careless).await;
+    for field in ["#name", "#more"] {
+        visit.find(field).await.send_keys(FIELD).await.unwrap();
+    }
+    visit.js::<Value>("localStorage.setItem('kept', arguments[0])", &[json!(STORED)]).await;
+    if visit.engine == Engine::Chromium {
+        // Firefox writes down the fields of pages that are open, Chromium those of pages that were left.
+        visit.go(&[careless, "next"].concat()).await;
+    }
+    visit
+        .eventually("the browser has written down what is in the fields of the other site", async || {
+            if visit.profile.with(FIELD).is_empty() { Err("nothing yet".into()) } else { Ok(()) }
+        })
+        .await;
+}
+
 async fn a_visit_that_keeps_nothing_writes_nothing(visit: &Visit) {
     let careless = site_of("careless", CARELESS);
     let mut fields = BTreeSet::new();
@@ -205,20 +223,7 @@ async fn a_visit_that_keeps_nothing_writes_nothing(visit: &Visit) {
         visit.has_left().await;
         return;
     }
-    visit.go(&careless.url()).await;
-    for field in ["#name", "#more"] {
-        visit.find(field).await.send_keys(FIELD).await.unwrap();
-    }
-    visit.js::<Value>("localStorage.setItem('kept', arguments[0])", &[json!(STORED)]).await;
-    if visit.engine == Engine::Chromium {
-        // Firefox writes down the fields of pages that are open, Chromium those of pages that were left.
-        visit.go(&[&careless.url(), "next"].concat()).await;
-    }
-    visit
-        .eventually("the browser has written down what stands in the fields of the other site", async || {
-            if visit.profile.with(FIELD).is_empty() { Err("nothing yet".into()) } else { Ok(()) }
-        })
-        .await;
+    the_other_site_is_written_down(visit, &careless.url()).await;
     visit.new_tab().await;
     visit.open(Place::LESSON).await;
     visit.exit(Means::Bar).await;
