@@ -9,6 +9,8 @@ use std::path::{Path, PathBuf};
 mod access;
 #[path = "house/documents.rs"]
 mod documents;
+#[path = "house/functions.rs"]
+mod functions;
 #[path = "house/graph.rs"]
 mod graph;
 #[path = "house/scripts.rs"]
@@ -36,7 +38,7 @@ fn code(path: &Path) -> String {
     text.lines().filter(|l| !l.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n")
 }
 
-/// Rust code without its comments and the insides of its strings.
+/// Rust code without its comments and strings, line for line.
 fn strip(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
@@ -62,14 +64,17 @@ fn strip(text: &str) -> String {
         } else if let Some(quoted) = rest.strip_prefix('\'') {
             // A character, or the name of a lifetime.
             match quoted.char_indices().nth(1) {
+                _ if quoted.starts_with('\\') => {
+                    quoted.get(2..).and_then(|rest| rest.find('\'')).map_or(1, |n| n + 4)
+                }
                 Some((n, '\'')) => n + 2,
-                _ if quoted.starts_with('\\') => quoted.find('\'').map_or(1, |n| n + 2),
                 _ => 1,
             }
         } else {
             out.push('/');
             1
         };
+        out.extend(rest[..skipped].chars().filter(|c| *c == '\n'));
         rest = &rest[skipped..];
     }
     out.push_str(rest);
