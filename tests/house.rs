@@ -114,6 +114,15 @@ fn only_the_browser_module_names_the_browser() {
     }
 }
 
+/// What a slot shows is a function of the session, and what a button does is only in the browser: rendering pages needs
+/// few effects.
+#[test]
+fn rendering_pages_needs_at_most_ten_effects() {
+    let stub = code(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src/browser/off.rs"));
+    let count = stub.matches("fn ").count();
+    assert!((1..=10).contains(&count), "{count} functions in src/browser/off.rs");
+}
+
 /// Elsewhere, browsers with Trusted Types would refuse it, and the page would stay as it was.
 #[test]
 fn markup_is_set_in_one_place() {

@@ -87,11 +87,6 @@ pub async fn copy_field(id: &str) -> bool {
     }
 }
 
-/// Puts a message in the status line, which screen readers announce politely.
-pub fn say(text: &str) {
-    set_text("status", text);
-}
-
 /// Sets the text of the element with this id.
 pub fn set_text(id: &str, text: &str) {
     if let Some(element) = document().and_then(|d| d.get_element_by_id(id)) {

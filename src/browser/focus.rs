@@ -1,5 +1,6 @@
-//! Where the focus is, and where it goes.
+//! Where the focus is, and where it goes; pressing a button for someone.
 
+use super::events::soon;
 use super::web::document;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, FocusOptions, HtmlElement};
@@ -25,6 +26,22 @@ pub fn is_unfocused() -> bool {
 /// Moves focus to the element with this id.
 pub fn focus_id(id: &str) {
     focus_element(document().and_then(|d| d.get_element_by_id(id)).as_ref());
+}
+
+/// The same after the current work and what it has scheduled: what gets the focus may only just come.
+pub fn focus_soon(id: &str) {
+    let id = id.to_owned();
+    soon(move || focus_id(&id));
+}
+
+/// Presses the first matching button, after the current work and what it has scheduled.
+pub fn press_soon(selector: &'static str) {
+    soon(move || {
+        let button = document().and_then(|d| d.query_selector(selector).ok().flatten());
+        if let Some(button) = button.as_ref().and_then(|b| b.dyn_ref::<HtmlElement>()) {
+            button.click();
+        }
+    });
 }
 
 pub(crate) fn focus_element(element: Option<&Element>) {

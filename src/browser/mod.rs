@@ -1,7 +1,7 @@
 //! All side effects: storage, history, focus, clock, randomness, network, printing.
 //!
-//! `web` is the real thing; `off` has the same functions without effects, for rendering pages to strings. Nothing else
-//! in the crate uses the browser.
+//! `off` has the few functions that rendering pages to strings needs, without effects. Nothing else in the crate uses
+//! the browser.
 
 #[cfg(all(feature = "csr", target_arch = "wasm32"))]
 mod address;
@@ -60,6 +60,11 @@ pub use self::slots::*;
 pub use self::storage::*;
 #[cfg(all(feature = "csr", target_arch = "wasm32"))]
 pub use self::web::*;
+
+/// Puts a message in the status line, which screen readers announce politely.
+pub fn say(text: &str) {
+    set_text("status", text);
+}
 
 /// What was removed from the browser besides localStorage.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

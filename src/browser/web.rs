@@ -1,7 +1,7 @@
 //! The window and its document: marks, style, title, printing.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Document, Element, HtmlElement, Window};
+use web_sys::{Document, Element, Window};
 
 /// The app runs in a browser.
 pub const LIVE: bool = true;
@@ -67,14 +67,6 @@ pub fn set_title(title: &str) {
 pub fn print() {
     if let Some(window) = window() {
         let _ = window.print();
-    }
-}
-
-/// Presses the first matching button.
-pub fn press(selector: &str) {
-    let button = document().and_then(|d| d.query_selector(selector).ok().flatten());
-    if let Some(button) = button.as_ref().and_then(|b| b.dyn_ref::<HtmlElement>()) {
-        button.click();
     }
 }
 

@@ -6,6 +6,7 @@ use crate::core::course::model::Module;
 use crate::core::course::test_out;
 use crate::core::progress::completion;
 use crate::core::progress::completion::Turn;
+use crate::core::progress::facts::Progress;
 use crate::core::progress::status;
 use crate::core::quiz::attempt::{Answered, Attempt};
 use crate::core::storage::session::Keeping;
@@ -46,10 +47,14 @@ impl App {
         self.record(|p| status::note(p, outline, question, right, browser::today()));
     }
 
-    /// Whether something would be lost by leaving now: unsaved answers in an unfinished quiz.
+    /// Whether something would be lost by leaving now ([`unsaved`]).
     pub fn unsaved(&self) -> bool {
-        let going_on = |a: &Attempt| !a.answers.is_empty() && a.next().is_some();
-        !matches!(self.keeping.get_untracked(), Keeping::On(_))
-            && self.progress.with_untracked(|p| p.attempts.values().any(going_on))
+        self.knows(|p| unsaved(self.keeping.get_untracked(), p))
     }
+}
+
+/// Whether something would be lost by leaving now: unsaved answers in an unfinished quiz.
+pub(crate) fn unsaved(keeping: Keeping, p: &Progress) -> bool {
+    let going_on = |a: &Attempt| !a.answers.is_empty() && a.next().is_some();
+    !matches!(keeping, Keeping::On(_)) && p.attempts.values().any(going_on)
 }

@@ -2,39 +2,37 @@
 
 use super::keep;
 use super::state::{App, Walking};
+use super::view::View;
 use crate::browser;
+use crate::core::course::case::Scenario;
 use crate::core::course::model::Module;
 use crate::core::progress::facts::Finished;
 use crate::core::quiz::scenario::{Ending, Walk};
 use crate::core::site::route::Route;
-use crate::pages::Html;
 use leptos::prelude::*;
 use maud::{Markup, html};
 use std::sync::Arc;
 
-/// The player at its walk's current scene; empty while the case isn't loaded. Reactive.
-pub fn player(app: App, module: &str, case: &str) -> Markup {
-    let Some(scenario) = app.scenario(module, case) else { return html! {} };
-    app.step.track();
-    let here = walking(app, module, case);
+/// The player at the current scene of a walk through a case.
+pub fn player(view: &View<'_>, scenario: &Scenario, at: &Walking) -> Markup {
     // At the ending, there's something worth saving.
-    let ended = !here.told && here.walk.here(&scenario).is_some_and(|s| s.choices.is_empty());
+    let ended = !at.told && at.walk.here(scenario).is_some_and(|s| s.choices.is_empty());
     html! {
-        (Html::plain(&app.shell()).player(module, &scenario, &here.walk, here.told))
+        (view.pages().player(&at.module, scenario, &at.walk, at.told))
         @if ended {
-            (keep::offer(app))
+            (keep::offer(view))
         }
     }
 }
 
 /// The walk through a case, or a fresh one. If the page already shows the case, the first scene keeps its order:
 /// nothing moves when the app starts, and a press at that moment hits the choice that was read.
-fn walking(app: App, module: &str, case: &str) -> Walking {
+pub(crate) fn walking(app: App, module: &str, case: &str) -> Walking {
     let is = |w: &&Walking| w.module == module && w.case == case;
     let known = app.walks.with_value(|walks| walks.iter().find(is).cloned());
     known.unwrap_or_else(|| {
         let own = |m: &Arc<Module>| m.id == module && m.scenario(case).is_some();
-        let shown = browser::in_one_file() || app.page_module.with_value(|m| m.as_ref().is_some_and(own));
+        let shown = app.shell().in_one_file() || app.page_module.with_value(|m| m.as_ref().is_some_and(own));
         let walk = Walk::new(if shown { 0 } else { app.seed }, app.seed);
         Walking { module: module.into(), case: case.into(), walk, told: false }
     })
@@ -76,14 +74,14 @@ pub fn act(app: App, action: &str) {
     if let Some(ending) = ending.filter(|e| e.counts(scenario.score)) {
         app.record(|p| p.finish(&module, &case, Finished::new(browser::today(), ending)));
     }
-    browser::soon(|| browser::focus_id("case-head"));
+    browser::focus_soon("case-head");
 }
 
 #[cfg(all(test, feature = "ssr"))]
 mod tests {
     use super::*;
     use crate::core::course::case::Scoring;
-    use crate::core::course::case::{Scenario, Scene, SceneChoice};
+    use crate::core::course::case::{Scene, SceneChoice};
     use crate::core::course::outline::Shell;
 
     fn to(scene: &str) -> SceneChoice {

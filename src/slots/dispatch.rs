@@ -1,46 +1,70 @@
-//! What each slot shows, and what a button, link or key in it does.
+//! What each slot shows.
 
-use super::state::App;
-use super::{
-    backup, case, confirm, device, erase, idea, keep, look, offline, quiz, reading, record, refresh, restore,
-    search,
-};
+use super::state::{App, Keeping};
+use super::view::View;
+use super::{backup, case, device, erase, idea, keep, offline, quiz, record, refresh, restore, search};
 use crate::browser;
+use crate::core::search::Query;
 use crate::core::site::route::Route;
-use crate::core::strings::k;
-use crate::pages::Html;
+use crate::core::storage::store;
 use crate::pages::slot::Slot;
 use leptos::prelude::*;
 use maud::{Markup, html};
 
-/// The markup of a display-only slot; `None` for a slot with a component. Reactive: reads the person's progress.
+/// The markup of a display-only slot; `None` for a slot with a component. Reactive: reads the session.
 pub fn markup(app: App, slot: &Slot) -> Option<Markup> {
-    let shell = app.shell();
-    let pages = Html::plain(&shell);
-    Some(match slot {
-        Slot::Shared => keep::shared_bar(app),
-        // How progress is saved comes last, because it arrives a moment after the rest, and nothing may move.
-        Slot::Training => html! {
-            (app.progress.with(|p| pages.training(p, browser::today())))
-            (keep::state(app))
-            (offline::newer(app))
-        },
-        Slot::Contents(id) => app.progress.with(|p| pages.contents(id, p)),
-        Slot::Cases(id) => app.progress.with(|p| pages.case_list(id, p)),
-        Slot::Case(id, case) => case::player(app, id, case),
-        Slot::Credit(id) => {
-            let lesson = matches!(app.here(), Route::Lesson(_));
-            app.progress.with(|p| pages.credit(id, p, lesson))
+    let shows = !matches!(slot, Slot::Quiz(_) | Slot::Idea | Slot::Refresh);
+    shows.then(|| app.view(&|view| display(app, view, slot)))
+}
+
+/// What a display-only slot shows of the session, and of what isn't in it: a walk, the search index, the size of what's
+/// saved.
+fn display(app: App, view: &View<'_>, slot: &Slot) -> Markup {
+    let (pages, p) = (view.pages(), view.progress);
+    match slot {
+        Slot::Shared => keep::shared_bar(view),
+        Slot::Training => training(view),
+        Slot::Contents(id) => pages.contents(id, p),
+        Slot::Cases(id) => pages.case_list(id, p),
+        Slot::Case(id, case) => app
+            .scenario(id, case)
+            .map(|scenario| case::player(view, &scenario, &case::walking(app, id, case)))
+            .unwrap_or_default(),
+        Slot::Credit(id) => pages.credit(id, p, matches!(view.here, Route::Lesson(_))),
+        Slot::Record => record::show(view),
+        Slot::Kept => {
+            let saves = matches!(view.keeping, Keeping::On(_));
+            let saved = saves.then(browser::local_store).flatten();
+            device::kept(view, saved.and_then(|saved| store::size(&saved).ok()))
         }
-        Slot::Record => record::show(app, &pages),
-        Slot::Kept => device::kept(app),
-        Slot::Backup => backup::show(app),
-        Slot::Restore => restore::show(app),
-        Slot::Erase => erase::show(app),
-        Slot::Search => search::results(app),
-        Slot::Offline => offline::show(app),
-        Slot::Quiz(_) | Slot::Idea | Slot::Refresh => return None,
-    })
+        Slot::Backup => backup::show(view),
+        Slot::Restore => restore::show(view),
+        Slot::Erase => erase::show(view),
+        Slot::Search => {
+            let query = Query::parse(view.asked, browser::TABLES.clean);
+            search::results(view, !query.is_empty(), found(app, view, &query))
+        }
+        Slot::Offline => offline::show(view),
+        // Those with a component.
+        Slot::Quiz(_) | Slot::Idea | Slot::Refresh => html! {},
+    }
+}
+
+/// The results of a search; `None` for no words, and until the index and the course are loaded.
+fn found(app: App, view: &View<'_>, query: &Query) -> Option<Markup> {
+    let (finder, course) = (app.finder.get()?, app.course.get_untracked()?);
+    let hits = || finder.find(query, &course, view.shell, browser::TABLES.clean);
+    (!query.is_empty()).then(|| view.pages().found(&finder, &hits()))
+}
+
+/// The map of the training. How progress is saved comes last, because it arrives a moment after the rest, and nothing may
+/// move.
+fn training(view: &View<'_>) -> Markup {
+    html! {
+        (view.pages().training(view.progress, view.today))
+        (keep::state(view))
+        (offline::newer(view))
+    }
 }
 
 /// The component of a slot that takes input.
@@ -69,49 +93,5 @@ pub fn before(app: App, slot: &Slot) -> Markup {
             app.module(id).map(|m| quiz::openers(app, (*m).clone())).unwrap_or_default()
         }
         _ => html! {},
-    }
-}
-
-/// Handles a key pressed inside the element whose `data-keys` is `name`. Returns whether it was handled.
-pub fn key(app: App, name: &str, key: &str) -> bool {
-    name == "search" && search::key(app, key)
-}
-
-/// Does what a button or link asks for in `data-do`.
-pub fn act(app: App, action: &str) {
-    let skip = |what: &str, skip: Option<bool>| {
-        let Some((module, section)) = what.split_once('/') else { return };
-        let skip = skip.unwrap_or_else(|| !app.knows(|p| p.is_skipped(module, section)));
-        reading::set_skipped(&app, module, section, skip);
-    };
-    match action.split_once(' ').unwrap_or((action, "")) {
-        ("print", _) => browser::print(),
-        ("skip", what) => skip(what, None),
-        ("leave-out", what) => skip(what, Some(true)),
-        ("look", what) => look::step(app, what),
-        ("keep", choice) => keep::choose(app, choice),
-        ("shared", _) => keep::go_on(app),
-        ("round", kind) => refresh::act(app, kind),
-        ("retake", _) => quiz::retake(app),
-        ("next", _) => quiz::question::next(app),
-        ("step", what) => quiz::question::shift(app, what),
-        ("case", step) => case::act(app, step),
-        ("path", id) => {
-            app.record(|p| p.choose_path(id));
-            let name = app.shell().path(id).map_or_else(|| app.t(k::PATH_ALL), |p| p.name.clone());
-            browser::say(&app.fill(k::PATH_SAID, &[("name", &name)]));
-            // The list is collapsed again.
-            browser::soon(|| browser::focus_id("path-now"));
-        }
-        ("record", what) => app.choice.set(what.into()),
-        ("save", kind) => record::save(app, kind),
-        ("calendar", id) => confirm::save(app, id),
-        ("backup", said) => backup::save(app, said),
-        ("copy", _) => backup::copy(app),
-        ("code", _) => backup::show_code(app),
-        ("restore", step) => restore::act(app, step),
-        ("erase", step) => erase::step(app, step),
-        ("offline", what) => offline::act(app, what),
-        _ => {}
     }
 }

@@ -1,23 +1,23 @@
 //! Small parts that several slots share.
 
-use super::state::App;
+use super::view::View;
 use crate::core::progress::confirm;
 use crate::core::progress::facts::Progress;
 use crate::core::strings::{Key, k};
 use maud::{Markup, html};
 
 /// A section heading.
-pub fn heading(app: App, id: &str, key: Key) -> Markup {
-    html! { h2 id=(id) { (app.word(key)) } }
+pub fn heading(view: &View<'_>, id: &str, key: Key) -> Markup {
+    html! { h2 id=(id) { (view.word(key)) } }
 }
 
 /// A paragraph.
-pub fn paragraph(app: App, key: Key) -> Markup {
-    html! { p { (app.word(key)) } }
+pub fn paragraph(view: &View<'_>, key: Key) -> Markup {
+    html! { p { (view.word(key)) } }
 }
 
 /// What progress holds, as a list of counts; empty if there's nothing.
-pub fn list(app: App, p: &Progress) -> Markup {
+pub fn list(view: &View<'_>, p: &Progress) -> Markup {
     let going_on = p.attempts.values().filter(|a| a.next().is_some()).count();
     let confirmed = p.tested.keys().filter(|(id, _)| confirm::is_check(id)).count();
     let counts = [
@@ -37,7 +37,7 @@ pub fn list(app: App, p: &Progress) -> Markup {
             ul {
                 @for (one, other, n) in counts {
                     @if n > 0 {
-                        li { (app.count(one, other, n)) }
+                        li { (view.count(one, other, n)) }
                     }
                 }
             }

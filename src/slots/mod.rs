@@ -1,9 +1,11 @@
-//! The contents of the slots. Display-only slots are markup, rebuilt when progress changes; the quiz, which takes
-//! input, is a component. A button's `data-do` says what it does ([`act`]).
+//! The contents of the slots. Display-only slots are markup, a pure function of the session ([`view::View`]), rebuilt
+//! when it changes; the quiz, which takes input, is a component. A button's `data-do` says what it does (`actions`).
 
+#[cfg(all(feature = "csr", target_arch = "wasm32"))]
+pub mod actions;
 mod attempts;
 mod backup;
-mod case;
+pub mod case;
 mod confirm;
 mod desk;
 mod device;
@@ -13,12 +15,10 @@ mod fill;
 mod idea;
 pub mod keep;
 mod kit;
-mod look;
 pub mod offline;
-mod quiz;
-pub mod reading;
-mod record;
-mod refresh;
+pub mod quiz;
+pub mod record;
+pub mod refresh;
 pub mod restore;
 mod review_answer;
 mod saving;
@@ -26,7 +26,8 @@ pub mod search;
 pub mod state;
 #[cfg(all(test, feature = "ssr"))]
 mod tests;
+pub mod view;
 
 #[cfg(feature = "ssr")]
 pub use dispatch::before;
-pub use dispatch::{act, key, markup, view, waits};
+pub use dispatch::{markup, view, waits};

@@ -1,49 +1,49 @@
 //! Saving the site for offline use: offered only on a person's own device, and a newer version waits for their consent.
 
-use super::state::{App, Keeping};
-use crate::browser;
+use super::attempts::unsaved;
+use super::state::Keeping;
+use super::view::View;
 use crate::core::base::date::Day;
 use crate::core::site::offline_status::{Came, Copy, megabytes, read};
 use crate::core::storage::envelope::Mode;
 use crate::core::strings::{Key, k};
 use crate::pages::month;
-use leptos::prelude::*;
 use maud::{Markup, html};
 
 /// A saved copy counts as old after this many days, when the shortest-lived phone numbers are due for a check.
 const OLD: i32 = 92;
 
-fn button(app: App, class: &str, what: &str, key: Key) -> Markup {
+fn button(view: &View<'_>, class: &str, what: &str, key: Key) -> Markup {
     html! {
         button type="button" class=(class) id={ "offline-" (what) } data-do={ "offline " (what) } {
-            (app.word(key))
+            (view.word(key))
         }
     }
 }
 
 /// Whether a copy is saved, since when, and its size; what can be done with it, and the outcome.
-pub fn show(app: App) -> Markup {
-    let (copy, came) = app.copy.with(|text| read(text));
+pub fn show(view: &View<'_>) -> Markup {
+    let (copy, came) = read(view.copy);
     html! {
         div #offline-state {
-            @if let Some(text) = said(app, copy, came) {
-                div.alert { p { (text) } }
+            @if let Some(key) = said(copy, came) {
+                div.alert { p { (view.word(key)) } }
             }
             @match copy {
-                Copy::Impossible => p { (app.word(k::OFFLINE_NO)) },
+                Copy::Impossible => p { (view.word(k::OFFLINE_NO)) },
                 // Most people have none, so nothing moves for them when the status arrives.
-                Copy::Unknown | Copy::Missing => (offer(app)),
-                Copy::Coming(done, all) => (coming(app, done, all)),
-                Copy::Kept(bytes, newer) => (kept(app, bytes, newer)),
+                Copy::Unknown | Copy::Missing => (offer(view)),
+                Copy::Coming(done, all) => (coming(view, done, all)),
+                Copy::Kept(bytes, newer) => (kept(view, bytes, newer)),
             }
         }
     }
 }
 
 /// What went wrong, what's safe, and what to do; or that there's nothing newer.
-fn said(app: App, copy: Copy, came: Came) -> Option<String> {
+fn said(copy: Copy, came: Came) -> Option<Key> {
     let has = matches!(copy, Copy::Kept(..));
-    let key = match came {
+    Some(match came {
         Came::Nothing | Came::Done => return None,
         Came::Newest => k::OFFLINE_NEWEST,
         Came::Failed if has => k::OFFLINE_OLD_STAYS,
@@ -51,32 +51,31 @@ fn said(app: App, copy: Copy, came: Came) -> Option<String> {
         Came::Full if has => k::OFFLINE_OLD_STAYS_FULL,
         Came::Full => k::OFFLINE_FULL,
         Came::Stuck => k::OFFLINE_STUCK,
-    };
-    Some(app.t(key))
+    })
 }
 
-fn offer(app: App) -> Markup {
+fn offer(view: &View<'_>) -> Markup {
     html! {
-        @match app.keeping.get() {
+        @match view.keeping {
             Keeping::On(Mode::Own) => {
-                p { (app.word(k::OFFLINE_SEEN)) }
-                p { (app.word(k::OFFLINE_AGES)) }
-                @if browser::forgets_after_a_week() {
-                    p { (app.word(k::OFFLINE_WEEK)) }
+                p { (view.word(k::OFFLINE_SEEN)) }
+                p { (view.word(k::OFFLINE_AGES)) }
+                @if view.week {
+                    p { (view.word(k::OFFLINE_WEEK)) }
                 }
-                p.buttons { (button(app, "", "keep", k::OFFLINE_KEEP)) }
+                p.buttons { (button(view, "", "keep", k::OFFLINE_KEEP)) }
             }
-            Keeping::On(Mode::Shared) => p { (app.word(k::OFFLINE_SHARED)) },
-            _ => p { (app.word(k::OFFLINE_OWN_FIRST)) },
+            Keeping::On(Mode::Shared) => p { (view.word(k::OFFLINE_SHARED)) },
+            _ => p { (view.word(k::OFFLINE_OWN_FIRST)) },
         }
     }
 }
 
-fn coming(app: App, done: u32, all: u32) -> Markup {
+fn coming(view: &View<'_>, done: u32, all: u32) -> Markup {
     let (done, all) = (done.to_string(), all.to_string());
     let text = match done.as_str() {
-        "0" => app.t(k::OFFLINE_BEGINS),
-        _ => app.fill(k::OFFLINE_COMING, &[("n", &done), ("all", &all)]),
+        "0" => view.word(k::OFFLINE_BEGINS).into(),
+        _ => view.fill(k::OFFLINE_COMING, &[("n", &done), ("all", &all)]),
     };
     html! {
         p { (text) }
@@ -84,32 +83,32 @@ fn coming(app: App, done: u32, all: u32) -> Markup {
     }
 }
 
-fn kept(app: App, bytes: u32, newer: bool) -> Markup {
-    let shell = app.shell();
+fn kept(view: &View<'_>, bytes: u32, newer: bool) -> Markup {
+    let shell = view.shell;
     let (size, month) = (megabytes(bytes), month(&shell.strings, &shell.built));
-    let old = Day::parse(&shell.built).is_some_and(|built| browser::today().0 - built.0 > OLD);
+    let old = Day::parse(&shell.built).is_some_and(|built| view.today.0 - built.0 > OLD);
     html! {
-        p { (app.fill(k::OFFLINE_KEPT, &[("size", &size), ("month", &month)])) }
-        p { (app.fill(if old { k::OFFLINE_OLD } else { k::OFFLINE_SEEN }, &[("month", &month)])) }
+        p { (view.fill(k::OFFLINE_KEPT, &[("size", &size), ("month", &month)])) }
+        p { (view.fill(if old { k::OFFLINE_OLD } else { k::OFFLINE_SEEN }, &[("month", &month)])) }
         @if newer {
-            (waits(app))
+            (waits(view))
         }
         p.buttons {
             @if !newer {
-                (button(app, "second", "update", k::OFFLINE_UPDATE))
+                (button(view, "second", "update", k::OFFLINE_UPDATE))
             }
-            (button(app, "second", "remove", k::OFFLINE_REMOVE))
+            (button(view, "second", "remove", k::OFFLINE_REMOVE))
         }
     }
 }
 
 /// The offer of the newer version; not while reloading would lose something.
-fn waits(app: App) -> Markup {
+fn waits(view: &View<'_>) -> Markup {
     html! {
-        @if !app.unsaved() {
+        @if !unsaved(view.keeping, view.progress) {
             div.card {
-                p { (app.word(k::OFFLINE_NEWER)) }
-                p.buttons { (button(app, "", "use", k::OFFLINE_USE)) }
+                p { (view.word(k::OFFLINE_NEWER)) }
+                p.buttons { (button(view, "", "use", k::OFFLINE_USE)) }
             }
         }
     }
@@ -117,43 +116,26 @@ fn waits(app: App) -> Markup {
 
 /// On the training home: says that a newer version is waiting. It's shown nowhere else, so never in the middle of a
 /// quiz.
-pub fn newer(app: App) -> Markup {
-    match app.copy.with(|text| read(text)).0 {
-        Copy::Kept(_, true) => waits(app),
+pub fn newer(view: &View<'_>) -> Markup {
+    match read(view.copy).0 {
+        Copy::Kept(_, true) => waits(view),
         _ => html! {},
     }
 }
 
-/// Handles a button.
-pub fn act(app: App, what: &str) {
-    if what != "remove" {
-        return browser::offline(what);
+/// What's announced when the script reports a status: that something began, finished, or failed. `before` is what was
+/// there until then.
+pub fn announced(before: Copy, (copy, came): (Copy, Came)) -> Option<Key> {
+    match (copy, came) {
+        _ if begins(before, copy) => Some(k::OFFLINE_BEGINS),
+        (Copy::Kept(_, true), Came::Done) => Some(k::OFFLINE_NEWER),
+        (Copy::Kept(..), Came::Done) => Some(k::OFFLINE_DONE),
+        (Copy::Missing, Came::Nothing) if matches!(before, Copy::Kept(..)) => Some(k::OFFLINE_REMOVED),
+        _ => said(copy, came),
     }
-    leptos::task::spawn_local(async move {
-        let beside = browser::remove_beside(&app.shell().base).await;
-        browser::offline(if beside.left > 0 { "stuck" } else { "look" });
-    });
-    // Its button disappears.
-    browser::soon(|| browser::focus_id("offline-title"));
 }
 
-/// The script reports a status: it's shown, and announced if something finished.
-pub fn told(app: App, state: &str) {
-    let (copy, came) = read(state);
-    let before = app.copy.with_untracked(|text| read(text).0);
-    app.copy.set(state.into());
-    let text = match (copy, came) {
-        (Copy::Coming(..), _) if !matches!(before, Copy::Coming(..)) => {
-            // Its button is gone.
-            browser::soon(|| browser::focus_id("offline-title"));
-            Some(app.t(k::OFFLINE_BEGINS))
-        }
-        (Copy::Kept(_, true), Came::Done) => Some(app.t(k::OFFLINE_NEWER)),
-        (Copy::Kept(..), Came::Done) => Some(app.t(k::OFFLINE_DONE)),
-        (Copy::Missing, Came::Nothing) if matches!(before, Copy::Kept(..)) => Some(app.t(k::OFFLINE_REMOVED)),
-        _ => said(app, copy, came),
-    };
-    if let Some(text) = text {
-        browser::say(&text);
-    }
+/// Whether a copy has just begun to come.
+pub fn begins(before: Copy, now: Copy) -> bool {
+    matches!(now, Copy::Coming(..)) && !matches!(before, Copy::Coming(..))
 }

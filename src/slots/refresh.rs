@@ -7,7 +7,11 @@ use super::keep;
 use super::quiz::question::ask;
 use super::review_answer::score;
 use super::state::{App, Keeping, Phase};
+use super::view::View;
 use crate::browser;
+use crate::core::base::date::Day;
+use crate::core::course::outline::Shell;
+use crate::core::progress::facts::Progress;
 use crate::core::progress::status::{Standing, standing};
 use crate::core::review::session;
 use crate::core::review::session::{Item, Kind, ROUND, Round};
@@ -22,23 +26,22 @@ use std::sync::Arc;
 pub fn view(app: App) -> AnyView {
     match (app.phase.get_untracked(), app.round.get_value()) {
         (Phase::Asking(position), Some(_)) => asked(app, position),
-        (Phase::Done, Some(round)) => shown(done(app, &round)),
+        (Phase::Done, Some(round)) => shown(app.view(&|view| done(view, &round))),
         _ => due(app),
     }
 }
 
 fn due(app: App) -> AnyView {
-    view! { <div {..filled(move || overview(app))}></div> }.into_any()
+    view! { <div {..filled(move || app.view(&overview))}></div> }.into_any()
 }
 
-fn overview(app: App) -> Markup {
-    let shell = app.shell();
+fn overview(view: &View<'_>) -> Markup {
     html! {
-        (app.progress.with(|p| Html::plain(&shell).refresh(p, browser::today())))
-        @if !matches!(app.keeping.get(), Keeping::On(_)) {
-            p.fine { (app.word(k::REFRESH_VISIT)) }
+        (view.pages().refresh(view.progress, view.today))
+        @if !matches!(view.keeping, Keeping::On(_)) {
+            p.fine { (view.word(k::REFRESH_VISIT)) }
         }
-        (keep::state(app))
+        (keep::state(view))
     }
 }
 
@@ -78,7 +81,7 @@ fn asked(app: App, position: usize) -> AnyView {
         }
     }
     if position == 0 {
-        browser::soon(|| browser::focus_id("question-title"));
+        browser::focus_soon("question-title");
     }
     let item = round.items.get(position);
     let found = item.and_then(|(module, question)| {
@@ -96,59 +99,49 @@ fn asked(app: App, position: usize) -> AnyView {
     (ask(app, asked), shown(stop)).into_any()
 }
 
-/// Handles a button: a kind of round, or `stop`.
-pub fn act(app: App, action: &str) {
-    let Some(kind) = Kind::parse(action) else {
-        app.round.set_value(None);
-        app.phase.set(Phase::Enter);
-        return browser::soon(browser::focus_start);
-    };
-    let (shell, today) = (app.shell(), browser::today());
-    let mut items = app.knows(|p| match kind {
+/// A round of a kind, begun on this page, with the questions that it asks; those of a tier's check are drawn when the
+/// lessons are loaded.
+pub fn begun(p: &Progress, shell: &Shell, kind: Kind, here: &Route, (today, seed): (Day, u32)) -> Round {
+    let mut items = match kind {
         Kind::Due => session::due(p, &shell.modules, today),
         Kind::Missed => session::missed(p, &shell.modules),
         Kind::Changed => session::changed(p, &shell.modules),
-        // Drawn when the lessons are loaded.
         Kind::Before(_) | Kind::After(_) => Vec::new(),
-    });
+    };
     // On a quiz's page, only what changed in that module.
-    if let (Kind::Changed, Route::Quiz(id)) = (kind, app.here()) {
-        items.retain(|(module, _)| *module == id);
+    if let (Kind::Changed, Route::Quiz(id)) = (kind, here) {
+        items.retain(|(module, _)| module == id);
     }
     items.truncate(ROUND);
-    app.round.set_value(Some(Round { kind, seed: browser::seed(), items, right: Vec::new() }));
-    app.phase.set(Phase::Asking(0));
+    Round { kind, seed, items, right: Vec::new() }
 }
 
 /// The result of a round: how many were right, and when each question comes back.
-fn done(app: App, round: &Round) -> Markup {
-    let shell = app.shell();
-    let pages = Html::plain(&shell);
+fn done(view: &View<'_>, round: &Round) -> Markup {
     let (right, n) = (score(round).to_string(), round.items.len().to_string());
     html! {
         section.card.result {
-            h2 #result-title tabindex="-1" { (app.word(k::REFRESH_DONE)) }
-            p { (app.fill(k::REFRESH_SCORE, &[("right", &right), ("n", &n)])) }
+            h2 #result-title tabindex="-1" { (view.word(k::REFRESH_DONE)) }
+            p { (view.fill(k::REFRESH_SCORE, &[("right", &right), ("n", &n)])) }
             @if round.kind.counts() {
-                (settled(app, round))
-                (back(app, &pages, &round.items))
+                (settled(view, round))
+                (back(view, &round.items))
             }
-            (go_on(app, &pages))
+            (go_on(view))
         }
         @if let Kind::Before(tier) | Kind::After(tier) = round.kind {
-            (app.knows(|p| pages.tier_check(p, tier)))
+            (view.pages().tier_check(view.progress, tier))
         }
-        p { a href=(app.path(&Route::Training)) { (app.word(k::NAV_TRAINING)) } }
-        (keep::state(app))
+        p { a href=(view.path(&Route::Training)) { (view.word(k::NAV_TRAINING)) } }
+        (keep::state(view))
     }
 }
 
 /// Buttons after a round: what was missed, what else is due, the way out.
-fn go_on(app: App, pages: &Html<'_>) -> Markup {
-    let (modules, today) = (&pages.shell.modules, browser::today());
-    let (due, missed) =
-        app.knows(|p| (session::due(p, modules, today).len(), session::missed(p, modules).len()));
-    let over = if app.here() == Route::Refresh { k::REFRESH_OVER } else { k::TAKE_QUIZ };
+fn go_on(view: &View<'_>) -> Markup {
+    let (pages, p, modules) = (view.pages(), view.progress, &view.shell.modules);
+    let (due, missed) = (session::due(p, modules, view.today).len(), session::missed(p, modules).len());
+    let over = if *view.here == Route::Refresh { k::REFRESH_OVER } else { k::TAKE_QUIZ };
     html! {
         @if missed > 0 {
             (pages.round_button("", "missed", k::REFRESH_MISSED_START))
@@ -161,22 +154,22 @@ fn go_on(app: App, pages: &Html<'_>) -> Markup {
 }
 
 /// Modules that this round's answers brought up to date.
-fn settled(app: App, round: &Round) -> Markup {
+fn settled(view: &View<'_>, round: &Round) -> Markup {
     let asked = |id: &str| round.kind == Kind::Changed && round.items.iter().any(|(m, _)| m == id);
     html! {
-        @for module in &app.shell().modules {
-            @if asked(&module.id) && app.knows(|p| standing(p, module) == Standing::Passed) {
-                p { b { (module.id) " " (module.title) " " (app.word(k::REFRESH_SETTLED)) } }
+        @for module in &view.shell.modules {
+            @if asked(&module.id) && standing(view.progress, module) == Standing::Passed {
+                p { b { (module.id) " " (module.title) " " (view.word(k::REFRESH_SETTLED)) } }
             }
         }
     }
 }
 
 /// When each question comes back, soonest first.
-fn back(app: App, pages: &Html<'_>, items: &[Item]) -> Markup {
-    let (modules, today) = (&pages.shell.modules, browser::today());
-    let mut days: Vec<i32> =
-        app.knows(|p| items.iter().filter_map(|item| session::comes_back(p, modules, item, today)).collect());
+fn back(view: &View<'_>, items: &[Item]) -> Markup {
+    let pages = view.pages();
+    let comes_back = |item| session::comes_back(view.progress, &view.shell.modules, item, view.today);
+    let mut days: Vec<i32> = items.iter().filter_map(comes_back).collect();
     // Days with the same wording are counted together.
     let mut soonest = || {
         let (words, all) = (pages.when(*days.iter().min()?), days.len());
@@ -184,10 +177,10 @@ fn back(app: App, pages: &Html<'_>, items: &[Item]) -> Markup {
         Some((words, all - days.len()))
     };
     html! {
-        h3 { (app.word(k::REFRESH_BACK)) }
+        h3 { (view.word(k::REFRESH_BACK)) }
         ul {
             @while let Some((words, n)) = soonest() {
-                li { (app.count(k::REFRESH_BACK_ONE, k::REFRESH_BACK_OTHER, n)) " " (words) }
+                li { (view.count(k::REFRESH_BACK_ONE, k::REFRESH_BACK_OTHER, n)) " " (words) }
             }
         }
     }

@@ -96,14 +96,7 @@ impl App {
         done
     }
 
-    /// The state of backups: the step of a restore, whether the last one can be undone, whether a code is shown.
-    pub fn backups(&self) -> (Restoring, bool, bool) {
-        self.step.track();
-        let (restoring, coded) = self.backups.with_value(|b| (b.restoring.clone(), b.coded));
-        (restoring, self.session.with_value(|m| m.restored.is_some()), coded)
-    }
-
-    /// Changes that state and shows it.
+    /// Changes the state of backups and shows it.
     pub fn set_backups(&self, change: &dyn Fn(&mut Backups)) {
         self.backups.update_value(|b| change(b));
         self.step.update(|n| *n += 1);
@@ -114,13 +107,12 @@ impl App {
         self.backups.update_value(|b| (b.restoring, b.coded) = (Restoring::Idle, false));
     }
 
-    /// Erases everything the site has saved on this device, and the memory of every open tab. Returns how many entries
+    /// Erases everything the site has saved on this device, and the memory of this tab. Returns how many entries
     /// are gone and how many couldn't be removed; `None` if storage can't be read.
     pub fn erase(&self) -> Option<(usize, usize)> {
         let mut gone = None;
         self.remember(&mut |memory, store| gone = memory.erase(store));
         self.leave_nothing();
-        browser::tell_erased();
         gone
     }
 

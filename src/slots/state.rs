@@ -122,6 +122,10 @@ pub struct App {
     pub phase: RwSignal<Phase>,
     /// Seed for the order of choices in this page's walks.
     pub seed: u32,
+    /// This browser is known to clear a site's storage after seven days without a visit.
+    pub week: bool,
+    /// The address where another device finds this site; empty if it can't.
+    pub origin: RwSignal<String>,
     /// The walks through cases, so that a person can come back to one.
     pub walks: StoredValue<Vec<Walking>>,
     /// The question on the screen.
@@ -162,7 +166,8 @@ impl Render for Word {
 }
 
 impl App {
-    /// A fresh state.
+    /// A fresh state. What only the browser knows (`seed`, `week`, `origin`, `reopened`) is to be set by the one who starts
+    /// the app.
     pub fn new(shell: Arc<Shell>, route: Route) -> Self {
         Self {
             shell: StoredValue::new(shell),
@@ -178,7 +183,9 @@ impl App {
             progress: RwSignal::new(Progress::default()),
             keeping: RwSignal::new(Keeping::Off),
             phase: RwSignal::new(Phase::Enter),
-            seed: browser::seed(),
+            seed: 0,
+            week: false,
+            origin: RwSignal::new(String::new()),
             walks: StoredValue::new(Vec::new()),
             desk: StoredValue::new(None),
             step: RwSignal::new(0),
@@ -188,8 +195,7 @@ impl App {
             choice: RwSignal::new(String::new()),
             set_aside: RwSignal::new(0),
             nearly_full: RwSignal::new(false),
-            // The guard has checked, before the first paint.
-            reopened: RwSignal::new(browser::root_attribute("data-shared").as_deref() == Some("new")),
+            reopened: RwSignal::new(false),
             session: StoredValue::new(Memory::default()),
         }
     }

@@ -1,37 +1,65 @@
-//! Markup of the slots that only display, in the states of a person's device.
+//! Markup of the slots that only display, in the states of a person's device: a pure function of the session.
 
+use super::offline::{announced, begins};
 use super::state::{App, Erasing, Keeping, Phase, Removed, Restoring};
-use super::{backup, dispatch};
+use super::view::View;
+use super::{backup, device, dispatch, erase, keep, offline, refresh, restore, search};
 use crate::browser::Beside;
 use crate::core::base::date::Day;
-use crate::core::course::outline::Shell;
+use crate::core::course::outline::{Outline, Shell};
 use crate::core::progress::facts::{Pass, Progress};
 use crate::core::review::session::{Kind, Round};
+use crate::core::site::offline_status::read;
 use crate::core::site::route::Route;
 use crate::core::storage::backup::{Back, qr};
 use crate::core::storage::envelope::{Mode, StoreError};
-use crate::core::strings::{KEYS, Strings};
+use crate::core::strings::{KEYS, Strings, k};
 use crate::pages::slot::Slot;
 use leptos::prelude::*;
-use std::sync::Arc;
+use maud::Markup;
+use std::sync::{Arc, LazyLock};
 
-/// Runs in an app whose strings are their keys with their number, as in `[erase-part 3]<b>`.
-fn with(run: impl FnOnce(App)) {
-    let _ = any_spawner::Executor::init_futures_executor();
+/// Its strings are their keys with their number, as in `[erase-part 3]<b>`.
+static SHELL: LazyLock<Shell> = LazyLock::new(|| {
     let strings = Strings(KEYS.iter().map(|key| format!("[{key} {{n}}]<b>")).collect());
-    let shell = Shell { lang: "en".into(), base: "/".into(), strings, ..Shell::default() };
-    Owner::new().with(|| run(App::new(Arc::new(shell), Route::Device)));
+    Shell { lang: "en".into(), base: "/".into(), strings, ..Shell::default() }
+});
+
+static NOTHING: LazyLock<Progress> = LazyLock::new(Progress::default);
+
+/// The session of someone who has just come.
+fn view() -> View<'static> {
+    View {
+        shell: &SHELL,
+        here: &Route::Device,
+        today: Day(0),
+        progress: &NOTHING,
+        keeping: Keeping::Off,
+        set_aside: 0,
+        nearly_full: false,
+        reopened: false,
+        erasing: Erasing::Idle,
+        restoring: &Restoring::Idle,
+        undoable: false,
+        coded: false,
+        copy: "",
+        asked: "",
+        offline: false,
+        choice: "",
+        origin: "",
+        week: false,
+    }
 }
 
-fn shown(app: App, slot: &Slot) -> String {
-    let html = dispatch::markup(app, slot).expect("a slot that displays").into_string();
+fn text(markup: Markup) -> String {
+    let html = markup.into_string();
     assert!(!html.contains("]<b>"), "text is escaped: {html}");
     html
 }
 
 /// The strings in a slot, in order: `erase-done`, `erase-part 3`.
-fn says(app: App, slot: &Slot) -> Vec<String> {
-    strings_in(&shown(app, slot))
+fn says(markup: Markup) -> Vec<String> {
+    strings_in(&text(markup))
 }
 
 fn strings_in(html: &str) -> Vec<String> {
@@ -47,218 +75,264 @@ fn passed(modules: &[&str]) -> Progress {
 
 #[test]
 fn erasing_asks_first_and_then_lists_what_is_gone() {
-    with(|app| {
-        assert_eq!(says(app, &Slot::Erase), ["erase-button"]);
-        app.erasing.set(Erasing::Asking);
-        assert_eq!(says(app, &Slot::Erase), ["erase-sure", "erase-yes", "erase-no"]);
-        assert!(shown(app, &Slot::Erase).contains("id=\"erase-yes\" data-do=\"erase yes\""));
-        app.progress.set(passed(&["1.1"]));
-        assert_eq!(says(app, &Slot::Erase)[1], "backup-file", "a last chance to take it along");
+    let at = |erasing| View { erasing, ..view() };
+    assert_eq!(says(erase::show(&view())), ["erase-button"]);
+    let asking = at(Erasing::Asking);
+    assert_eq!(says(erase::show(&asking)), ["erase-sure", "erase-yes", "erase-no"]);
+    assert!(text(erase::show(&asking)).contains("id=\"erase-yes\" data-do=\"erase yes\""));
+    let with_progress = View { progress: &passed(&["1.1"]), ..asking };
+    assert_eq!(says(erase::show(&with_progress))[1], "backup-file", "a last chance to take it along");
 
-        let not =
-            ["erase-not", "erase-not-history", "erase-not-files", "erase-not-devices", "erase-not-disk"];
-        let beside = Beside { copies: 1, workers: 2, left: 0 };
-        app.erasing.set(Erasing::Done(Removed { entries: Some((1, 0)), beside }));
-        let gone = [
-            "erase-done",
-            "erase-done-open",
-            "erase-done-one 1",
-            "erase-done-copy-one 1",
-            "erase-done-worker-other 2",
-        ];
-        assert_eq!(says(app, &Slot::Erase), [&["erase-button"][..], &gone, &not].concat());
-        assert!(!shown(app, &Slot::Erase).contains("alert"));
+    let not = ["erase-not", "erase-not-history", "erase-not-files", "erase-not-devices", "erase-not-disk"];
+    let beside = Beside { copies: 1, workers: 2, left: 0 };
+    let all = at(Erasing::Done(Removed { entries: Some((1, 0)), beside }));
+    let gone = [
+        "erase-done",
+        "erase-done-open",
+        "erase-done-one 1",
+        "erase-done-copy-one 1",
+        "erase-done-worker-other 2",
+    ];
+    assert_eq!(says(erase::show(&all)), [&["erase-button"][..], &gone, &not].concat());
+    assert!(!text(erase::show(&all)).contains("alert"));
 
-        let beside = Beside { left: 3, ..Beside::default() };
-        app.erasing.set(Erasing::Done(Removed { entries: Some((0, 2)), beside }));
-        let refused = ["erase-button", "erase-done", "erase-done-open", "erase-part 5"];
-        assert_eq!(says(app, &Slot::Erase), [&refused[..], &not].concat());
-        assert!(shown(app, &Slot::Erase).contains("<div class=\"alert\"><p>[erase-part 5]"));
+    let beside = Beside { left: 3, ..Beside::default() };
+    let part = at(Erasing::Done(Removed { entries: Some((0, 2)), beside }));
+    let refused = ["erase-button", "erase-done", "erase-done-open", "erase-part 5"];
+    assert_eq!(says(erase::show(&part)), [&refused[..], &not].concat());
+    assert!(text(erase::show(&part)).contains("<div class=\"alert\"><p>[erase-part 5]"));
 
-        app.erasing.set(Erasing::Done(Removed::default()));
-        assert!(says(app, &Slot::Erase).contains(&"erase-memory".into()), "storage can't be read");
-    });
+    let unreadable = at(Erasing::Done(Removed::default()));
+    assert!(says(erase::show(&unreadable)).contains(&"erase-memory".into()), "storage can't be read");
 }
 
 #[test]
 fn progress_that_is_not_saved_is_a_warning_with_a_way_to_take_it_along() {
-    with(|app| {
-        app.progress.set(passed(&["1.1"]));
-        for (keeping, full, warns) in [
-            (Keeping::Off, false, false),
-            (Keeping::Declined, true, false),
-            (Keeping::On(Mode::Own), false, false),
-            (Keeping::On(Mode::Own), true, true),
-            (Keeping::Failed(StoreError::Full), false, true),
-            (Keeping::Newer, false, true),
-            (Keeping::Gone, false, true),
-        ] {
-            app.keeping.set(keeping);
-            app.nearly_full.set(full);
-            let html = shown(app, &Slot::Kept);
-            assert_eq!(html.contains("class=\"keep-state warn\""), warns, "{keeping:?}: {html}");
-            assert_eq!(html.contains("data-do=\"backup kept-said\""), warns, "{keeping:?}: {html}");
-            let asks = !matches!(keeping, Keeping::On(_) | Keeping::Newer);
-            assert_eq!(html.matches("data-do=\"keep ").count(), if asks { 3 } else { 0 }, "{keeping:?}");
-        }
-        app.progress.set(Progress::default());
-        assert!(!shown(app, &Slot::Kept).contains("kept-said"), "there's nothing to back up");
-    });
+    let progress = passed(&["1.1"]);
+    for (keeping, nearly_full, warns) in [
+        (Keeping::Off, false, false),
+        (Keeping::Declined, true, false),
+        (Keeping::On(Mode::Own), false, false),
+        (Keeping::On(Mode::Own), true, true),
+        (Keeping::Failed(StoreError::Full), false, true),
+        (Keeping::Newer, false, true),
+        (Keeping::Gone, false, true),
+    ] {
+        let mut view = View { progress: &progress, keeping, nearly_full, ..view() };
+        let html = text(device::kept(&view, None));
+        assert_eq!(html.contains("class=\"keep-state warn\""), warns, "{keeping:?}: {html}");
+        assert_eq!(html.contains("data-do=\"backup kept-said\""), warns, "{keeping:?}: {html}");
+        let asks = !matches!(keeping, Keeping::On(_) | Keeping::Newer);
+        assert_eq!(html.matches("data-do=\"keep ").count(), if asks { 3 } else { 0 }, "{keeping:?}");
+        view.progress = &NOTHING;
+        assert!(!text(device::kept(&view, None)).contains("kept-said"), "there's nothing to back up");
+    }
 }
 
 #[test]
 fn the_device_page_counts_what_is_there_and_what_was_set_aside() {
-    with(|app| {
-        assert!(says(app, &Slot::Kept).contains(&"kept-nothing".into()));
-        app.keeping.set(Keeping::On(Mode::Own));
-        assert!(says(app, &Slot::Kept).contains(&"kept-choice".into()));
-        let mut progress = passed(&["1.1", "1.2"]);
-        progress.read.insert(("1.1".into(), "a".into()), Day(0));
-        app.progress.set(progress);
-        app.set_aside.set(2);
-        let html = shown(app, &Slot::Kept);
-        for part in [
-            "<ul><li>[kept-passed-other 2]&lt;b&gt;</li><li>[kept-read-one 1]&lt;b&gt;</li></ul>",
-            "<div class=\"alert\" id=\"set-aside\" tabindex=\"-1\"><p>[set-aside-other 2]",
-            " <a href=\"/en/device/#set-aside\">",
-        ] {
-            assert!(html.contains(part), "no {part} in {html}");
-        }
-    });
+    assert!(says(device::kept(&view(), None)).contains(&"kept-nothing".into()));
+    let saves = View { keeping: Keeping::On(Mode::Own), set_aside: 2, ..view() };
+    assert!(says(device::kept(&saves, Some((3, 120)))).contains(&"kept-choice".into()));
+    let mut progress = passed(&["1.1", "1.2"]);
+    progress.read.insert(("1.1".into(), "a".into()), Day(0));
+    let html = text(device::kept(&View { progress: &progress, ..saves }, Some((3, 120))));
+    for part in [
+        "<ul><li>[kept-passed-other 2]&lt;b&gt;</li><li>[kept-read-one 1]&lt;b&gt;</li></ul>",
+        "<p class=\"fine\">[kept-size 3]",
+        "<div class=\"alert\" id=\"set-aside\" tabindex=\"-1\"><p>[set-aside-other 2]",
+        " <a href=\"/en/device/#set-aside\">",
+    ] {
+        assert!(html.contains(part), "no {part} in {html}");
+    }
 }
 
 #[test]
 fn only_a_shared_device_has_the_bar_and_a_new_window_asks() {
-    with(|app| {
-        app.keeping.set(Keeping::On(Mode::Own));
-        assert_eq!(shown(app, &Slot::Shared), "");
-        app.keeping.set(Keeping::On(Mode::Shared));
-        assert_eq!(says(app, &Slot::Shared), ["shared-on", "shared-end"]);
-        app.reopened.set(true);
-        assert_eq!(says(app, &Slot::Shared), ["shared-again", "shared-go-on", "shared-end"]);
-        assert!(shown(app, &Slot::Shared).starts_with("<p class=\"shared again\">"));
-    });
+    let at = |keeping, reopened| View { keeping, reopened, ..view() };
+    assert_eq!(text(keep::shared_bar(&at(Keeping::On(Mode::Own), false))), "");
+    let shared = Keeping::On(Mode::Shared);
+    assert_eq!(says(keep::shared_bar(&at(shared, false))), ["shared-on", "shared-end"]);
+    let again = keep::shared_bar(&at(shared, true));
+    assert!(text(again.clone()).starts_with("<p class=\"shared again\">"));
+    assert_eq!(says(again), ["shared-again", "shared-go-on", "shared-end"]);
+}
+
+#[test]
+fn the_offer_to_save_says_when_a_browser_clears_storage() {
+    assert!(!says(keep::card(&view())).contains(&"keep-week".into()));
+    assert!(says(keep::card(&View { week: true, ..view() })).contains(&"keep-week".into()));
+    let own = View { keeping: Keeping::On(Mode::Own), copy: "none", week: true, ..view() };
+    assert!(says(offline::show(&own)).contains(&"offline-week".into()));
 }
 
 #[test]
 fn a_backup_says_what_is_new_before_anything_changes() {
-    with(|app| {
-        let preview = |here: &[&str], back: &[&str], left| {
-            app.progress.set(passed(here));
-            let back = Back { progress: passed(back), left };
-            app.set_backups(&|b| b.restoring = Restoring::Preview(back.clone()));
-            says(app, &Slot::Restore)
-        };
-        app.keeping.set(Keeping::On(Mode::Own));
-        let all = [
-            "preview-title",
-            "kept-passed-one 1",
-            "preview-all",
-            "preview-adds",
-            "restore-yes",
-            "restore-no",
-        ];
-        assert_eq!(preview(&[], &["1.1"], 0), all);
-        let new = [
-            "preview-title",
-            "kept-passed-other 2",
-            "preview-left-one 1",
-            "preview-new",
-            "kept-passed-one 1",
-        ];
-        assert_eq!(preview(&["1.1"], &["1.1", "1.2"], 1)[..5], new);
-        let same = ["preview-title", "kept-passed-one 1", "preview-same", "restore-no"];
-        assert_eq!(preview(&["1.1", "1.2"], &["1.1"], 0), same, "there's nothing to restore");
-        app.keeping.set(Keeping::Off);
-        assert!(preview(&[], &["1.1"], 0).contains(&"restore-keep".into()), "says that it isn't saved");
-        assert_eq!(app.knows(|p| p.passed.len()), 0);
-    });
+    let preview = |keeping, here: &[&str], back: &[&str], left| {
+        let (progress, back) = (passed(here), Back { progress: passed(back), left });
+        let restoring = Restoring::Preview(back);
+        says(restore::show(&View { progress: &progress, restoring: &restoring, keeping, ..view() }))
+    };
+    let own = Keeping::On(Mode::Own);
+    let all =
+        ["preview-title", "kept-passed-one 1", "preview-all", "preview-adds", "restore-yes", "restore-no"];
+    assert_eq!(preview(own, &[], &["1.1"], 0), all);
+    let new =
+        ["preview-title", "kept-passed-other 2", "preview-left-one 1", "preview-new", "kept-passed-one 1"];
+    assert_eq!(preview(own, &["1.1"], &["1.1", "1.2"], 1)[..5], new);
+    let same = ["preview-title", "kept-passed-one 1", "preview-same", "restore-no"];
+    assert_eq!(preview(own, &["1.1", "1.2"], &["1.1"], 0), same, "there's nothing to restore");
+    let unsaved = preview(Keeping::Off, &[], &["1.1"], 0);
+    assert!(unsaved.contains(&"restore-keep".into()), "says that it isn't saved");
 }
 
 #[test]
 fn a_restore_can_be_undone_until_it_was() {
-    with(|app| {
-        let says_at = |restoring: Restoring| {
-            app.set_backups(&|b| b.restoring = restoring.clone());
-            says(app, &Slot::Restore)
-        };
-        assert_eq!(shown(app, &Slot::Restore), "", "nothing was restored");
-        app.restore(&passed(&["1.1"]));
-        assert_eq!(says_at(Restoring::Idle), ["undo-how", "undo"]);
-        let done = says_at(Restoring::Done(passed(&["1.1"])));
-        assert_eq!(done[..2], ["restore-done", "kept-passed-one 1"]);
-        assert_eq!(done[done.len() - 2..], ["undo-how", "undo"]);
-        assert_eq!(says_at(Restoring::Stuck), ["undo-failed", "undo-how", "undo"]);
-        assert_eq!(says_at(Restoring::Undone), ["undo-done"]);
-    });
+    let says_at =
+        |restoring: Restoring| says(restore::show(&View { restoring: &restoring, undoable: true, ..view() }));
+    assert_eq!(text(restore::show(&view())), "", "nothing was restored");
+    assert_eq!(says_at(Restoring::Idle), ["undo-how", "undo"]);
+    let done = says_at(Restoring::Done(passed(&["1.1"])));
+    assert_eq!(done[..2], ["restore-done", "kept-passed-one 1"]);
+    assert_eq!(done[done.len() - 2..], ["undo-how", "undo"]);
+    assert_eq!(says_at(Restoring::Stuck), ["undo-failed", "undo-how", "undo"]);
+    assert_eq!(says_at(Restoring::Undone), ["undo-done"]);
 }
 
 #[test]
 fn the_backup_text_can_be_read_and_not_changed() {
-    with(|app| {
-        assert_eq!(says(app, &Slot::Backup), ["backup-title", "backup-empty"]);
-        app.progress.set(passed(&["1.1"]));
-        let text = app.knows(crate::core::storage::backup::text::write);
-        let html = shown(app, &Slot::Backup);
-        assert!(html.contains(" id=\"backup-text\" readonly") && html.contains(&text), "{html}");
-        assert!(
-            html.contains("data-do=\"backup backup-said\"")
-                && html.contains("<p id=\"copied\" role=\"status\"></p>")
-        );
-    });
+    assert_eq!(says(backup::show(&view())), ["backup-title", "backup-empty"]);
+    let progress = passed(&["1.1"]);
+    let html = text(backup::show(&View { progress: &progress, ..view() }));
+    let written = crate::core::storage::backup::text::write(&progress);
+    assert!(html.contains(" id=\"backup-text\" readonly") && html.contains(&written), "{html}");
+    assert!(
+        html.contains("data-do=\"backup backup-said\"")
+            && html.contains("<p id=\"copied\" role=\"status\"></p>")
+    );
+    assert!(!html.contains("code-button"), "no other device finds this copy of the site");
+}
+
+#[test]
+fn the_code_is_shown_on_request_where_another_device_finds_the_site() {
+    let progress = passed(&["1.1"]);
+    let closed = View { progress: &progress, origin: "https://example.org", ..view() };
+    let html = text(backup::show(&closed));
+    assert!(html.contains("aria-expanded=\"false\"") && !html.contains("<svg"), "{html}");
+    let html = text(backup::show(&View { coded: true, ..closed }));
+    let code = qr::code(&progress, "https://example.org/en/device/").expect("a code");
+    assert!(html.contains("aria-expanded=\"true\"") && html.contains(&code.path), "{html}");
 }
 
 #[test]
 fn the_code_is_a_picture_that_says_what_it_leaves_out() {
-    with(|app| {
-        let code = qr::code(&passed(&["1.1"]), "https://example.org/en/device/").expect("a code");
-        let (size, path) = (code.size, code.path.clone());
-        let html = backup::picture(app, Some(code)).into_string();
-        let box_of = format!("viewBox=\"0 0 {size} {size}\"><path d=\"{path}\"></path></svg>");
-        assert!(html.contains(&box_of), "{html}");
-        assert!(
-            html.contains("role=\"img\" aria-label=\"[code-alt {n}]&lt;b&gt;\"")
-                && html.contains("[code-all")
-        );
-        let none = backup::picture(app, None).into_string();
-        assert!(none.contains("[code-none") && !none.contains("<svg"), "{none}");
-    });
+    let code = qr::code(&passed(&["1.1"]), "https://example.org/en/device/").expect("a code");
+    let (size, path) = (code.size, code.path.clone());
+    let html = backup::picture(&view(), Some(code)).into_string();
+    let box_of = format!("viewBox=\"0 0 {size} {size}\"><path d=\"{path}\"></path></svg>");
+    assert!(html.contains(&box_of), "{html}");
+    assert!(
+        html.contains("role=\"img\" aria-label=\"[code-alt {n}]&lt;b&gt;\"") && html.contains("[code-all")
+    );
+    let none = backup::picture(&view(), None).into_string();
+    assert!(none.contains("[code-none") && !none.contains("<svg"), "{none}");
 }
 
 #[test]
 fn an_offline_copy_is_offered_on_an_own_device_only() {
-    with(|app| {
-        let says_at = |keeping: Keeping, state: &str| {
-            app.keeping.set(keeping);
-            app.copy.set(state.into());
-            says(app, &Slot::Offline)
-        };
-        let own = Keeping::On(Mode::Own);
-        assert_eq!(says_at(Keeping::Off, "none"), ["offline-own-first"]);
-        assert_eq!(says_at(Keeping::On(Mode::Shared), "none"), ["offline-shared"]);
-        assert_eq!(says_at(own, "none"), ["offline-seen", "offline-ages", "offline-keep"]);
-        assert_eq!(says_at(own, "no"), ["offline-no"]);
-        assert_eq!(says_at(own, "fetching 0 9"), ["offline-begins"]);
-        assert_eq!(says_at(own, "fetching 3 9"), ["offline-coming 3"]);
-        assert!(shown(app, &Slot::Offline).contains("value=\"3\" max=\"9\""));
-        let kept = ["offline-kept", "offline-seen", "offline-update", "offline-remove"];
-        assert_eq!(says_at(own, "kept 9 done"), kept);
-        let newer = ["offline-kept", "offline-seen", "offline-newer", "offline-use", "offline-remove"];
-        assert_eq!(says_at(own, "newer 9"), newer);
-        assert_eq!(says_at(own, "kept 9 failed")[0], "offline-old-stays", "what's there is safe");
-        assert_eq!(says_at(own, "none full")[0], "offline-full");
-    });
+    let at = |keeping, copy| View { keeping, copy, ..view() };
+    let says_at = |keeping, copy| says(offline::show(&at(keeping, copy)));
+    let own = Keeping::On(Mode::Own);
+    assert_eq!(says_at(Keeping::Off, "none"), ["offline-own-first"]);
+    assert_eq!(says_at(Keeping::On(Mode::Shared), "none"), ["offline-shared"]);
+    assert_eq!(says_at(own, "none"), ["offline-seen", "offline-ages", "offline-keep"]);
+    assert_eq!(says_at(own, "no"), ["offline-no"]);
+    assert_eq!(says_at(own, "fetching 0 9"), ["offline-begins"]);
+    assert_eq!(says_at(own, "fetching 3 9"), ["offline-coming 3"]);
+    assert!(text(offline::show(&at(own, "fetching 3 9"))).contains("value=\"3\" max=\"9\""));
+    let kept = ["offline-kept", "offline-seen", "offline-update", "offline-remove"];
+    assert_eq!(says_at(own, "kept 9 done"), kept);
+    let newer = ["offline-kept", "offline-seen", "offline-newer", "offline-use", "offline-remove"];
+    assert_eq!(says_at(own, "newer 9"), newer);
+    assert_eq!(says_at(own, "kept 9 failed")[0], "offline-old-stays", "what's there is safe");
+    assert_eq!(says_at(own, "none full")[0], "offline-full");
+}
+
+#[test]
+fn what_becomes_of_an_offline_copy_is_announced_once() {
+    let announced = |before: &str, now: &str| announced(read(before).0, read(now));
+    for (before, now, key) in [
+        ("none", "fetching 0 9", Some(k::OFFLINE_BEGINS)),
+        ("fetching 0 9", "fetching 3 9", None),
+        ("fetching 8 9", "kept 9 done", Some(k::OFFLINE_DONE)),
+        ("fetching 8 9", "newer 9 done", Some(k::OFFLINE_NEWER)),
+        ("kept 9", "none", Some(k::OFFLINE_REMOVED)),
+        ("none", "none", None),
+        ("kept 9", "kept 9 failed", Some(k::OFFLINE_OLD_STAYS)),
+        ("fetching 8 9", "none full", Some(k::OFFLINE_FULL)),
+    ] {
+        assert_eq!(announced(before, now), key, "{before} → {now}");
+    }
+    let begins = |before: &str, now: &str| begins(read(before).0, read(now).0);
+    assert!(begins("none", "fetching 0 9") && !begins("fetching 0 9", "fetching 1 9"));
 }
 
 #[test]
 fn the_search_says_why_there_are_no_results() {
+    let says_at = |view: &View<'_>, words| says(search::results(view, words, None));
+    assert_eq!(says_at(&view(), false), ["search-empty"]);
+    assert_eq!(says_at(&view(), true), ["search-loading"]);
+    let html = text(search::results(&view(), true, None));
+    assert!(html.contains("<p id=\"search-count\">"), "it's announced");
+    assert_eq!(says_at(&View { offline: true, ..view() }, true), ["search-failed"]);
+}
+
+#[test]
+fn a_round_on_a_quiz_page_asks_only_what_changed_in_its_module() {
+    let module = |id: &str| Outline { id: id.into(), ..Outline::default() };
+    let shell = Shell { modules: vec![module("1.1"), module("1.2")], ..Shell::default() };
+    let round = |kind, here: &Route| refresh::begun(&NOTHING, &shell, kind, here, (Day(0), 7));
+    let drawn = round(Kind::After(1), &Route::Refresh);
+    assert_eq!(
+        (drawn.seed, drawn.kind, drawn.items.len()),
+        (7, Kind::After(1), 0),
+        "drawn when lessons are loaded"
+    );
+    assert_eq!(round(Kind::Changed, &Route::Quiz("1.1".into())).items, []);
+}
+
+/// Runs in an app with these strings.
+fn with(run: impl FnOnce(App)) {
+    let _ = any_spawner::Executor::init_futures_executor();
+    Owner::new().with(|| run(App::new(Arc::new(SHELL.clone()), Route::Device)));
+}
+
+#[test]
+fn a_slot_shows_the_session_that_the_app_holds() {
     with(|app| {
-        assert_eq!(says(app, &Slot::Search), ["search-empty"]);
+        let shown = |slot: &Slot| text(dispatch::markup(app, slot).expect("a slot that displays"));
+        app.session.update_value(|memory| memory.keeping = Keeping::Declined);
+        app.record(|p| p.join(&passed(&["1.1"])));
+        assert!(shown(&Slot::Kept).contains("[kept-passed-one 1]"));
+        app.restore(&passed(&["1.2"]));
+        app.set_backups(&|b| b.restoring = Restoring::Done(passed(&["1.2"])));
+        assert!(strings_in(&shown(&Slot::Restore)).ends_with(&["undo-how".into(), "undo".into()]));
+        app.erasing.set(Erasing::Asking);
+        assert!(shown(&Slot::Erase).contains("id=\"erase-ask\""));
+        app.keeping.set(Keeping::On(Mode::Shared));
+        app.reopened.set(true);
+        assert!(shown(&Slot::Shared).contains("[shared-again"));
+        app.copy.set("fetching 3 9".into());
+        assert!(shown(&Slot::Offline).contains("[offline-coming 3]"));
         app.asked.set("debt".into());
-        assert_eq!(says(app, &Slot::Search), ["search-loading"]);
-        assert!(shown(app, &Slot::Search).contains("<p id=\"search-count\">"), "it's announced");
         app.offline.set(true);
-        assert_eq!(says(app, &Slot::Search), ["search-failed"]);
+        assert!(shown(&Slot::Search).contains("[search-failed"));
+        app.origin.set("https://example.org".into());
+        app.set_backups(&|b| b.coded = true);
+        assert!(shown(&Slot::Backup).contains("<svg class=\"code\""));
+        for slot in [Slot::Quiz("1.1".into()), Slot::Idea, Slot::Refresh] {
+            assert!(dispatch::markup(app, &slot).is_none(), "it has a component");
+        }
     });
 }
 

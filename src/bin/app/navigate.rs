@@ -7,9 +7,9 @@ use attune::core::site::route::Route;
 use attune::pages::Html;
 use attune::pages::slot::Slot;
 use attune::pages::title::tab_title;
-use attune::slots::reading::note_seen;
+use attune::slots::actions::reading::note_seen;
+use attune::slots::actions::{restore, search};
 use attune::slots::state::{App, Erasing, Phase};
-use attune::slots::{restore, search};
 use leptos::prelude::*;
 
 /// The route, if the site has such a page. A page that the server answered with the 404 page is that page.

@@ -9,10 +9,9 @@ use attune::core::course::outline::Shell;
 use attune::core::site::route::Route;
 use attune::core::site::sentences;
 use attune::pages::slot::Slot;
-use attune::slots;
-use attune::slots::reading::note_seen;
+use attune::slots::actions::reading::note_seen;
+use attune::slots::actions::{act, key as key_pressed, offline, restore, search};
 use attune::slots::state::App;
-use attune::slots::{act, key as key_pressed, restore, search};
 use leptos::prelude::*;
 use std::cell::Cell;
 use std::sync::Arc;
@@ -43,8 +42,12 @@ pub fn start(shell: &[u8], maker: JsValue) {
     let here = lang.is_empty() || lang == shell.lang;
     let route = if here { known(&shell, route) } else { Route::NotFound };
     let owner = Owner::new();
-    let app = owner.with(|| App::new(Arc::new(shell), route));
+    let mut app = owner.with(|| App::new(Arc::new(shell), route));
     std::mem::forget(owner);
+    (app.seed, app.week) = (browser::seed(), browser::forgets_after_a_week());
+    app.origin.set(browser::origin().unwrap_or_default());
+    // The guard has checked, before the first paint.
+    app.reopened.set(browser::root_attribute("data-shared").as_deref() == Some("new"));
     APP.set(Some(app));
     search::resume(app);
     let questions: Option<Module> = browser::page_data().and_then(|bytes| postcard::from_bytes(&bytes).ok());
@@ -85,7 +88,7 @@ pub fn cut(text: &str, short: &str) -> String {
 #[wasm_bindgen]
 pub fn told(state: &str) {
     if let Some(app) = APP.get() {
-        slots::offline::told(app, state);
+        offline::told(app, state);
     }
 }
 

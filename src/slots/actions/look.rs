@@ -1,9 +1,9 @@
 //! Text size and line width: applied right away, remembered only if saving is on.
 
-use super::state::{App, Keeping};
 use crate::browser;
 use crate::core::site::display::Look;
 use crate::core::strings::k;
+use crate::slots::state::{App, Keeping};
 use leptos::prelude::*;
 
 const SIZE: &str = "data-text";

@@ -1,9 +1,9 @@
 //! Reading a lesson: what's been read to its end, what's skipped.
 
-use super::state::App;
 use crate::browser;
 use crate::core::site::route::Route;
 use crate::core::strings::k;
+use crate::slots::state::App;
 
 /// Skips a section or undoes the skip, and says so.
 pub fn set_skipped(app: &App, module: &str, section: &str, skip: bool) {

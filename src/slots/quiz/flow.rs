@@ -9,5 +9,5 @@ pub(crate) fn advance(app: App, position: usize, drawn: usize) {
     let done = position + 1 >= drawn;
     app.phase.set(if done { Phase::Done } else { Phase::Asking(position + 1) });
     let target = if done { "result-title" } else { "question-title" };
-    browser::soon(move || browser::focus_id(target));
+    browser::focus_soon(target);
 }

@@ -35,7 +35,9 @@ pub fn view(app: App, id: &str) -> AnyView {
             }
         });
     };
-    let (card, open) = confirm::card(app, id).unwrap_or((html! {}, true));
+    let (shell, today) = (app.shell(), browser::today());
+    let card = app.knows(|p| confirm::card(&shell, p, id, today));
+    let (card, open) = card.unwrap_or((html! {}, true));
     if !open {
         return shown(card);
     }
@@ -102,12 +104,4 @@ fn enter(app: App, module: &Module, begin: bool) -> Phase {
             Phase::Asking(0)
         }
     }
-}
-
-/// Starts a new attempt with a fresh draw.
-pub fn retake(app: App) {
-    let Some(module) = app.here().asks().and_then(|id| app.module(id)) else { return };
-    app.begin(&module);
-    app.phase.set(Phase::Asking(0));
-    browser::soon(|| browser::focus_id("question-title"));
 }

@@ -15,7 +15,6 @@ use crate::pages::Html;
 use crate::pages::question::Sheet;
 use crate::slots::desk::{Asked, Desk};
 use crate::slots::fill::{filled, shown};
-use crate::slots::kit::paragraph;
 use crate::slots::state::App;
 use crate::slots::{keep, review_answer};
 use leptos::prelude::*;
@@ -27,7 +26,7 @@ pub fn view(app: App, module: Arc<Module>, position: usize) -> AnyView {
     let attempt = app.knows(|p| p.attempts.get(&module.id).cloned());
     let question = attempt.as_ref().and_then(|a| a.question(&module, position).cloned().map(Arc::new));
     let (Some(attempt), Some(question)) = (attempt, question) else {
-        return shown(paragraph(app, k::QUIZ_EMPTY));
+        return shown(html! { p { (app.word(k::QUIZ_EMPTY)) } });
     };
     let (seq, seed, count) = (Some(attempt.seq), attempt.seed, attempt.drawn.len());
     ask(app, Asked { module, question, position, count, seq, seed })
@@ -41,7 +40,7 @@ pub fn ask(app: App, asked: Asked) -> AnyView {
     if let Some(opener) = app.opener.try_update_value(Option::take).flatten() {
         sheet.chosen = opener.marks;
         if opener.check {
-            browser::soon(|| browser::press(".question [type=submit]"));
+            browser::press_soon(".question [type=submit]");
         }
     }
     app.desk.set_value(Some(Desk { asked, sheet, problem: None }));
@@ -101,7 +100,7 @@ fn button(app: App, Desk { asked, sheet, .. }: &Desk) -> Markup {
 
 fn offer(app: App, desk: &Desk) -> Markup {
     // Whether it's saved is shown from the start; the offer comes once there's something to save.
-    if desk.sheet.checked.is_some() { keep::offer(app) } else { keep::state(app) }
+    app.view(if desk.sheet.checked.is_some() { &keep::offer } else { &keep::state })
 }
 
 /// Changes the question on the screen and shows it again.
@@ -143,7 +142,7 @@ pub(crate) fn check(app: App) {
         desk.problem = None;
         desk.sheet.checked = Some((given, verdict));
     });
-    browser::soon(|| browser::focus_id("verdict-title"));
+    browser::focus_soon("verdict-title");
 }
 
 /// Moves on to the next question or the result.
@@ -178,7 +177,7 @@ pub fn shift(app: App, what: &str) {
     // The button at the end of the list is disabled, so the other one takes focus.
     let up = if to == 0 { false } else { up || to + 1 == count };
     let id = [if up { "up" } else { "down" }, id].concat();
-    browser::soon(move || browser::focus_id(&id));
+    browser::focus_soon(&id);
 }
 
 /// The answer in the fields of a question; `None` while something is still missing.

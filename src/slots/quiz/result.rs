@@ -9,8 +9,8 @@ use crate::core::site::route::Route;
 use crate::core::strings::k;
 use crate::pages::Html;
 use crate::slots::fill::{filled, shown};
-use crate::slots::kit::paragraph;
 use crate::slots::state::App;
+use crate::slots::view::View;
 use crate::slots::{backup, keep};
 use leptos::prelude::*;
 use maud::{Markup, PreEscaped, html};
@@ -19,7 +19,7 @@ use maud::{Markup, PreEscaped, html};
 pub fn finished(app: App, module: &Module) -> AnyView {
     let attempt = app.knows(|p| p.attempts.get(&module.id).cloned());
     let Some((attempt, outcome)) = attempt.and_then(|a| a.outcome(module).map(|o| (a, o))) else {
-        return shown(paragraph(app, k::QUIZ_EMPTY));
+        return shown(html! { p { (app.word(k::QUIZ_EMPTY)) } });
     };
     let shell = app.shell();
     let came = app.knows(|p| completion::result(p, module, &shell.gates, outcome));
@@ -33,17 +33,7 @@ pub fn finished(app: App, module: &Module) -> AnyView {
         }
     };
     let missed = missed(app, module, &attempt);
-    let middle = move || {
-        html! {
-            (keep::offer(app))
-            @if passed {
-                section.card {
-                    p { (app.word(k::TAKE_ALONG)) }
-                    (backup::show(app))
-                }
-            }
-        }
-    };
+    let middle = move || app.view(&|view| saved(view, passed));
     // What was expanded in the review stays expanded when the middle changes.
     view! {
         <div {..filled(move || head.clone())}></div>
@@ -51,6 +41,19 @@ pub fn finished(app: App, module: &Module) -> AnyView {
         <div {..filled(move || missed.clone())}></div>
     }
     .into_any()
+}
+
+/// Whether the result is saved; after a pass, a copy of it to take along.
+fn saved(view: &View<'_>, passed: bool) -> Markup {
+    html! {
+        (keep::offer(view))
+        @if passed {
+            section.card {
+                p { (view.word(k::TAKE_ALONG)) }
+                (backup::show(view))
+            }
+        }
+    }
 }
 
 fn card(app: App, module: &Module, outcome: Outcome, came: Credit) -> Markup {
