@@ -9,3 +9,6 @@ pub mod page_data;
 pub mod paths;
 pub mod question;
 pub mod test_out;
+pub mod wire;
+#[cfg(test)]
+mod wire_tests;

@@ -48,6 +48,11 @@ pub struct Index {
     pub contacts: Vec<Listed>,
 }
 
+crate::core::course::wire::fields! {
+    Index { places, words, counts, postings, contacts }
+    Listed { contact, page, anchor }
+}
+
 #[cfg(not(target_arch = "wasm32"))]
 impl Index {
     /// The index of a course. `contacts` is the whole registry; a contact that no page names is left out, because no
