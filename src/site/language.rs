@@ -28,8 +28,9 @@ pub struct Data {
 impl Data {
     /// Of this language, with these tools.
     pub fn of(site: &Site, lang: &LangSite, tools: &[ToolLink]) -> Result<Self, SiteError> {
-        // Of the shell, the index needs the words and the tools only.
-        let words = Shell { strings: strings(lang), tools: tools.to_vec(), ..Shell::default() };
+        // Of the shell, the index needs the words, the modules and the tools only.
+        let (modules, _) = outline(&lang.course);
+        let words = Shell { strings: strings(lang), modules, tools: tools.to_vec(), ..Shell::default() };
         Ok(Self {
             learning: bytes(&lang.course.learning_part())?,
             reference: bytes(&lang.course.reference_part())?,

@@ -53,7 +53,7 @@ fn display(app: App, view: &View<'_>, slot: &Slot) -> Markup {
 /// The results of a search; `None` for no words, and until the index and the course are loaded.
 fn found(app: App, view: &View<'_>, query: &Query) -> Option<Markup> {
     let (finder, course) = (app.finder.get()?, app.course.get_untracked()?);
-    let hits = || finder.find(query, &course, view.shell, browser::TABLES.clean);
+    let hits = || finder.find(query, &*course, view.shell, browser::TABLES.clean);
     (!query.is_empty()).then(|| view.pages().found(&finder, &hits()))
 }
 

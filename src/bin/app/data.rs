@@ -32,7 +32,7 @@ pub fn data_in_page<T: DeserializeOwned>(id: &str) -> Option<T> {
 /// The search, as soon as its index is here.
 pub fn set_finder(app: App, index: Option<Index>) {
     let course = app.course.get_untracked();
-    let finder = index.zip(course).and_then(|(i, course)| Finder::new(i, &course, &app.shell()));
+    let finder = index.zip(course).and_then(|(i, course)| Finder::new(i, &*course, &app.shell()));
     app.offline.set(finder.is_none());
     app.finder.set(finder.map(Arc::new));
 }

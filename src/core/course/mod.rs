@@ -1,7 +1,9 @@
 //! What a course is: modules, lessons, questions, cases, contacts, and the outline that every page has.
 
+pub mod books;
 pub mod case;
 pub mod contact;
+pub mod lessons;
 pub mod model;
 pub mod outline;
 pub mod page;

@@ -1,6 +1,7 @@
 //! The module that a gate's test-out asks: made from the questions of the gate's modules, each id prefixed with its module.
 
-use super::model::{Course, Module, Objective, Section};
+use super::books::Books;
+use super::model::{Module, Objective, Section};
 use super::paths::Gate;
 use crate::core::course::question::Question;
 
@@ -13,7 +14,7 @@ pub const TEST_PASS: u8 = 80;
 /// A gate's test-out as a module with a quiz: the questions of all its modules, with the module's id before the ids of
 /// questions, sections and objectives (`1.1.elements`). It has no pools, so the draw spreads over the objectives.
 /// `None` while one of the gate's modules isn't written.
-pub fn test(gate: &Gate, course: &Course) -> Option<Module> {
+pub fn test(gate: &Gate, course: &dyn Books) -> Option<Module> {
     let mut test = Module {
         id: gate.id.clone(),
         title: gate.name.clone(),

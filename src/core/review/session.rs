@@ -8,6 +8,7 @@ use crate::core::course::outline::Outline;
 use crate::core::progress::facts::Progress;
 use crate::core::progress::reviews::Reviews;
 use crate::core::progress::status::{Standing, reviews, skipped, standing};
+use std::borrow::Borrow;
 
 /// Questions in a round: about five minutes.
 pub const ROUND: usize = 8;
@@ -163,8 +164,14 @@ pub fn offers(progress: &Progress, modules: &[Outline], tier: u8, after: bool) -
 /// Three questions of a tier, one for each of its early objectives: the first objective of each module, then the second
 /// ones. Before and after ask about the same objectives; if an objective has more than one question, they ask different
 /// ones.
-pub fn check(progress: &Progress, modules: &[Module], tier: u8, after: bool, seed: u32) -> Vec<Item> {
-    let modules: Vec<&Module> = modules.iter().filter(|m| m.tier == tier).collect();
+pub fn check<M: Borrow<Module>>(
+    progress: &Progress,
+    modules: &[M],
+    tier: u8,
+    after: bool,
+    seed: u32,
+) -> Vec<Item> {
+    let modules: Vec<&Module> = modules.iter().map(M::borrow).filter(|m| m.tier == tier).collect();
     let most = modules.iter().map(|m| m.objectives.len()).max().unwrap_or(0);
     let mut rng = fastrand::Rng::with_seed(u64::from(seed));
     let mut items = Vec::new();

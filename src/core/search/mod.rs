@@ -1,8 +1,8 @@
 //! Search on the device: over lessons, cases, notes, handouts, pages, glossary terms, contacts and the site's tools.
 //!
 //! The build writes the index ([`Index`]): every word in alphabetical order with the places that hold it. It doesn't
-//! hold text; a result's passage is cut from the course, which the app has already loaded. A place is identified by its
-//! number in [`places`], a list that the compiler and the app make the same way from the same data.
+//! hold text; a result's passage is cut from the course, which has already been loaded. A place is identified by its
+//! number in [`places`], a list that the compiler and the library make the same way from the same data.
 //!
 //! Words are compared in lower case, without accents and punctuation ([`super::base::fold::fold`]).
 

@@ -9,7 +9,7 @@ use super::passage::{Piece, Wanted};
 use super::target::{Listed, Place, Source, places};
 use super::words::folded;
 use crate::core::base::fold::Clean;
-use crate::core::course::model::Course;
+use crate::core::course::books::Books;
 use crate::core::course::outline::Shell;
 use crate::core::strings::k;
 
@@ -114,7 +114,7 @@ struct Mark {
 
 impl Finder {
     /// Unpacks an index. `None` if it's damaged or from another course.
-    pub fn new(index: Index, course: &Course, shell: &Shell) -> Option<Self> {
+    pub fn new(index: Index, course: &dyn Books, shell: &Shell) -> Option<Self> {
         let (mut text, mut ends, mut shared) = (String::new(), Vec::new(), Vec::new());
         let mut last = 0;
         for part in index.words.split_inclusive(|c: char| c.is_ascii_uppercase()) {
@@ -173,7 +173,7 @@ impl Finder {
     /// The best places for a query. Places with all its words come first. After that, the ranking depends on where a
     /// word is (title, heading, text), how it matches (whole word, prefix, typo), how rare it is, and whether the words
     /// are together.
-    pub fn find(&self, query: &Query, course: &Course, shell: &Shell, clean: Clean) -> Found {
+    pub fn find(&self, query: &Query, course: &dyn Books, shell: &Shell, clean: Clean) -> Found {
         let small: Vec<&str> = shell.strings.get(k::SEARCH_SMALL).split(' ').collect();
         let tells = |w: &&String| !small.contains(&w.as_str());
         // "The" and "my" don't add anything next to another word, and aren't marked.
@@ -216,7 +216,7 @@ impl Finder {
         &self,
         mut keys: Vec<u64>,
         query: &Query,
-        course: &Course,
+        course: &dyn Books,
         shell: &Shell,
         clean: Clean,
     ) -> (usize, Vec<(usize, String)>) {
@@ -263,7 +263,8 @@ impl Finder {
     /// Puts a page for everyone ahead of training if it matches about as well: people who describe a neighbor's house
     /// in their own words want to know what to do, not a case to practice on. All of a page's sections count toward the
     /// best of them, with `more` words added.
-    fn favor(&self, more: u32, course: &Course, marks: &mut [Mark]) {
+    fn favor(&self, more: u32, course: &dyn Books, marks: &mut [Mark]) {
+        let course = course.rest();
         for page in (0..course.pages.len()).filter(|n| course.pages[*n].safety) {
             let of = |n: &usize| matches!(self.places[*n].source, Source::Page(p, _) | Source::Part(p, _) if p == page);
             let all = (0..marks.len()).filter(of);

@@ -1,10 +1,11 @@
 //! The places a search can lead to, and their text.
 
 use crate::core::base::html_text::plain;
+use crate::core::course::books::Books;
 use crate::core::course::case::Scenario;
 use crate::core::course::contact::Contact;
-use crate::core::course::model::{Course, Module};
-use crate::core::course::outline::Shell;
+use crate::core::course::model::Module;
+use crate::core::course::outline::{Outline, Shell};
 use crate::core::site::route::{Route, term_anchor};
 use crate::core::strings::{Key, k};
 use serde::{Deserialize, Serialize};
@@ -21,7 +22,7 @@ pub struct Listed {
     pub anchor: String,
 }
 
-/// What a place is made of; numbers are positions in the course.
+/// What a place is made of; numbers are positions in the course, and for modules in its outline.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Source {
     /// Objectives of a module.
@@ -70,9 +71,9 @@ const TOOLS: [(Route, Key, &[Key]); 5] = [
     (Route::Glossary, k::HEAD_GLOSSARY, &[]),
 ];
 
-/// Every place, in an order that depends only on the data.
-pub fn places(course: &Course, shell: &Shell, contacts: &[Listed]) -> Vec<Place> {
-    let mut all = Vec::new();
+/// Every place, in an order that depends only on the data. Of the modules, the outline is enough.
+pub fn places(course: &dyn Books, shell: &Shell, contacts: &[Listed]) -> Vec<Place> {
+    let (mut all, course) = (Vec::new(), course.rest());
     for (n, listed) in contacts.iter().enumerate() {
         let route = Route::Page(listed.page.clone());
         add(&mut all, route, listed.anchor.clone(), listed.contact.name.clone(), Source::Contact(n));
@@ -80,7 +81,7 @@ pub fn places(course: &Course, shell: &Shell, contacts: &[Listed]) -> Vec<Place>
     for (n, term) in course.glossary.iter().enumerate() {
         add(&mut all, Route::Glossary, term_anchor(&term.id), term.title.clone(), Source::Term(n));
     }
-    for (n, module) in course.modules.iter().enumerate() {
+    for (n, module) in shell.modules.iter().enumerate() {
         of_module(&mut all, n, module);
     }
     for (n, page) in course.pages.iter().enumerate() {
@@ -110,20 +111,21 @@ fn add(all: &mut Vec<Place>, route: Route, anchor: String, title: String, source
     all.push(Place { route, anchor, title, source });
 }
 
-fn of_module(all: &mut Vec<Place>, n: usize, module: &Module) {
+fn of_module(all: &mut Vec<Place>, n: usize, module: &Outline) {
     let (id, title) = (|| module.id.clone(), || module.title.clone());
     add(all, Route::Lesson(id()), String::new(), title(), Source::Module(n));
-    for (s, section) in module.sections.iter().enumerate() {
-        let anchor = ["s-", &section.id].concat();
-        add(all, Route::Lesson(id()), anchor, section.title.clone(), Source::Section(n, s));
+    for (s, (section, title, ..)) in module.sections.iter().enumerate() {
+        let anchor = ["s-", section].concat();
+        add(all, Route::Lesson(id()), anchor, title.clone(), Source::Section(n, s));
     }
-    for (s, case) in module.scenarios.iter().enumerate() {
-        add(all, Route::Case(id(), case.id.clone()), String::new(), case.title.clone(), Source::Case(n, s));
+    for (s, (case, title, _)) in module.cases.iter().enumerate() {
+        add(all, Route::Case(id(), case.clone()), String::new(), title.clone(), Source::Case(n, s));
     }
-    if !module.facilitator_html.is_empty() {
+    let (_, notes, handout) = module.extras;
+    if notes {
         add(all, Route::Notes(id()), String::new(), title(), Source::Notes(n));
     }
-    if !module.handout_html.is_empty() {
+    if handout {
         add(all, Route::Handout(id()), String::new(), title(), Source::Handout(n));
     }
 }
@@ -156,8 +158,9 @@ impl Place {
     }
 
     /// Its text, without its title, as a person reads it.
-    pub fn text(&self, course: &Course, shell: &Shell, contacts: &[Listed]) -> String {
-        let module = |n: &usize| course.modules.get(*n);
+    pub fn text(&self, course: &dyn Books, shell: &Shell, contacts: &[Listed]) -> String {
+        let module = |n: &usize| -> Option<&Module> { course.module(&shell.modules.get(*n)?.id) };
+        let course = course.rest();
         let text = match &self.source {
             Source::Module(n) => module(n).map(|m| {
                 let goals: Vec<&str> = m.objectives.iter().map(|o| o.text.as_str()).collect();

@@ -1,7 +1,7 @@
 use super::*;
 use crate::core::course::contact::{Channel, Contact, Mark};
 use crate::core::course::model::{Course, Module, Section};
-use crate::core::course::outline::{Outline, Shell};
+use crate::core::course::outline::{Shell, outline};
 use crate::core::course::page::{Page, Term};
 use crate::core::site::route::Route;
 use proptest::prelude::*;
@@ -70,8 +70,14 @@ fn contact() -> Contact {
 
 struct All(Course, Shell, Finder);
 
+/// A course, and a shell that knows its modules.
+fn with_shell(course: Course) -> (Course, Shell) {
+    let modules = outline(&course).0;
+    (course, Shell { modules, ..Shell::default() })
+}
+
 fn all() -> All {
-    let (course, shell) = (course(), Shell { modules: vec![Outline::default()], ..Shell::default() });
+    let (course, shell) = with_shell(course());
     let index = Index::build(&course, &shell, &[contact()], clean);
     let finder = Finder::new(index, &course, &shell).expect("it fits");
     All(course, shell, finder)
@@ -134,7 +140,7 @@ fn a_word_in_the_plural_finds_the_word() {
 fn a_page_for_everyone_counts_with_all_its_sections() {
     let mut course = course();
     let first = |course: &Course| {
-        let shell = Shell { modules: vec![Outline::default()], ..Shell::default() };
+        let shell = with_shell(course.clone()).1;
         let index = Index::build(course, &shell, &[contact()], clean);
         let finder = Finder::new(index, course, &shell).expect("it fits");
         let found = finder.find(&Query::parse("bondage force door", clean), course, &shell, clean);
