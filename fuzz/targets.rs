@@ -5,10 +5,12 @@ use attune::core::base::checksum::{crc32, crc32_hex};
 use attune::core::base::date::Day;
 use attune::core::base::decimal::{Decimal, Range};
 use attune::core::base::fold::Tables;
+use attune::core::course::lessons::Lessons;
 use attune::core::course::model::{Course, Module, Section};
 use attune::core::course::outline::{Shell, outline};
 use attune::core::course::page_data;
 use attune::core::course::question::{Choice, Kind, Question};
+use attune::core::course::wire;
 use attune::core::messaging::{Check, Checker, Detail, Measure, Must, Picture, Rule, Rules};
 use attune::core::progress::facts::Progress;
 use attune::core::progress::record;
@@ -276,8 +278,8 @@ pub fn page_data(data: &[u8]) {
         assert_eq!(page_data::decode(&page_data::encode(&bytes)), Some(bytes));
     }
     assert_eq!(page_data::decode(&page_data::encode(data)).as_deref(), Some(data));
-    let _ = (postcard::from_bytes::<Course>(data), postcard::from_bytes::<Shell>(data));
-    if let Ok(module) = postcard::from_bytes::<Module>(data) {
+    let _ = (wire::read::<Course>(data), wire::read::<Shell>(data));
+    if let Some(module) = wire::read::<Module>(data) {
         for seed in [1, u32::MAX] {
             let _ = draw::questions(&module, seed, &[], &[]);
         }
@@ -289,7 +291,10 @@ pub fn page_data(data: &[u8]) {
             let _ = grade(question, &Given::Typed("8".into()), &TABLES);
         }
     }
-    if let Ok(index) = postcard::from_bytes::<Index>(data) {
+    if let Some(lessons) = Lessons::open(data.to_vec()) {
+        assert!(lessons.ids().all(|id| lessons.module(id).is_none_or(|module| module.id == id)));
+    }
+    if let Some(index) = wire::read::<Index>(data) {
         let Site { course, shell, .. } = &*SITE;
         if let Some(finder) = Finder::new(index, course, shell) {
             let _ = finder.find(&Query::parse("debt \"never done\" a", small), course, shell, small);

@@ -39,8 +39,9 @@
     /** @type {Glue} */
     const app = await import(import.meta.url);
     await app.default({ module_or_path: wasm });
-    app.start(new Uint8Array(await (await shell).arrayBuffer()), maker);
-    // By themselves: without them, everything else works. A tool has neither.
+    const words = new Uint8Array(await (await shell).arrayBuffer());
+    app.start(words, maker, app.library?.(words));
+    // By themselves: without them, everything else works. A tool has none of these.
     if (app.told) setTimeout(() => { window.attune.offline = offline(app.told, maker) });
     if (app.cut) setTimeout(aloud, 0, app.cut);
   })().catch(() => {

@@ -20,13 +20,33 @@ type Offline = (what: string) => Promise<unknown>;
 /** The script of wasm-bindgen, with what `src/bin/app/start.rs` gives to the browser. */
 interface Glue {
   default(options: { module_or_path: Promise<Response> | Response | Uint8Array }): Promise<unknown>;
-  start(shell: Uint8Array, maker: Maker | undefined): void;
+  start(shell: Uint8Array, maker: Maker | undefined, library: Library | { ask: Library["ask"] } | undefined): void;
+  /** Made by `library.js`; a tool has none. */
+  library?(shell: Uint8Array): Library;
   told(state: string): void;
   cut(text: string, short: string): string;
 }
 
+/** The script of wasm-bindgen for `src/bin/library.rs`. */
+interface Books {
+  default: Glue["default"];
+  take(part: number, bytes: Uint8Array): boolean;
+  ask(question: string): Uint8Array | undefined;
+}
+
+/** What the app has of the library. */
+interface Library {
+  /** Fetches a part; takes its number, address and hash, separated by spaces. Says whether it can be used. */
+  get(line: string): Promise<boolean>;
+  ask: Books["ask"];
+}
+
+/** What the edition in one file has in its page. */
+type DataId = "data-wasm" | "data-shell" | "data-library" | "data-learn" | "data-pages" | "data-find";
+
 // Modules for the check, because they use `import.meta`; the build joins them with those that use these.
 declare const maker: Maker | undefined;
+declare const books: Books;
 declare const offline: (tell: Glue["told"], maker?: Maker) => Offline;
 // In one file, all of it is one script.
 declare const __wbg_init: Glue["default"];
@@ -76,7 +96,7 @@ interface DocumentEventMap {
 // What every page has, or the page that the script is for.
 interface Document {
   getElementById(id: "main"): HTMLElement;
-  getElementById(id: "data-wasm" | "data-shell"): HTMLElement & { textContent: string };
+  getElementById(id: DataId): HTMLElement & { textContent: string };
 }
 interface ParentNode {
   querySelector(selector: ".bar" | "#main article"): HTMLElement;

@@ -1,34 +1,48 @@
-//! The site's data: fetched, with each file checked against its hash, or in the page.
+//! The site's data: in the library, with each file checked against its hash, or in the page.
 
 use super::fields::chosen;
-use super::web::{document, window};
+use super::web::document;
 use crate::core::course::page_data;
 use crate::core::quiz::attempt::Opener;
-use wasm_bindgen::JsCast;
+use std::cell::RefCell;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
-/// Fetches bytes of this site and checks them against their hash. `None` if the network, the server or the hash check
-/// fails.
-pub async fn fetch_bytes(path: &str, integrity: &str) -> Option<Vec<u8>> {
-    let options = web_sys::RequestInit::new();
-    options.set_integrity(integrity);
-    let response = JsFuture::from(window()?.fetch_with_str_and_init(path, &options)).await.ok()?;
-    let response: web_sys::Response = response.dyn_into().ok()?;
-    if !response.ok() {
-        return None;
-    }
-    let buffer = JsFuture::from(response.array_buffer().ok()?).await.ok()?;
-    Some(js_sys::Uint8Array::new(&buffer).to_vec())
+thread_local! {
+    /// What `public/library.js` handed over.
+    static LIBRARY: RefCell<JsValue> = const { RefCell::new(JsValue::UNDEFINED) };
+}
+
+/// Takes what fetches the library and asks it: an object with `get` and `ask`.
+pub fn take_library(library: JsValue) {
+    LIBRARY.replace(library);
+}
+
+/// Calls one of the library's functions; `None` if it throws, as it does while the library isn't here.
+fn call(name: &str, text: &str) -> Option<JsValue> {
+    LIBRARY.with_borrow(|library| {
+        let function: js_sys::Function = js_sys::Reflect::get(library, &name.into()).ok()?.dyn_into().ok()?;
+        function.call1(library, &text.into()).ok()
+    })
+}
+
+/// Fetches the library (0) or a data file for it (1 to 3), checked against its hash. `false` if the network, the
+/// server, the hash or the file itself fails.
+pub async fn fetch_part(part: u8, path: &str, integrity: &str) -> bool {
+    let line = [&part.to_string(), path, integrity].join(" ");
+    let Some(promise) = call("get", &line) else { return false };
+    JsFuture::from(js_sys::Promise::from(promise)).await.is_ok_and(|used| used.is_truthy())
+}
+
+/// Asks the library ([`crate::library::Library::answer`]).
+pub fn ask(question: &str) -> Option<Vec<u8>> {
+    let answer = call("ask", question).filter(|answer| !answer.is_undefined())?;
+    Some(js_sys::Uint8Array::new(&answer).to_vec())
 }
 
 /// The data in the page itself (a quiz page's questions).
 pub fn page_data() -> Option<Vec<u8>> {
-    data_in_page("page-data")
-}
-
-/// The data in the element with this id.
-pub fn data_in_page(id: &str) -> Option<Vec<u8>> {
-    page_data::decode(&document()?.get_element_by_id(id)?.text_content()?)
+    page_data::decode(&document()?.get_element_by_id("page-data")?.text_content()?)
 }
 
 /// The first question already in the page, with what was done with it.

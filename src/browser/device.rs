@@ -1,8 +1,7 @@
-//! What the device provides: the day, a random number, Unicode, whether it clears storage.
+//! What the device provides: the day, a random number, whether it clears storage.
 
 use super::web::window;
 use crate::core::base::date::Day;
-use crate::core::base::fold::Tables;
 
 /// Today in the person's own time zone.
 pub fn today() -> Day {
@@ -15,19 +14,6 @@ pub fn today() -> Day {
 pub fn seed() -> u32 {
     (js_sys::Math::random() * f64::from(u32::MAX)) as u32
 }
-
-/// Unicode normal form KD, by the browser's own tables (in the app, they'd take more room than grading itself).
-fn nfkd(text: &str) -> String {
-    js_sys::JsString::from(text).normalize("NFKD").into()
-}
-
-/// Unicode normal form KD in lower case, by the browser's own tables.
-pub fn clean(text: &str) -> String {
-    js_sys::JsString::from(text).normalize("NFKD").to_lower_case().into()
-}
-
-/// The browser's own tables.
-pub const TABLES: Tables = Tables { nfkd, clean };
 
 /// Whether this browser is known to clear a site's storage after seven days without a visit (Safari and every
 /// browser on an iPhone or iPad).

@@ -1,7 +1,7 @@
 //! All side effects: storage, history, focus, clock, randomness, network, printing.
 //!
 //! `off` has the few functions that rendering pages to strings needs, without effects. Nothing else in the crate uses
-//! the browser.
+//! the browser. The library has `unicode` and nothing else.
 
 #[cfg(all(feature = "csr", target_arch = "wasm32"))]
 mod address;
@@ -21,7 +21,7 @@ mod files;
 mod focus;
 #[cfg(all(feature = "csr", target_arch = "wasm32"))]
 mod markup;
-#[cfg(not(all(feature = "csr", target_arch = "wasm32")))]
+#[cfg(not(all(any(feature = "csr", feature = "library"), target_arch = "wasm32")))]
 mod off;
 #[cfg(all(feature = "csr", target_arch = "wasm32"))]
 mod offline;
@@ -29,6 +29,8 @@ mod offline;
 mod slots;
 #[cfg(all(feature = "csr", target_arch = "wasm32"))]
 mod storage;
+#[cfg(all(any(feature = "csr", feature = "library"), target_arch = "wasm32"))]
+mod unicode;
 #[cfg(all(feature = "csr", target_arch = "wasm32"))]
 mod web;
 
@@ -50,7 +52,7 @@ pub use self::files::*;
 pub use self::focus::*;
 #[cfg(all(feature = "csr", target_arch = "wasm32"))]
 pub use self::markup::*;
-#[cfg(not(all(feature = "csr", target_arch = "wasm32")))]
+#[cfg(not(all(any(feature = "csr", feature = "library"), target_arch = "wasm32")))]
 pub use self::off::*;
 #[cfg(all(feature = "csr", target_arch = "wasm32"))]
 pub use self::offline::*;
@@ -58,10 +60,13 @@ pub use self::offline::*;
 pub use self::slots::*;
 #[cfg(all(feature = "csr", target_arch = "wasm32"))]
 pub use self::storage::*;
+#[cfg(all(any(feature = "csr", feature = "library"), target_arch = "wasm32"))]
+pub use self::unicode::*;
 #[cfg(all(feature = "csr", target_arch = "wasm32"))]
 pub use self::web::*;
 
 /// Puts a message in the status line, which screen readers announce politely.
+#[cfg(any(feature = "ssr", feature = "csr"))]
 pub fn say(text: &str) {
     set_text("status", text);
 }

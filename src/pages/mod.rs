@@ -29,6 +29,7 @@ mod training;
 
 use self::slot::Slot;
 use crate::core::base::date::Day;
+use crate::core::course::books::Books;
 use crate::core::course::model::Course;
 use crate::core::course::outline::Shell;
 use crate::core::course::page::Source;
@@ -151,8 +152,8 @@ impl Html<'_> {
     }
 
     /// One glossary entry, shown over the page that names it; `None` if there's none at this fragment.
-    pub fn term(&self, course: &Course, anchor: &str) -> Option<Markup> {
-        let term = course.glossary.iter().find(|t| term_anchor(&t.id) == anchor)?;
+    pub fn term(&self, course: &dyn Books, anchor: &str) -> Option<Markup> {
+        let term = course.rest().glossary.iter().find(|t| term_anchor(&t.id) == anchor)?;
         let words = self.path(&Route::Glossary);
         // Its sources are on the glossary page.
         let own = ["href=\"", &words, "#"].concat();
@@ -171,7 +172,7 @@ impl Html<'_> {
     }
 
     /// Everything below the heading of a read-only page; `None` if the course has no such page.
-    pub fn reading(&self, course: &Course, route: &Route) -> Option<Markup> {
+    pub fn reading(&self, course: &dyn Books, route: &Route) -> Option<Markup> {
         Some(match route {
             Route::Lesson(id) => self.lesson(course.module(id)?),
             Route::Answers(id) => self.answers(course.module(id)?),
@@ -179,11 +180,11 @@ impl Html<'_> {
             Route::Notes(id) => part(&course.module(id)?.facilitator_html)?,
             Route::Handout(id) => part(&course.module(id)?.handout_html)?,
             Route::Glossary => html! {
-                (self.glossary(course))
-                (self.sources(&course.glossary_sources))
+                (self.glossary(course.rest()))
+                (self.sources(&course.rest().glossary_sources))
             },
             Route::Page(name) => {
-                let page = course.page(name)?;
+                let page = course.rest().page(name)?;
                 html! {
                     (PreEscaped(&page.html))
                     (self.sources(&page.sources))
@@ -194,7 +195,7 @@ impl Html<'_> {
         })
     }
 
-    /// The main heading of a page that's waiting for the course.
+    /// The main heading of a page, also of one that's waiting for its text.
     pub fn heading(&self, route: &Route) -> Markup {
         let title = |id: &str| self.shell.module(id).map_or("", |m| &m.title);
         html! {
@@ -210,7 +211,13 @@ impl Html<'_> {
                     @if let Some(gate) = self.shell.test(id) { (self.test_title(gate)) }
                 }
                 Route::Page(name) => (self.shell.page(name).map_or("", |p| &p.title)),
-                _ => {}
+                Route::Home => (self.word(k::HOME_TITLE)),
+                Route::Training => (self.word(k::TRAINING_TITLE)),
+                Route::Refresh => (self.word(k::REFRESH_TITLE)),
+                Route::Record => (self.word(k::RECORD_TITLE)),
+                Route::Device => (self.word(k::DEVICE_TITLE)),
+                Route::Search => (self.word(k::SEARCH_TITLE)),
+                Route::NotFound | Route::Tool(_) => (self.word(k::MISSING_TITLE)),
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use super::Html;
 use super::slot::Slot;
-use crate::core::course::model::Course;
+use crate::core::course::books::Books;
 use crate::core::course::outline::Outline;
 use crate::core::site::route::Route;
 use crate::core::strings::{Key, k};
@@ -11,7 +11,7 @@ use maud::{Markup, html};
 impl Html<'_> {
     /// The main part of a page; `None` while it needs the course and there is none yet. A page the course doesn't have
     /// is the "not found" page.
-    pub fn main(&self, course: Option<&Course>, route: &Route) -> Option<Markup> {
+    pub fn main(&self, course: Option<&dyn Books>, route: &Route) -> Option<Markup> {
         let page = match route {
             Route::Home => Some(self.home()),
             Route::Training => Some(self.with_slot(k::TRAINING_TITLE, k::TRAINING_LEAD, &Slot::Training)),

@@ -26,6 +26,8 @@ pub struct Assets {
     pub script: Asset,
     /// The app.
     pub wasm: Asset,
+    /// File name of the library.
+    pub library: String,
     /// The icon, as a `data:` address.
     pub icon: String,
     /// Inline guard.
@@ -102,6 +104,13 @@ impl Written {
         Ok(name)
     }
 
+    /// Where a file is, below `base`, and how to check it, in the shortest way that browsers know: for the shell, which
+    /// names the most files.
+    pub fn part(&self, base: &str, name: &str) -> (String, String) {
+        let sum = self.prints.get(name).map(|(_, sum)| sum.as_str()).unwrap_or_default();
+        ([base, name].concat(), ["sha256-", sum].concat())
+    }
+
     /// Writes a file under a hashed name and says how to check it.
     pub fn asset(&mut self, stem: &str, ending: &str, content: &[u8]) -> Result<Asset, SiteError> {
         Ok(Asset { name: self.hashed(stem, ending, content)?, integrity: integrity(content) })
@@ -142,16 +151,24 @@ fn built(app: &Path, ending: &'static str) -> Result<Vec<u8>, SiteError> {
 }
 
 /// What stands at the end of wasm-bindgen's script: the maker of markup, the fields of the record, reading aloud, keeping
-/// for offline, the loader.
-const LOADER: [&str; 5] =
-    ["public/maker.js", "public/grow.js", "public/aloud.js", "public/offline.js", "public/boot.js"];
+/// for offline, the library, the loader.
+const LOADER: [&str; 6] = [
+    "public/maker.js",
+    "public/grow.js",
+    "public/aloud.js",
+    "public/offline.js",
+    "public/library.js",
+    "public/boot.js",
+];
 
 /// What every edition of the site is made of, in addition to its pages.
 #[derive(Debug)]
 pub struct Parts {
     /// The app.
     pub wasm: Vec<u8>,
-    /// wasm-bindgen's script with what's appended to it.
+    /// The library.
+    pub library: Vec<u8>,
+    /// wasm-bindgen's script with that of the library and what's appended to it.
     pub script: String,
     /// The guard.
     pub guard: String,
@@ -159,27 +176,52 @@ pub struct Parts {
     pub css: [String; 2],
 }
 
-/// The wasm and the script that Trunk built into a folder, with `loader` (files of the project) at the script's end.
-fn program(job: &Job, folder: &Path, loader: &[&str]) -> Result<(Vec<u8>, String), SiteError> {
+/// The wasm and the script that Trunk built into a folder.
+fn program(folder: &Path) -> Result<(Vec<u8>, String), SiteError> {
     let glue = String::from_utf8(built(folder, ".js")?)
         .ok()
         // A text over several lines would lose its spaces.
         .filter(|glue| glue.lines().all(|line| line.matches('`').count() % 2 == 0))
         .ok_or(SiteError::Script)?;
-    let (wasm, mut script) = names::numbered(&built(folder, "_bg.wasm")?, &glue);
+    Ok(names::numbered(&built(folder, "_bg.wasm")?, &glue))
+}
+
+/// A script with `loader` (files of the project) at its end.
+fn with_loader(job: &Job, script: &str, loader: &[&str]) -> Result<String, SiteError> {
+    let mut script = script.to_owned();
     for name in loader {
         script.push_str(&["\n", &text(&job.root.join(name))?].concat());
     }
-    Ok((wasm, squeeze(&script)))
+    Ok(squeeze(&script))
+}
+
+/// wasm-bindgen's script as an object with what it exports, so that it has no names in common with another one.
+fn object(name: &str, script: &str) -> Option<String> {
+    const FUNCTION: &str = "export function ";
+    const END: &str = "export { initSync, __wbg_init as default };";
+    let named = |part: &str| part.split_once('(').map(|(name, _)| name.to_owned());
+    let names: Option<Vec<String>> = script.split(FUNCTION).skip(1).map(named).collect();
+    let code = script.replace(FUNCTION, "function ");
+    let (code, after) = code.split_once(END)?;
+    let fits = after.trim().is_empty() && !code.contains("\nexport ");
+    let names = names?.join(", ");
+    fits.then(|| {
+        ["const ", name, " = (() => {\n", code, "\nreturn { default: __wbg_init, ", &names, " };\n})();\n"]
+            .concat()
+    })
 }
 
 impl Parts {
     /// Reads them; `loader` names what's appended to the script.
     pub fn read(job: &Job, exit_url: &str, loader: &[&str]) -> Result<Self, SiteError> {
-        let (wasm, script) = program(job, &job.app, loader)?;
+        let (wasm, script) = program(&job.app)?;
+        let (library, books) = program(&job.library())?;
+        let books = object("books", &books).ok_or(SiteError::Script)?;
+        let script = with_loader(job, &[&script, "\n", &books].concat(), loader)?;
         let style = |part: &str| style(&job.root.join("style").join(part));
         Ok(Self {
             wasm,
+            library,
             script,
             guard: squeeze(&text(&job.root.join("public/guard.js"))?).replace("%EXIT%", exit_url),
             css: [style("first")?, style("rest")?],
@@ -190,10 +232,11 @@ impl Parts {
 impl Assets {
     /// Writes the assets and computes the policy.
     pub fn write(job: &Job, exit_url: &str, written: &mut Written) -> Result<Self, SiteError> {
-        let Parts { wasm, script, guard, css } = Parts::read(job, exit_url, &LOADER)?;
+        let Parts { wasm, library, script, guard, css } = Parts::read(job, exit_url, &LOADER)?;
         let (tools, tool_figures) = tools(job, &css[1], written)?;
         let mut figures = vec![
             budget::app(&wasm),
+            budget::library(&library),
             budget::script(&[script.as_bytes(), guard.as_bytes()]),
             budget::figure("style of a lesson, inline in every page", css[0].as_bytes(), None),
             budget::figure("style of the others", css[1].as_bytes(), None),
@@ -214,6 +257,7 @@ impl Assets {
         .concat();
         Ok(Self {
             wasm: written.asset("app", "wasm", &wasm)?,
+            library: written.hashed("library", "wasm", &library)?,
             script: written.asset("app", "js", script.as_bytes())?,
             icon: icon(&text(&job.root.join("public/icon.svg"))?),
             guard,
@@ -232,7 +276,8 @@ const TOOL_LOADER: [&str; 2] = ["public/maker.js", "public/boot.js"];
 fn tools(job: &Job, rest: &str, written: &mut Written) -> Result<(ToolMap, Vec<Figure>), SiteError> {
     let (mut tools, mut figures) = (BTreeMap::new(), Vec::new());
     for tool in job.tools {
-        let (wasm, script) = program(job, &job.tool(tool.id), &TOOL_LOADER)?;
+        let (wasm, script) = program(&job.tool(tool.id))?;
+        let script = with_loader(job, &script, &TOOL_LOADER)?;
         figures.push(budget::tool(tool.id, &wasm));
         figures.push(budget::figure(&format!("  its script ({})", tool.id), script.as_bytes(), None));
         let css = [rest, &squeeze_css(tool.style)].concat();
@@ -333,6 +378,24 @@ mod tests {
             "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg'%3E%3Cpath fill='%230f4c5c' d='m0 1'/%3E%3C/svg%3E"
         );
         assert_eq!(icon("100% & more"), "data:image/svg+xml,100%25 %26 more");
+    }
+
+    #[test]
+    fn a_second_script_has_no_names_outside() {
+        let glue = "export function take(n) {\n    return wasm.take(n);\n}\n\nexport function ask() {}\nlet wasm;\n\
+                    export { initSync, __wbg_init as default };\n";
+        let books = object("books", glue).expect("an object");
+        assert_eq!(
+            squeeze(&books),
+            "const books = (() => {\nfunction take(n) {\nreturn wasm.take(n);\n}\nfunction ask() {}\nlet wasm;\n\
+             return { default: __wbg_init, take, ask };\n})();"
+        );
+        assert_eq!(object("books", &glue.replace("export {", "export  {")), None, "no end");
+        assert_eq!(
+            object("books", &["\nexport class A {}\n", glue].concat()),
+            None,
+            "it exports something else"
+        );
     }
 
     #[test]

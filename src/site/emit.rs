@@ -43,12 +43,12 @@ pub fn emit(job: &Job) -> Result<Report, SiteError> {
         let links = tools::links(&tools);
         let data = Data::of(site, lang, &links)?;
         figures.extend(data.figures(&lang.lang)?);
-        let index = written.asset(&["find-", &lang.lang].concat(), "bin", &data.index)?;
-        let learning = written.asset(&["learn-", &lang.lang].concat(), "bin", &data.learning)?;
-        let reference = written.asset(&["pages-", &lang.lang].concat(), "bin", &data.reference)?;
+        let index = written.hashed(&["find-", &lang.lang].concat(), "bin", &data.index)?;
+        let learning = written.hashed(&["learn-", &lang.lang].concat(), "bin", &data.learning)?;
+        let reference = written.hashed(&["pages-", &lang.lang].concat(), "bin", &data.reference)?;
         let shell = Arc::new(Shell {
             langs: langs.clone(),
-            bundle: [learning, reference, index].map(|a| (format!("{base}{}", a.name), a.integrity)),
+            bundle: [&assets.library, &learning, &reference, &index].map(|name| written.part(base, name)),
             style: assets.css[1].clone(),
             tools: links,
             ..language::shell(job, site, lang)?

@@ -29,8 +29,8 @@ pub enum SiteError {
     ScriptInPage,
     /// The course, or a part of it, couldn't be encoded.
     Course(postcard::Error),
-    /// The encoded lessons couldn't be decoded to work out the figure of Tier 1.
-    Lessons(postcard::Error),
+    /// The lessons file couldn't be read again to work out the figure of Tier 1.
+    Lessons,
     /// `budgets.toml` can't be read; the source says in which line.
     Budgets(toml::de::Error),
     /// A contact that every page shows isn't in the place's `contacts.toml`.
@@ -94,9 +94,7 @@ impl fmt::Display for SiteError {
                 f.write_str("The app's script can't go in a page: wasm-bindgen's output has changed.")
             }
             Self::Course(source) => write!(f, "The course couldn't be written as data: {source}."),
-            Self::Lessons(source) => {
-                write!(f, "The lessons couldn't be read to check their budget: {source}.")
-            }
+            Self::Lessons => f.write_str("The lessons couldn't be read to check their budget."),
             Self::Budgets(source) => write!(f, "budgets.toml: {source}"),
             Self::Contact(id) => write!(f, "Every page shows the contact {id}: add it to contacts.toml."),
             Self::NoSuchTool { file } => write!(f, "{file} belongs to no tool."),
@@ -119,7 +117,7 @@ impl Error for SiteError {
     fn source(&self) -> Option<&(dyn Error + 'static)> {
         match self {
             Self::File { source, .. } => Some(source),
-            Self::Course(source) | Self::Lessons(source) | Self::Tool { source, .. } => Some(source),
+            Self::Course(source) | Self::Tool { source, .. } => Some(source),
             Self::Budgets(source) => Some(source),
             Self::Bill(source) => Some(source),
             _ => None,
@@ -159,7 +157,7 @@ mod tests {
             (E::Script, "Unexpected wasm-bindgen output: build the app again."),
             (E::ScriptInPage, "The app's script can't go in a page: wasm-bindgen's output has changed."),
             (E::Course(end()), &format!("The course couldn't be written as data: {}.", end())),
-            (E::Lessons(end()), &format!("The lessons couldn't be read to check their budget: {}.", end())),
+            (E::Lessons, "The lessons couldn't be read to check their budget."),
             (E::Contact("988"), "Every page shows the contact 988: add it to contacts.toml."),
             (E::NoSuchTool { file: file() }, "content/en/tools/x.toml belongs to no tool."),
             (

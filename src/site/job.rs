@@ -25,6 +25,11 @@ pub struct Job {
 }
 
 impl Job {
+    /// Trunk's output with the script and wasm of the library: beside that of the app.
+    pub fn library(&self) -> PathBuf {
+        self.tool("library")
+    }
+
     /// Trunk's output with the script and wasm of a tool: beside that of the learning app.
     pub fn tool(&self, id: &str) -> PathBuf {
         let name = self.app.file_name().unwrap_or_default().to_string_lossy();

@@ -6,6 +6,7 @@ use super::error::SiteError;
 use super::job::{Job, bytes};
 use crate::compiler::clean;
 use crate::compiler::{LangSite, Site};
+use crate::core::course::lessons;
 use crate::core::course::outline::{Shell, ToolLink, outline};
 use crate::core::progress::confirm;
 use crate::core::search::Index;
@@ -17,9 +18,9 @@ const FRAME_CONTACTS: [&str; 4] = ["emergency", "nhth", "988", "211"];
 /// The data files.
 #[derive(Debug)]
 pub struct Data {
-    /// Lessons, cases, questions.
+    /// Lessons, cases, questions, notes, handouts: the lessons file.
     pub learning: Vec<u8>,
-    /// Pages, glossary, notes, handouts.
+    /// Pages and glossary.
     pub reference: Vec<u8>,
     /// What the search asks.
     pub index: Vec<u8>,
@@ -31,9 +32,10 @@ impl Data {
         // Of the shell, the index needs the words, the modules and the tools only.
         let (modules, _) = outline(&lang.course);
         let words = Shell { strings: strings(lang), modules, tools: tools.to_vec(), ..Shell::default() };
+        let lessons = lessons::write(&lang.course.modules);
         Ok(Self {
-            learning: bytes(&lang.course.learning_part())?,
-            reference: bytes(&lang.course.reference_part())?,
+            learning: lessons.map_err(SiteError::Course)?,
+            reference: bytes(&lang.course.without_modules())?,
             index: bytes(&Index::build(&lang.course, &words, &site.contacts, clean))?,
         })
     }

@@ -7,6 +7,7 @@ use crate::core::course::model::Course;
 use crate::core::course::outline::Shell;
 use crate::core::course::page_data;
 use crate::core::site::route::Route;
+use crate::library;
 use crate::pages::Html;
 use crate::pages::slot::Slot;
 use crate::pages::title::tab_title;
@@ -20,7 +21,7 @@ use std::sync::Arc;
 pub fn body(shell: &Arc<Shell>, course: &Arc<Course>, route: &Route) -> String {
     let inner = |slot: &Slot| first_view(shell, course, route, slot);
     let html = Html { shell, inner: &inner };
-    let main = html.main(Some(course), route).unwrap_or_default();
+    let main = html.main(Some(&**course), route).unwrap_or_default();
     html.whole(PreEscaped(&main.0), route).into_string()
 }
 
@@ -36,7 +37,8 @@ fn live_view(shell: &Arc<Shell>, course: &Arc<Course>, route: &Route, slot: &Slo
     let owner = Owner::new();
     let html = owner.with(|| {
         let app = App::new(shell.clone(), route.clone());
-        app.course.set(Some(course.clone()));
+        app.library.set_value(Some(library::of(shell.clone(), course.clone())));
+        app.course.set(true);
         provide_context(app);
         markup(app, slot).map(Markup::into_string).unwrap_or_else(|| {
             let before = if early { before(app, slot) } else { Markup::default() };
@@ -51,7 +53,7 @@ fn live_view(shell: &Arc<Shell>, course: &Arc<Course>, route: &Route, slot: &Slo
 /// The main part of a route, without what only the app would take out of it.
 pub fn main(shell: &Arc<Shell>, course: &Arc<Course>, route: &Route) -> String {
     let inner = |slot: &Slot| live_view(shell, course, route, slot, false);
-    Html { shell, inner: &inner }.main(Some(course), route).unwrap_or_default().into_string()
+    Html { shell, inner: &inner }.main(Some(&**course), route).unwrap_or_default().into_string()
 }
 
 /// The frame of every page around this, on the front door.

@@ -40,11 +40,9 @@ pub fn single(job: &Job) -> Result<Report, SiteError> {
     let (mut figures, mut pages) = (Vec::new(), 0);
     for (n, lang) in site.langs.iter().enumerate() {
         let data = Data::of(site, lang, &[])?;
-        let id = |name: &str| (["data-", name].concat(), String::new());
         // A language in another file doesn't get a link here.
         let shell = Shell {
             langs: vec![(lang.lang.clone(), language::own_name(lang))],
-            bundle: ["learn", "pages", "find"].map(id),
             ..language::shell(job, site, lang)?
         };
         let (shell, course) = (Arc::new(shell), Arc::new(lang.course.clone()));
@@ -125,6 +123,7 @@ fn document(
             &inside("find", &page_data::encode(&data.index)),
             &inside("shell", &BASE64.encode(&bytes(&**shell)?)),
             &inside("wasm", &BASE64.encode(&parts.wasm)),
+            &inside("library", &BASE64.encode(&parts.library)),
             "<script type=\"module\">",
             script,
             "</script></body></html>\n",

@@ -3,7 +3,7 @@
 use super::*;
 use crate::compiler::{Options, clean};
 use crate::core::base::date::Day;
-use crate::core::course::model::Course;
+use crate::core::course::lessons;
 use crate::core::course::outline::Shell;
 use crate::core::search::{Finder, Index, Query};
 use std::collections::BTreeMap;
@@ -48,6 +48,11 @@ pub fn site_with(
     fs::write(app.join("app-1_bg.wasm"), b"wasm").expect("a file");
     fs::write(app.join("app-1.js"), b"export default 1;").expect("a file");
     fs::write(app.join("crates.txt"), "rustc|1\n0|attune|0.1.0|lib|MIT|\n").expect("a file");
+    let library = folder.join("app-library");
+    fs::create_dir_all(&library).expect("a folder");
+    fs::write(library.join("library-1_bg.wasm"), b"wasm of the library").expect("a file");
+    let glue = "export function ask() {}\nexport { initSync, __wbg_init as default };\n";
+    fs::write(library.join("library-1.js"), glue).expect("a file");
     for tool in tools {
         let app = folder.join(["app-", tool.id].concat());
         fs::create_dir_all(&app).expect("a folder");
@@ -83,8 +88,7 @@ fn the_same_content_gives_the_same_bytes() {
 fn the_search_finds_what_people_look_for() {
     let (_, files) = shared();
     let file = |begins: &str| &files.iter().find(|(name, _)| name.starts_with(begins)).expect(begins).1[..];
-    let part = |begins: &str| postcard::from_bytes(file(begins)).expect("a part of the course");
-    let course = Course::whole(part("learn-en-"), part("pages-en-"));
+    let course = lessons::course(file("learn-en-"), file("pages-en-")).expect("both parts of the course");
     let shell: Shell = postcard::from_bytes(file("shell-en-")).expect("words");
     let index: Index = postcard::from_bytes(file("find-en-")).expect("an index");
     assert!(index.contacts.len() > 20, "contacts of the place");

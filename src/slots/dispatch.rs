@@ -4,12 +4,11 @@ use super::state::{App, Keeping};
 use super::view::View;
 use super::{backup, case, device, erase, idea, keep, offline, quiz, record, refresh, restore, search};
 use crate::browser;
-use crate::core::search::Query;
 use crate::core::site::route::Route;
 use crate::core::storage::store;
 use crate::pages::slot::Slot;
 use leptos::prelude::*;
-use maud::{Markup, html};
+use maud::{Markup, PreEscaped, html};
 
 /// The markup of a display-only slot; `None` for a slot with a component. Reactive: reads the session.
 pub fn markup(app: App, slot: &Slot) -> Option<Markup> {
@@ -41,20 +40,16 @@ fn display(app: App, view: &View<'_>, slot: &Slot) -> Markup {
         Slot::Restore => restore::show(view),
         Slot::Erase => erase::show(view),
         Slot::Search => {
-            let query = Query::parse(view.asked, browser::TABLES.clean);
-            search::results(view, !query.is_empty(), found(app, view, &query))
+            let ready = app.finder.get();
+            let found = ready.then(|| app.markup("find", view.asked)).flatten().map(PreEscaped);
+            // A text without words has no answer.
+            let words = !view.asked.trim().is_empty() && (!ready || found.is_some());
+            search::results(view, words, found)
         }
         Slot::Offline => offline::show(view),
         // Those with a component.
         Slot::Quiz(_) | Slot::Idea | Slot::Refresh => html! {},
     }
-}
-
-/// The results of a search; `None` for no words, and until the index and the course are loaded.
-fn found(app: App, view: &View<'_>, query: &Query) -> Option<Markup> {
-    let (finder, course) = (app.finder.get()?, app.course.get_untracked()?);
-    let hits = || finder.find(query, &*course, view.shell, browser::TABLES.clean);
-    (!query.is_empty()).then(|| view.pages().found(&finder, &hits()))
 }
 
 /// The map of the training. How progress is saved comes last, because it arrives a moment after the rest, and nothing may

@@ -5,6 +5,7 @@
 pub mod actions;
 mod attempts;
 mod backup;
+mod books;
 pub mod case;
 mod confirm;
 mod desk;

@@ -10,6 +10,7 @@ use super::state::{App, Keeping, Phase};
 use super::view::View;
 use crate::browser;
 use crate::core::base::date::Day;
+use crate::core::course::model::Module;
 use crate::core::course::outline::Shell;
 use crate::core::progress::facts::Progress;
 use crate::core::progress::status::{Standing, standing};
@@ -57,8 +58,7 @@ pub fn waits(app: App) -> bool {
     let (Phase::Asking(n), Some(round)) = (app.phase.get_untracked(), app.round.get_value()) else {
         return false;
     };
-    app.course.with_untracked(Option::is_none)
-        && round.items.get(n).is_none_or(|(module, _)| app.module(module).is_none())
+    !app.course.get_untracked() && round.items.get(n).is_none_or(|(module, _)| app.module(module).is_none())
 }
 
 /// The question at a position, once its module is loaded: from a quiz's page, or with the lessons.
@@ -69,14 +69,17 @@ fn asked(app: App, position: usize) -> AnyView {
             if app.offline.get_untracked() { ("error", k::LOAD_FAILED) } else { ("loading", k::LOADING) };
         return shown(html! { p role="status" class=(class) { (app.word(key)) } });
     }
-    if let Some(course) = app.course.get_untracked().filter(|_| round.items.is_empty()) {
+    if app.course.get_untracked() && round.items.is_empty() {
         let tier = match round.kind {
             Kind::Before(tier) => Some((tier, false)),
             Kind::After(tier) => Some((tier, true)),
             _ => None,
         };
         if let Some((tier, after)) = tier {
-            round.items = app.knows(|p| session::check(p, &course.modules, tier, after, round.seed));
+            let shell = app.shell();
+            let of_tier = shell.modules.iter().filter(|m| m.tier == tier);
+            let modules: Vec<Arc<Module>> = of_tier.filter_map(|m| app.module(&m.id)).collect();
+            round.items = app.knows(|p| session::check(p, &modules, tier, after, round.seed));
             app.round.set_value(Some(round.clone()));
         }
     }

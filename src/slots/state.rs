@@ -3,20 +3,18 @@
 
 use super::desk::Desk;
 use crate::browser;
-use crate::core::course::case::Scenario;
-use crate::core::course::model::{Course, Module};
+use crate::core::course::model::Module;
 use crate::core::course::outline::Shell;
-use crate::core::course::test_out;
 use crate::core::progress::facts::Progress;
 use crate::core::quiz::attempt::Opener;
 use crate::core::quiz::scenario::Walk;
 use crate::core::review::session::Round;
-use crate::core::search::Finder;
 use crate::core::site::route::Route;
 use crate::core::storage::backup::Back;
 pub use crate::core::storage::session::Keeping;
 use crate::core::storage::session::Memory;
 use crate::core::strings::Key;
+use crate::library::Ask;
 use leptos::prelude::*;
 use maud::Render;
 use std::sync::Arc;
@@ -98,20 +96,24 @@ pub struct App {
     shell: StoredValue<Arc<Shell>>,
     /// The current route.
     pub route: RwSignal<Route>,
-    /// The data bundle, once loaded.
-    pub course: RwSignal<Option<Arc<Course>>>,
-    /// Search, once its index is loaded.
-    pub finder: RwSignal<Option<Arc<Finder>>>,
+    /// The library, once it's here. Before it has the course, it only has pages that don't need one.
+    pub library: StoredValue<Option<Ask>>,
+    /// The library has the course.
+    pub course: RwSignal<bool>,
+    /// The library can search.
+    pub finder: RwSignal<bool>,
     /// The search input, only in the open page's memory.
     pub asked: RwSignal<String>,
-    /// The bundle couldn't be fetched.
+    /// The library or a data file couldn't be fetched.
     pub offline: RwSignal<bool>,
     /// The offline status, as `public/offline.js` reports it ([`crate::core::site::offline_status`]).
     pub copy: RwSignal<String>,
-    /// The current page is waiting for the bundle.
+    /// The current page is waiting for the library or the course.
     pub waiting: RwSignal<bool>,
     /// The module whose questions or case are in the page itself (a quiz or a case opened by its own address).
     pub page_module: StoredValue<Option<Arc<Module>>>,
+    /// The part of a module that the library gave last.
+    pub(crate) lent: StoredValue<Option<Arc<Module>>>,
     /// The question in the page before the app started, until the first attempt starts.
     pub opener: StoredValue<Option<Opener>>,
     /// What the person did.
@@ -172,13 +174,15 @@ impl App {
         Self {
             shell: StoredValue::new(shell),
             route: RwSignal::new(route),
-            course: RwSignal::new(None),
-            finder: RwSignal::new(None),
+            library: StoredValue::new(None),
+            course: RwSignal::new(false),
+            finder: RwSignal::new(false),
             asked: RwSignal::new(String::new()),
             offline: RwSignal::new(false),
             copy: RwSignal::new(String::new()),
             waiting: RwSignal::new(false),
             page_module: StoredValue::new(None),
+            lent: StoredValue::new(None),
             opener: StoredValue::new(None),
             progress: RwSignal::new(Progress::default()),
             keeping: RwSignal::new(Keeping::Off),
@@ -238,22 +242,6 @@ impl App {
     /// The path of a route.
     pub fn path(&self, route: &Route) -> String {
         self.shell.with_value(|s| route.path(&s.base, &s.lang))
-    }
-
-    /// A module's whole data, from the page itself or from the bundle; for a gate's id, its test-out.
-    pub fn module(&self, id: &str) -> Option<Arc<Module>> {
-        let own = self.page_module.get_value().filter(|m| m.id == id && !m.questions.is_empty());
-        let gate = || self.shell.with_value(|s| s.test(id).cloned());
-        let of = |course: &Course| course.module(id).cloned().or_else(|| test_out::test(&gate()?, course));
-        own.or_else(|| self.course.with_untracked(|c| of(c.as_ref()?).map(Arc::new)))
-    }
-
-    /// A case, from the page itself or from the bundle.
-    pub fn scenario(&self, module: &str, case: &str) -> Option<Scenario> {
-        let own = self
-            .page_module
-            .with_value(|m| m.as_ref().filter(|m| m.id == module).and_then(|m| m.scenario(case).cloned()));
-        own.or_else(|| self.course.with_untracked(|c| c.as_ref()?.module(module)?.scenario(case).cloned()))
     }
 }
 

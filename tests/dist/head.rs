@@ -16,6 +16,11 @@ pub fn integrity(content: &[u8]) -> String {
     ["sha384-", &BASE64.encode(&Sha384::digest(content))].concat()
 }
 
+/// `sha256-…`, as the shell names its files.
+pub fn short_integrity(content: &[u8]) -> String {
+    ["sha256-", &BASE64.encode(&Sha256::digest(content))].concat()
+}
+
 /// A browser reads the markup as it was meant: standards mode, nothing to repair.
 pub fn parses(_: &Site, page: &Page) -> Vec<String> {
     let mut wrong = Vec::new();

@@ -1,7 +1,8 @@
 //! The site as a whole: pages that must be there, and two builds that differ by their base only.
 
-use super::head::integrity;
+use super::head::{integrity, short_integrity};
 use super::site::{Page, Site, report, sites};
+use attune::core::course::lessons::Lessons;
 use attune::core::course::model::{Course, Module};
 use attune::core::course::outline::Shell;
 use attune::core::course::page_data;
@@ -44,7 +45,7 @@ fn the_data_that_the_shell_names_is_there() {
             assert_eq!(shell.base, site.base);
             for (bundle, hash) in &shell.bundle {
                 let bytes = site.file(bundle).unwrap_or_else(|| panic!("{name} names {bundle}"));
-                assert_eq!(*hash, integrity(bytes), "{bundle}");
+                assert_eq!(*hash, short_integrity(bytes), "{bundle}");
             }
         }
     }
@@ -70,6 +71,10 @@ fn plain(name: &str, bytes: &[u8]) -> String {
         _ if name.starts_with("shell-") => match postcard::from_bytes::<Shell>(bytes) {
             Ok(shell) => format!("{:?}", Shell { offline_bytes: 0, ..shell }),
             Err(e) => format!("unreadable: {e}"),
+        },
+        _ if name.starts_with("learn-") => match Lessons::open(bytes.to_vec()) {
+            Some(lessons) => lessons.ids().map(|id| format!("{:?}\n", lessons.module(id))).collect(),
+            None => "unreadable".to_owned(),
         },
         _ if name.ends_with(".bin") => decoded::<Course>(bytes),
         _ if name.ends_with(".html") => {
@@ -104,6 +109,7 @@ fn differences(root: &Site, sub: &Site) -> Vec<String> {
         let (a, b) = (&root.files[name], &sub.files[&theirs[stem]]);
         if a != b && !stem.ends_with(".html") {
             replaced.extend([(theirs[stem].clone(), name.clone()), (integrity(b), integrity(a))]);
+            replaced.push((short_integrity(b), short_integrity(a)));
         }
     }
     // Only where an address begins: in an attribute, or in decoded text after a quote.

@@ -16,10 +16,10 @@ journeys! {
     without_scripts_each_page_is_asked_for: Plan { script_off: true, ..Plan::default() } => chromium firefox webkit;
 }
 
-/// Waits until both parts of the course and the index of the search are here.
+/// Waits until the library, both parts of the course and the index of the search are here.
 async fn whole(visit: &Visit) {
     let script = "const names = performance.getEntriesByType('resource').filter((e) => e.responseEnd > 0).map((e) => e.name);
-        return ['learn-en', 'pages-en', 'find-en'].every((n) => names.some((name) => name.includes(n)))";
+        return ['library-', 'learn-en', 'pages-en', 'find-en'].every((n) => names.some((name) => name.includes(n)))";
     visit.until("the whole course is loaded", script, true).await;
 }
 
@@ -127,10 +127,10 @@ async fn requests_do_not_tell_what_is_read(visit: &Visit) {
             None => first = Some(seen.clone()),
             Some(first) => assert_eq!(first, &seen, "the way {way:?} asks for something else"),
         }
-        let course: Vec<usize> = ["learn-en", "pages-en", "find-en"]
+        let course: Vec<usize> = ["library-", "learn-en", "pages-en", "find-en"]
             .map(|part| visit.site.log().iter().position(|r| r.path.contains(part)).unwrap())
             .to_vec();
-        assert!(course.is_sorted(), "the data files come in another order: {:?}", paths(visit));
+        assert!(course.is_sorted(), "library and data files come in another order: {:?}", paths(visit));
         // All is here: whatever is done now asks for nothing.
         if let Some(last) = way.last() {
             act(visit, *last).await;

@@ -15,6 +15,8 @@ journeys! {
         => chromium firefox webkit;
     altered_words: Plan { folder: Some(altered("words", "shell-", ".bin", b"\0")), ..Plan::default() }
         => chromium firefox webkit;
+    an_altered_library: Plan { folder: Some(altered("library", "library-", ".wasm", &SECTION)), ..Plan::default() }
+        => chromium firefox webkit;
     altered_lessons: Plan { folder: Some(altered("lessons", "learn-", ".bin", b"\0")), ..Plan::default() }
         => chromium;
     an_altered_guard: Plan { folder: Some(Site::altered("guard", guard)), ..Plan::default() }
@@ -105,6 +107,16 @@ async fn altered_words(visit: &Visit) {
 
 async fn an_altered_guard(visit: &Visit) {
     alone_everywhere(visit).await;
+}
+
+async fn an_altered_library(visit: &Visit) {
+    // No page can be made here, not even one that needs no course; the one that came from the host is as it was.
+    visit.open(Place::LESSON).await;
+    visit.follow(Place::TRAINING).await;
+    visit.says("main", &visit.site.word(k::LOAD_FAILED)).await;
+    visit.back().await;
+    visit.reload().await;
+    assert!(visit.shows("main h1").await && visit.shows("main p").await, "the page itself can be read");
 }
 
 async fn altered_lessons(visit: &Visit) {

@@ -84,8 +84,9 @@ impl Visit {
     /// Waits until the address is that of a page and its heading has the focus; on the page of the search, the field.
     pub async fn arrives_at(&self, place: Place<'_>) {
         self.is_at(place).await;
-        let script =
-            "const e = document.activeElement; return e.tagName + ' ' + (e.closest('main') ? 'in main' : '')";
+        // A page that waits for the library has its heading already.
+        let script = "const e = document.activeElement, waits = document.querySelector('main > .loading');
+            return waits ? 'waiting' : e.tagName + ' ' + (e.closest('main') ? 'in main' : '')";
         let start = if place.0 == Place::SEARCH.0 { "INPUT in main" } else { "H1 in main" };
         self.until("focus where the page begins", script, start.to_owned()).await;
     }

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
+use attune::core::course::lessons;
 use attune::core::course::model::Course;
 use attune::core::course::outline::Shell;
 use attune::dev::server::{Config, Request, Server};
@@ -152,10 +153,9 @@ impl Site {
         fs::read_to_string(self.root.join(path)).unwrap_or_else(|e| panic!("{path}: {e}"))
     }
 
-    /// The course, from the data bundle of the first language.
+    /// The course, from the data files of the first language.
     pub fn course(&self) -> Course {
-        let part = |name: &str| postcard::from_bytes(&self.data(name)).expect("a part of the course");
-        Course::whole(part("learn-en-"), part("pages-en-"))
+        lessons::course(&self.data("learn-en-"), &self.data("pages-en-")).expect("both parts of the course")
     }
 
     /// The data file whose name begins so.

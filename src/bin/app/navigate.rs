@@ -44,9 +44,8 @@ pub fn follow(app: App, click: &browser::LinkClick) -> bool {
     let shell = app.shell();
     let (lang, route) = Route::parse(&click.path, &shell.base);
     // A term is explained in place; without its entry, or without popovers, the link works as a link.
-    let entry = app.course.get_untracked().filter(|_| click.term);
-    let entry = entry.and_then(|course| Html::plain(&shell).term(&course, &click.fragment));
-    if entry.is_some_and(|html| browser::open_popover("term", &html.0)) {
+    let entry = if click.term { app.markup("term", &click.fragment) } else { None };
+    if entry.is_some_and(|html| browser::open_popover("term", &html)) {
         return true;
     }
     if route == app.route.get_untracked() {
@@ -118,14 +117,11 @@ pub fn show(app: App) {
     app.choice.set(String::new());
     app.phase.set(Phase::Enter);
     app.round.set_value(None);
-    let html = Html::plain(&shell);
-    let course = app.course.get_untracked();
-    // A quiz also needs its module's questions.
-    let waits = route.asks().is_some_and(|id| app.module(id).is_none());
-    let main = html.main(course.as_deref(), &route).filter(|_| !waits || course.is_some());
+    let main = app.main(&route);
     app.waiting.set(main.is_none());
     let failed = app.offline.get_untracked();
-    browser::set_main(&main.unwrap_or_else(|| html.waiting(&route, failed)).0);
+    let waiting = || Html::plain(&shell).waiting(&route, failed).into_string();
+    browser::set_main(&main.unwrap_or_else(waiting));
     search::resume(app);
     mount(app, |slot| *slot != Slot::Shared);
     note_seen(&app, browser::sections_seen());

@@ -6,6 +6,7 @@ use crate::navigate::{arrive, follow, known, settle, show};
 use attune::browser;
 use attune::core::course::model::Module;
 use attune::core::course::outline::Shell;
+use attune::core::course::wire;
 use attune::core::site::route::Route;
 use attune::core::site::sentences;
 use attune::pages::slot::Slot;
@@ -24,14 +25,15 @@ thread_local! {
 }
 
 /// Takes over the page. `shell` is the file of that name; `maker` makes markup where the browser asks for it
-/// ([`browser::take_maker`]).
+/// ([`browser::take_maker`]); `library` fetches the library and asks it ([`browser::take_library`]).
 #[wasm_bindgen]
-pub fn start(shell: &[u8], maker: JsValue) {
+pub fn start(shell: &[u8], maker: JsValue, library: JsValue) {
     browser::take_maker(maker);
+    browser::take_library(library);
     std::panic::set_hook(Box::new(|info| browser::broken(&info.to_string())));
     // Effects are scheduled on the browser's own queue; a second call is refused and harmless.
     let _ = any_spawner::Executor::init_wasm_bindgen();
-    let Ok(shell) = postcard::from_bytes::<Shell>(shell) else { return browser::mark("none") };
+    let Some(shell) = wire::read::<Shell>(shell) else { return browser::mark("none") };
     browser::complete_style(&shell.style);
     let path = match browser::path() {
         // In one file: a place, and no page.
@@ -50,7 +52,7 @@ pub fn start(shell: &[u8], maker: JsValue) {
     app.reopened.set(browser::root_attribute("data-shared").as_deref() == Some("new"));
     APP.set(Some(app));
     search::resume(app);
-    let questions: Option<Module> = browser::page_data().and_then(|bytes| postcard::from_bytes(&bytes).ok());
+    let questions: Option<Module> = browser::page_data().and_then(|bytes| wire::read(&bytes));
     app.page_module.set_value(questions.map(Arc::new));
     app.opener.set_value(browser::opener());
     app.load();

@@ -18,9 +18,21 @@ use crate::setup::{self, Kit};
 use crate::stamp::Stamp;
 
 /// What the app in the browser is made from. The helper and its server are not in it.
-const APP_INPUTS: &[&str] =
-    &["src", "Cargo.toml", "Cargo.lock", "rust-toolchain.toml", "index.html", TOOL_PAGE, "Trunk.toml"];
+const APP_INPUTS: &[&str] = &[
+    "src",
+    "Cargo.toml",
+    "Cargo.lock",
+    "rust-toolchain.toml",
+    "index.html",
+    LIBRARY_PAGE,
+    TOOL_PAGE,
+    "Trunk.toml",
+];
 const NOT_APP: &[&str] = &["src/bin/attune", "src/dev"];
+
+/// What the library is made from, besides that, and its place beside the app.
+const LIBRARY_PAGE: &str = "library.html";
+const LIBRARY: &str = "library";
 
 /// What the tools are made from, besides that.
 const TOOL_PAGE: &str = "tool.html";
@@ -49,6 +61,7 @@ pub const WATCHED: &[&str] = &[
     "Cargo.lock",
     "rust-toolchain.toml",
     "index.html",
+    LIBRARY_PAGE,
     TOOL_PAGE,
     "Trunk.toml",
 ];
@@ -105,13 +118,15 @@ pub fn alone(place: &Place) -> Outcome<File> {
     lock::hold(&place.work(""), "Another run is building in this clone")
 }
 
-/// Builds the learning app and the app of every tool, unless they are up to date.
+/// Builds the learning app, its library and the app of every tool, unless they are up to date.
 pub fn app(place: &Place, kit: &Kit) -> Outcome {
     let stamp = Stamp::take(&place.root, &kit.versions, APP_INPUTS, NOT_APP);
     let file = place.work("app.stamp");
     let tools = tools(place)?;
-    let built = |folder: PathBuf| folder.join("index.html").is_file() || folder.join(TOOL_PAGE).is_file();
-    let there = built(place.app()) && tools.iter().all(|id| built(place.tool(id)));
+    let pages = ["index.html", LIBRARY_PAGE, TOOL_PAGE];
+    let built = |folder: PathBuf| pages.iter().any(|page| folder.join(page).is_file());
+    let there =
+        built(place.app()) && built(place.tool(LIBRARY)) && tools.iter().all(|id| built(place.tool(id)));
     if stamp.is_in(&file) && there && crates::file(place).is_file() {
         return Ok(());
     }
@@ -119,6 +134,9 @@ pub fn app(place: &Place, kit: &Kit) -> Outcome {
     let start = Instant::now();
     link_together(place, kit, tools.first())?;
     run::succeed(&mut trunk(place, kit), app_fault)?;
+    let mut library = trunk(place, kit);
+    library.arg("--dist").arg(place.tool(LIBRARY)).arg(LIBRARY_PAGE);
+    run::succeed(&mut library, app_fault)?;
     for id in &tools {
         let mut trunk = trunk(place, kit);
         trunk.arg("--dist").arg(place.tool(id)).arg(TOOL_PAGE).env("ATTUNE_TOOL", id);

@@ -62,7 +62,19 @@ const NATIVE: &str = "e2e ssr";
 const CLIPPY: &[&[&str]] = &[
     &["--all-targets"],
     &["--features", NATIVE, "--all-targets"],
-    &["--target", "wasm32-unknown-unknown", "--features", "csr", "--bin", "app", "--bin", "tool", "--lib"],
+    &[
+        "--target",
+        "wasm32-unknown-unknown",
+        "--features",
+        "csr library",
+        "--lib",
+        "--bin",
+        "app",
+        "--bin",
+        "library",
+        "--bin",
+        "tool",
+    ],
 ];
 
 /// What has been set up for the steps.

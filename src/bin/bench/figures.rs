@@ -13,6 +13,7 @@ pub fn of(site: &Path) -> Outcome<Vec<Figure>> {
     let guard = between(&page, "<script>", "</script>");
     let mut figures = vec![
         budget::app(assets.one("app-", ".wasm")?),
+        budget::library(assets.one("library-", ".wasm")?),
         budget::script(&[assets.one("app-", ".js")?, guard.as_bytes()]),
         budget::figure(
             "style of a lesson, inline in every page",

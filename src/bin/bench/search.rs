@@ -5,8 +5,9 @@ use crate::chromium::Driver;
 use crate::numbers::Row;
 use crate::{Outcome, serve};
 use attune::compiler;
+use attune::core::course::lessons;
 use attune::core::course::model::Course;
-use attune::core::course::outline::Shell;
+use attune::core::course::outline::{Shell, outline};
 use attune::core::search::Index;
 use attune::site::budget;
 use data_encoding::BASE64;
@@ -134,17 +135,16 @@ impl Copy {
         let shell_name = file("shell-en-");
         let old = read(&shell_name)?;
         let mut shell: Shell = postcard::from_bytes(&old).map_err(data)?;
-        let course = Course::whole(
-            postcard::from_bytes(&read(&file("learn-en-"))?).map_err(data)?,
-            postcard::from_bytes(&read(&file("pages-en-"))?).map_err(data)?,
-        );
+        let course = lessons::course(&read(&file("learn-en-"))?, &read(&file("pages-en-"))?)
+            .ok_or("The site's lessons or pages can't be read.")?;
         let index: Index = postcard::from_bytes(&read(&file("find-en-"))?).map_err(data)?;
         let contacts: Vec<_> = index.contacts.iter().map(|l| l.contact.clone()).collect();
         let course = tenfold(&course);
+        (shell.modules, shell.pages) = outline(&course);
         let index = Index::build(&course, &shell, &contacts, compiler::clean);
         let parts = [
-            postcard::to_allocvec(&course.learning_part()).map_err(data)?,
-            postcard::to_allocvec(&course.reference_part()).map_err(data)?,
+            lessons::write(&course.modules).map_err(data)?,
+            postcard::to_allocvec(&course.without_modules()).map_err(data)?,
             postcard::to_allocvec(&index).map_err(data)?,
         ];
         self.1 = format!(
@@ -153,7 +153,7 @@ impl Copy {
             index.counts.len(),
             budget::brotli(&parts[2]) as f64 / 1000.0
         );
-        for (part, (path, integrity)) in parts.iter().zip(&mut shell.bundle) {
+        for (part, (path, integrity)) in parts.iter().zip(&mut shell.bundle[1..]) {
             *integrity = hash(part);
             let path = self.0.join(path.trim_start_matches('/'));
             fs::write(&path, part).map_err(|e| say(&path, &e))?;

@@ -8,7 +8,7 @@ use super::page::{Page, Source, Term};
 use super::question::Question;
 use serde::{Deserialize, Serialize};
 
-/// Everything in one language that the app loads once, after the first page is readable.
+/// Everything in one language. In the data files, the modules are apart from the rest ([`super::lessons`]).
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Course {
     /// BCP 47 tag, the folder name under `content/`.
@@ -24,34 +24,15 @@ pub struct Course {
 }
 
 impl Course {
-    /// The part that learners use most: the modules without what's only printed.
-    pub fn learning_part(&self) -> Self {
-        let bare =
-            |m: &Module| Module { facilitator_html: String::new(), handout_html: String::new(), ..m.clone() };
-        Self { lang: self.lang.clone(), modules: self.modules.iter().map(bare).collect(), ..Self::default() }
-    }
-
-    /// The rest: pages, glossary, notes and handouts.
-    pub fn reference_part(&self) -> Self {
-        let sheets = |m: &Module| Module {
-            id: m.id.clone(),
-            facilitator_html: m.facilitator_html.clone(),
-            handout_html: m.handout_html.clone(),
-            ..Module::default()
-        };
-        Self { modules: self.modules.iter().map(sheets).collect(), ..self.clone() }
-    }
-
-    /// Combines a learning part and a reference part again.
-    pub fn whole(learning: Self, reference: Self) -> Self {
-        let mut modules = learning.modules;
-        for sheet in reference.modules {
-            if let Some(module) = modules.iter_mut().find(|m| m.id == sheet.id) {
-                module.facilitator_html = sheet.facilitator_html;
-                module.handout_html = sheet.handout_html;
-            }
+    /// Everything but the modules: pages and glossary.
+    pub fn without_modules(&self) -> Self {
+        Self {
+            lang: self.lang.clone(),
+            modules: Vec::new(),
+            pages: self.pages.clone(),
+            glossary: self.glossary.clone(),
+            glossary_sources: self.glossary_sources.clone(),
         }
-        Self { modules, ..reference }
     }
 
     /// The module with this id, if the course has it.
@@ -216,18 +197,6 @@ pub(crate) mod tests {
             questions: (0..pool).map(question).collect(),
             ..Module::default()
         }
-    }
-
-    #[test]
-    fn the_two_parts_make_the_whole() {
-        let module =
-            Module { facilitator_html: "notes".into(), handout_html: "sheet".into(), ..module(3, 2) };
-        let page = Page { name: "about".into(), ..Page::default() };
-        let course =
-            Course { lang: "en".into(), modules: vec![module], pages: vec![page], ..Course::default() };
-        let (learning, reference) = (course.learning_part(), course.reference_part());
-        assert!(learning.pages.is_empty() && reference.modules[0].questions.is_empty());
-        assert_eq!(Course::whole(learning, reference), course);
     }
 
     #[test]

@@ -19,8 +19,9 @@ pub struct Shell {
     pub langs: Vec<(String, String)>,
     /// The site's base path, with slashes at both ends.
     pub base: String,
-    /// The data files, path and integrity hash: the learning part of the course, the reference part, the search index.
-    pub bundle: [(String, String); 3],
+    /// The library and its data files, path and integrity hash: program, lessons, pages, search index. Empty in the
+    /// single-file edition.
+    pub bundle: [(String, String); 4],
     /// Where the exit link leads: fixed at build time.
     pub exit_url: String,
     /// Interface strings.

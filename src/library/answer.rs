@@ -1,0 +1,81 @@
+//! A question in words, and its answer as bytes.
+
+use crate::core::base::fold::Clean;
+use crate::core::course::books::Books;
+use crate::core::course::model::Module;
+use crate::core::course::outline::Shell;
+use crate::core::course::test_out;
+use crate::core::search::{Finder, Query};
+use crate::core::site::route::Route;
+use crate::pages::Html;
+use std::sync::Arc;
+
+/// What answers: one type for the app, wherever the library is. Takes a question, as in [`Library::answer`].
+pub type Ask = Arc<dyn Fn(&str) -> Option<Vec<u8>> + Send + Sync>;
+
+/// A course with what's asked of it.
+pub struct Library<'a> {
+    /// Strings, outline, addresses.
+    pub shell: &'a Shell,
+    /// The course, once its files are here.
+    pub books: Option<&'a dyn Books>,
+    /// The search, once its index is here.
+    pub finder: Option<&'a Finder>,
+    /// The normal form in which search compares.
+    pub clean: Clean,
+}
+
+impl Library<'_> {
+    /// Answers a question; `None` if there's no such question, or no answer, or while the course isn't here.
+    ///
+    /// | question | answer |
+    /// | --- | --- |
+    /// | `main PATH` | main part of the page with this path, with empty slots |
+    /// | `term ANCHOR` | glossary entry at this fragment |
+    /// | `find TEXT` | search results; none for a text without words |
+    /// | `module ID` | a module's questions ([`Module::quiz_part`]), or those of a gate's test-out |
+    /// | `case ID/CASE` | a case ([`Module::case_part`]) |
+    pub fn answer(&self, question: &str) -> Option<Vec<u8>> {
+        let (what, about) = question.split_once(' ')?;
+        let html = Html::plain(self.shell);
+        let markup = match what {
+            "main" => html.main(self.books, &Route::parse(about, &self.shell.base).1)?,
+            "term" => html.term(self.books?, about)?,
+            "find" => {
+                let (query, finder) = (Query::parse(about, self.clean), self.finder?);
+                if query.is_empty() {
+                    return None;
+                }
+                html.found(finder, &finder.find(&query, self.books?, self.shell, self.clean))
+            }
+            "module" => return self.questions(about),
+            "case" => {
+                let (module, case) = about.split_once('/')?;
+                return bytes(&self.books?.module(module)?.case_part(case));
+            }
+            _ => return None,
+        };
+        Some(markup.into_string().into_bytes())
+    }
+
+    fn questions(&self, id: &str) -> Option<Vec<u8>> {
+        let books = self.books?;
+        match books.module(id) {
+            Some(module) => bytes(&module.quiz_part()),
+            None => bytes(&test_out::test(self.shell.test(id)?, books)?),
+        }
+    }
+}
+
+fn bytes(module: &Module) -> Option<Vec<u8>> {
+    postcard::to_allocvec(module).ok()
+}
+
+/// What answers for a course that's whole in memory, without search: for pages rendered natively.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn of(shell: Arc<Shell>, course: Arc<crate::core::course::model::Course>) -> Ask {
+    Arc::new(move |question| {
+        let books: Option<&dyn Books> = Some(&*course);
+        Library { shell: &shell, books, finder: None, clean: str::to_lowercase }.answer(question)
+    })
+}
