@@ -1,7 +1,8 @@
-//! Everything that isn't Markdown: strings, contacts, role paths, invented people, pictures.
+//! Everything that isn't Markdown: languages and their strings, contacts, role paths, invented people, pictures.
 
 pub(crate) mod contacts;
 pub(crate) mod dialed;
+pub(crate) mod language;
 pub(crate) mod paths;
 pub(crate) mod people;
 pub(crate) mod picture;
