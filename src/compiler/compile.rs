@@ -65,27 +65,31 @@ pub fn compile_sources(sources: &BTreeMap<String, String>, options: &Options) ->
     // The rules are English, and so is the content that they're for.
     let held = wording.get(BASE).map(Wording::new).unwrap_or_default();
     let mut langs: Vec<LangSite> = Vec::new();
+    let mut readings = BTreeMap::new();
     let lock = texts.get("keys.lock").map_or("", |source| source.text.as_str());
     // English first: the others take its answer keys.
     let first = by_lang.remove(BASE).map(|files| (BASE.to_string(), files));
     for (name, files) in first.into_iter().chain(by_lang) {
-        let strings = shared.strings(&name, &texts, &mut ledger);
+        let names: Vec<&str> = langs.iter().map(|l| l.language.name.as_str()).collect();
+        let language = Shared::language(&name, &names, &texts, &mut ledger);
+        let strings = shared.strings(&name, &language, &texts, &mut ledger);
         let (complete, strings) = (strings.is_some(), strings.unwrap_or_default());
-        let tools = shared.tools(&name, &texts, &mut ledger);
-        let context = shared.context(&name, &strings, &targets, options);
+        let tools = shared.tools(&name, &language, &texts, &mut ledger);
+        let context = shared.context(&name, (&language, &strings), &targets, options);
         let mut course = language::compile(&context, files, &shared.rows, &mut ledger);
         if let Some(base) = langs.first() {
             language::take_keys(&base.course, &mut course);
         }
         note_changes(&mut course, lock);
+        readings.insert(name.clone(), language.reading);
         if complete || name == BASE {
             let paths = shared.paths.named(&strings);
             let wording = wording.remove(&name).unwrap_or_default();
             let (ui, pictures) = (strings.ui, strings.pictures);
-            langs.push(LangSite { lang: name, ui, pictures, paths, tools, course, wording });
+            langs.push(LangSite { lang: name, language, ui, pictures, paths, tools, course, wording });
         }
     }
-    ledger.add(run::check(&ledger.prose, &shared, &held, options));
+    ledger.add(run::check(&ledger.prose, &shared, &held, &readings, options));
     ledger.add(run::across(&langs, texts.get("keys.lock").map(|source| source.text.as_str()), &names));
     let (given_away, table) = run::giveaway(&langs, &ledger.prose, &names);
     ledger.add(given_away);

@@ -92,7 +92,7 @@ pub fn compile(
     let mut modules: Vec<Option<Module>> = Vec::new();
     for file in &mut files {
         let module = (file.role == Role::Module)
-            .then(|| module_front(&file.doc.front, rows, context.today, &mut file.report));
+            .then(|| module_front(&file.doc.front, rows, context, &mut file.report));
         modules.push(module);
     }
     requires::check(&mut files, &modules);
@@ -102,8 +102,8 @@ pub fn compile(
         let File { path, role, doc, mut report, .. } = file;
         let mut page = None;
         match role {
-            Role::Page => page = Some(page_front(&name, &doc.front, context.today, &mut report)),
-            Role::Glossary => glossary_front(&doc.front, context.today, &mut report),
+            Role::Page => page = Some(page_front(&name, &doc.front, context, &mut report)),
+            Role::Glossary => glossary_front(&doc.front, context, &mut report),
             Role::Module => {}
         }
         let mut writer = Writer::new(&doc, context, &path, report);

@@ -8,7 +8,7 @@
 //! | `course` | documents to modules, questions, cases and pages |
 //! | [`lint`] | the rules that read prose, and what they need |
 //! | [`words`] | what the `words` command says about a text |
-//! | `shared`, `language`, `compile` | all files together: what languages share, one language, the whole site |
+//! | `shared`, `plain`, `language`, `compile` | all files together: what languages share, one language, the whole site |
 
 mod compile;
 mod course;
@@ -18,6 +18,7 @@ mod language;
 pub mod lint;
 pub(crate) mod markup;
 mod output;
+mod plain;
 mod shared;
 pub mod source;
 #[cfg(test)]

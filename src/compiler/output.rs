@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use super::data::contacts::Place;
+use super::data::language::Language;
 use super::data::paths::{Paths, TraceRow};
 use super::source::finding::Finding;
 use super::source::roles::Played;
@@ -62,6 +63,8 @@ pub struct Site {
 pub struct LangSite {
     /// BCP 47 tag.
     pub lang: String,
+    /// Its name, direction, months, plural forms, list style and reading limits.
+    pub language: Language,
     /// Strings of the interface.
     pub ui: BTreeMap<String, String>,
     /// Words in pictures.

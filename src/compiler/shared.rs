@@ -3,17 +3,18 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::data::contacts::{Entry, Place, registry};
+use super::data::language::Language;
 use super::data::paths::{Paths, TraceRow, role_paths, trace};
 use super::data::picture::Svg;
 use super::data::strings::Strings;
 use super::data::toml::Text;
 use super::data::tool_strings::read_tool;
 use super::data::wording;
-use super::lint::prose::{Area, Block, BlockKind, Prose};
+use super::lint::prose::BlockKind;
 use super::markup::context::{Context, Target};
 use super::output::Options;
+use super::plain::{all_plain, no_slots, prose, without_places};
 use super::source::file::{Report, Source};
-use super::source::placeholders::{UNFILLED, unfilled};
 use super::source::plain_field::typed_mark;
 use crate::compiler::data::strings::Need;
 use crate::compiler::source::content_file::BASE;
@@ -136,16 +137,46 @@ impl Shared {
         ledger.keep(report);
     }
 
+    /// Reads what the site has to know about a language; `taken` are the names of the languages before it. A language
+    /// without strings needs nothing.
+    pub fn language(
+        lang: &str,
+        taken: &[&str],
+        texts: &BTreeMap<&str, Source>,
+        ledger: &mut Ledger,
+    ) -> Language {
+        let Some(source) = texts.get([lang, "/language.toml"].concat().as_str()) else {
+            if let Some(strings) = texts.get([lang, "/strings.toml"].concat().as_str()) {
+                let mut report = Report::new(strings);
+                let message = "there is no language.toml beside this file: copy content/en/language.toml, and write \
+                               this language's name, direction, months, plural forms, list style and reading formula";
+                report.add("X001", 0, message);
+                ledger.keep(report);
+            }
+            return Language::default();
+        };
+        let mut report = Report::new(source);
+        let (language, words) = Language::read(lang, &mut report);
+        if let Some((name, at)) = words.first().filter(|(name, _)| taken.contains(&name.as_str())) {
+            report.add("X001", *at, format!("another language is named {name}: write this one's own name"));
+        }
+        all_plain(&words, &mut report);
+        ledger.prose.push(prose(source, lang, [(BlockKind::Text, words.as_slice())]));
+        ledger.keep(report);
+        language
+    }
+
     /// Reads the strings of a language; `None` when it has none.
     pub fn strings(
         &self,
         lang: &str,
+        language: &Language,
         texts: &BTreeMap<&str, Source>,
         ledger: &mut Ledger,
     ) -> Option<Strings> {
         let source = texts.get([lang, "/strings.toml"].concat().as_str())?;
         let mut report = Report::new(source);
-        let strings = Strings::read(KEYS, &self.used, &self.needs, &mut report);
+        let strings = Strings::read(KEYS, language, &self.used, &self.needs, &mut report);
         all_plain(
             strings.ui_words.iter().chain(&strings.picture_words).chain(&strings.name_words),
             &mut report,
@@ -202,6 +233,7 @@ impl Shared {
     pub fn tools(
         &self,
         lang: &str,
+        language: &Language,
         texts: &BTreeMap<&str, Source>,
         ledger: &mut Ledger,
     ) -> BTreeMap<String, BTreeMap<String, String>> {
@@ -210,7 +242,8 @@ impl Shared {
         for (key, source) in texts {
             let Some(id) = key.strip_prefix(&folder).and_then(|k| k.strip_suffix(".toml")) else { continue };
             let mut report = Report::new(source);
-            let (words, placed) = read_tool(&mut report);
+            let (mut words, placed) = read_tool(&mut report);
+            language.fill_forms(&mut words);
             no_slots(&placed, &mut report);
             ledger.prose.push(prose(source, lang, [(BlockKind::Text, placed.as_slice())]));
             ledger.keep(report);
@@ -223,7 +256,7 @@ impl Shared {
     pub fn context<'c>(
         &'c self,
         lang: &'c str,
-        strings: &'c Strings,
+        (language, strings): (&'c Language, &'c Strings),
         targets: &'c BTreeMap<String, Target>,
         options: &'c Options,
     ) -> Context<'c> {
@@ -232,6 +265,7 @@ impl Shared {
             lang,
             today: options.today,
             base: &options.base,
+            list: &language.list,
             ui: &strings.ui,
             sent: &strings.sent,
             words: &strings.pictures,
@@ -242,48 +276,4 @@ impl Shared {
             pictures: &self.pictures,
         }
     }
-}
-
-/// The text with its `{places}` covered, sign by sign, so that no rule reads their names.
-fn without_places(text: &str) -> String {
-    let mut inside = false;
-    let mut cover = |c: char| {
-        inside |= c == '{';
-        let shown = if inside { '\u{fffc}' } else { c };
-        inside &= c != '}';
-        shown
-    };
-    text.chars().map(&mut cover).collect()
-}
-
-/// Reports texts that hold what looks like a place to fill, in a file where none is filled.
-fn no_slots<'t>(texts: impl IntoIterator<Item = &'t Text>, report: &mut Report<'_>) {
-    for (_, at) in texts.into_iter().filter(|(text, _)| unfilled(text, false).is_some()) {
-        report.add("X003", *at, UNFILLED);
-    }
-}
-
-/// The same, and texts that hold Markdown, which nothing reads there.
-fn all_plain<'t>(texts: impl IntoIterator<Item = &'t Text>, report: &mut Report<'_>) {
-    for text in texts {
-        if unfilled(&text.0, false).is_some() {
-            report.add("X003", text.1, UNFILLED);
-        } else if let Some((n, message)) = typed_mark(&without_places(&text.0)) {
-            report.add("X008", text.1 + n, message);
-        }
-    }
-}
-
-/// Texts of a file that is not Markdown as prose.
-fn prose<'t>(source: &Source, lang: &str, words: impl IntoIterator<Item = (BlockKind, &'t [Text])>) -> Prose {
-    let block = |kind: BlockKind, (text, at): &Text| Block {
-        kind,
-        area: Area::Other,
-        text: without_places(text),
-        places: vec![(0, source.pos(*at))],
-        footnotes: 0,
-        allowed: Vec::new(),
-    };
-    let blocks = words.into_iter().flat_map(|(kind, texts)| texts.iter().map(move |text| block(kind, text)));
-    Prose { file: source.file.clone(), lang: lang.into(), blocks: blocks.collect(), ..Prose::default() }
 }

@@ -57,6 +57,20 @@ fn each(plain: &str, other: impl Fn(char) -> &'static str) -> String {
     out
 }
 
+/// `language.toml` of it.
+pub fn language() -> String {
+    let months = ["January", "February", "March", "April", "May", "June", "July", "August", "September"];
+    let months = months.into_iter().chain(["October", "November", "December"]);
+    let months: Vec<String> = months.map(|month| format!("\"{}\"", text(month))).collect();
+    format!(
+        "name = \"{}\"\ndirection = \"rtl\"\nmonths = [{}]\nplural = [\"one\", \"other\"]\nplural_rule = \"one-is-1\"\n\
+         list = {{ between = \", \", two = \" {and} \", last = \", {and} \" }}\n[reading]\nformula = \"none\"\n",
+        text("English, longer"),
+        months.join(", "),
+        and = text("and"),
+    )
+}
+
 /// `strings.toml` in it. The name of the site stays.
 pub fn strings(toml: &str) -> String {
     let mut out = String::new();
@@ -156,6 +170,11 @@ mod tests {
             ui.lines().filter_map(|l| l.split_once(" = ")).map(|(_, v)| v.chars().count()).sum()
         };
         assert!(length(&other) * 10 >= length(plain) * 14, "{} of {}", length(&other), length(plain));
+    }
+
+    #[test]
+    fn it_runs_from_right_to_left() {
+        assert!(language().contains("\ndirection = \"rtl\"\n") && !language().contains("January"));
     }
 
     #[test]

@@ -13,11 +13,19 @@ fn ids(list: &[&str]) -> Vec<String> {
     list.iter().map(|id| (*id).into()).collect()
 }
 
-/// Strings from `content/en/strings.toml`.
+/// Strings from `content/en/strings.toml`, months from `content/en/language.toml`.
 fn strings() -> Strings {
-    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/content/en/strings.toml");
-    let table: toml::Table = std::fs::read_to_string(file).expect("a file").parse().expect("a table");
-    let word = |key: &&str| table["ui"][*key].as_str().expect("a text").to_string();
+    let read = |name: &str| -> toml::Table {
+        let file = [env!("CARGO_MANIFEST_DIR"), "/content/en/", name].concat();
+        std::fs::read_to_string(file).expect("a file").parse().expect("a table")
+    };
+    let (table, language) = (read("strings.toml"), read("language.toml"));
+    let months: Vec<&str> =
+        language["months"].as_array().expect("a list").iter().filter_map(|m| m.as_str()).collect();
+    let word = |key: &&str| match *key {
+        "months" => months.join(" "),
+        key => table["ui"][key].as_str().expect("a text").to_string(),
+    };
     Strings(KEYS.iter().map(word).collect())
 }
 

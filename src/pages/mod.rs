@@ -102,7 +102,7 @@ impl Html<'_> {
     }
 
     /// The review status: when the facts were checked, and who reviewed the page, or that no one has yet.
-    pub fn review(&self, checked: &str, reviewed: &[String]) -> Markup {
+    pub fn review(&self, checked: &str, reviewed: &str) -> Markup {
         html! {
             p.review {
                 (self.filled(k::FACTS_CHECKED, &[("month", &month(&self.shell.strings, checked))]))
@@ -110,7 +110,7 @@ impl Html<'_> {
                 @if reviewed.is_empty() {
                     (self.word(k::NOT_YET_REVIEWED))
                 } @else {
-                    (self.filled(k::REVIEWED_BY, &[("who", &reviewed.join(", "))]))
+                    (self.filled(k::REVIEWED_BY, &[("who", reviewed)]))
                 }
             }
         }

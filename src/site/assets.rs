@@ -4,6 +4,7 @@ use super::budget::{self, Figure};
 use super::error::{At, SiteError};
 use super::job::Job;
 use super::names;
+use crate::compiler::{Direction, Site};
 use data_encoding::{BASE64, HEXLOWER};
 use sha2::{Digest, Sha256, Sha384};
 use std::collections::BTreeMap;
@@ -38,6 +39,8 @@ pub struct Assets {
     pub policy: String,
     /// What each tool's document has in place of the app's script, wasm and style, by the tool's id.
     pub tools: ToolMap,
+    /// The direction of each language, by its tag.
+    pub directions: BTreeMap<String, Direction>,
     /// Sizes of app and script.
     pub figures: Vec<Figure>,
 }
@@ -230,9 +233,14 @@ impl Parts {
 }
 
 impl Assets {
+    /// The attribute `dir` of a language's pages.
+    pub fn direction(&self, lang: &str) -> &'static str {
+        self.directions.get(lang).copied().unwrap_or_default().attribute()
+    }
+
     /// Writes the assets and computes the policy.
-    pub fn write(job: &Job, exit_url: &str, written: &mut Written) -> Result<Self, SiteError> {
-        let Parts { wasm, library, script, guard, css } = Parts::read(job, exit_url, &LOADER)?;
+    pub fn write(job: &Job, site: &Site, written: &mut Written) -> Result<Self, SiteError> {
+        let Parts { wasm, library, script, guard, css } = Parts::read(job, &site.place.exit_url, &LOADER)?;
         let (tools, tool_figures) = tools(job, &css[1], written)?;
         let mut figures = vec![
             budget::app(&wasm),
@@ -264,6 +272,7 @@ impl Assets {
             css,
             policy,
             tools,
+            directions: site.langs.iter().map(|l| (l.lang.clone(), l.language.direction)).collect(),
             figures,
         })
     }

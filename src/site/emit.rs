@@ -33,9 +33,9 @@ pub fn emit(job: &Job) -> Result<Report, SiteError> {
     }
     let base = &job.options.base;
     let mut written = Written::new(&job.out);
-    let assets = Assets::write(job, &site.place.exit_url, &mut written)?;
+    let assets = Assets::write(job, site, &mut written)?;
     let langs: Vec<(String, String)> =
-        site.langs.iter().map(|l| (l.lang.clone(), language::own_name(l))).collect();
+        site.langs.iter().map(|l| (l.lang.clone(), l.language.name.clone())).collect();
     let mut figures = assets.figures.clone();
     let (mut shells, mut tool_pages) = (Vec::new(), Vec::new());
     for lang in &site.langs {

@@ -4,8 +4,7 @@ use super::budget;
 use super::budget::Figure;
 use super::error::SiteError;
 use super::job::{Job, bytes};
-use crate::compiler::clean;
-use crate::compiler::{LangSite, Site};
+use crate::compiler::{LangSite, Site, clean};
 use crate::core::course::lessons;
 use crate::core::course::outline::{Shell, ToolLink, outline};
 use crate::core::progress::confirm;
@@ -79,14 +78,4 @@ pub fn shell(job: &Job, site: &Site, lang: &LangSite) -> Result<Shell, SiteError
 
 fn strings(lang: &LangSite) -> Strings {
     Strings(KEYS.iter().map(|k| lang.ui.get(*k).cloned().unwrap_or_default()).collect())
-}
-
-/// A language's name in itself.
-pub fn own_name(lang: &LangSite) -> String {
-    match lang.lang.as_str() {
-        "en" => "English".into(),
-        "es" => "Español".into(),
-        "hmn" => "Hmoob".into(),
-        other => other.into(),
-    }
 }

@@ -48,7 +48,7 @@ pub fn page(head: &Head<'_>, assets: &Assets, body: &str, data: Option<&str>) ->
             "<script type=\"module\" src=\"{js}\" integrity=\"{js_hash}\"></script></body></html>\n"
         ),
         lang = head.lang,
-        dir = direction(head.lang),
+        dir = assets.direction(head.lang),
         frame = if head.frame { " data-frame" } else { "" },
         policy = assets.policy,
         guard = assets.guard,
@@ -68,19 +68,13 @@ pub fn page(head: &Head<'_>, assets: &Assets, body: &str, data: Option<&str>) ->
     )
 }
 
-/// Writing direction of a language: right to left for the scripts that are.
-pub fn direction(lang: &str) -> &'static str {
-    let first = lang.split('-').next().unwrap_or(lang);
-    if ["ar", "fa", "he", "ur", "ps", "ku", "rhg", "dv", "yi"].contains(&first) { "rtl" } else { "ltr" }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::compiler::Direction;
 
-    #[test]
-    fn policy_and_guard_come_first() {
-        let head = Head {
+    fn head() -> Head<'static> {
+        Head {
             lang: "en",
             base: "/sub/",
             title: "A & B",
@@ -88,10 +82,14 @@ mod tests {
             shell_hash: "h",
             lesson: false,
             frame: false,
-        };
+        }
+    }
+
+    #[test]
+    fn policy_and_guard_come_first() {
         let assets =
             Assets { policy: "default-src 'none'".into(), guard: "guard()".into(), ..Assets::default() };
-        let html = page(&head, &assets, "<p>x</p>", None);
+        let html = page(&head(), &assets, "<p>x</p>", None);
         let place = |text: &str| html.find(text).unwrap_or(usize::MAX);
         let order =
             ["charset", "Content-Security-Policy", "no-referrer", "guard()", "viewport", "A &amp; B", "<p>x"];
@@ -100,7 +98,12 @@ mod tests {
     }
 
     #[test]
-    fn scripts_that_run_from_right_to_left() {
-        assert_eq!((direction("en"), direction("ar-EG")), ("ltr", "rtl"));
+    fn a_page_runs_in_the_direction_of_its_language() {
+        let directions = [("en", Direction::LeftToRight), ("zz", Direction::RightToLeft)];
+        let directions = directions.map(|(lang, direction)| (lang.to_string(), direction)).into();
+        let assets = Assets { directions, ..Assets::default() };
+        let html = |lang| page(&Head { lang, ..head() }, &assets, "", None);
+        assert!(html("en").starts_with("<!doctype html><html lang=\"en\" dir=\"ltr\">"), "{}", html("en"));
+        assert!(html("zz").starts_with("<!doctype html><html lang=\"zz\" dir=\"rtl\">"), "{}", html("zz"));
     }
 }

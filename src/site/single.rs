@@ -10,7 +10,6 @@ use super::error::{At, SiteError};
 use super::job::{Job, Report, bytes};
 use super::language;
 use super::language::Data;
-use super::page::direction;
 use super::render;
 use super::routes::routes;
 use crate::compiler;
@@ -42,11 +41,12 @@ pub fn single(job: &Job) -> Result<Report, SiteError> {
         let data = Data::of(site, lang, &[])?;
         // A language in another file doesn't get a link here.
         let shell = Shell {
-            langs: vec![(lang.lang.clone(), language::own_name(lang))],
+            langs: vec![(lang.lang.clone(), lang.language.name.clone())],
             ..language::shell(job, site, lang)?
         };
         let (shell, course) = (Arc::new(shell), Arc::new(lang.course.clone()));
-        let (html, count) = document(job, &parts, &data, &shell, &course)?;
+        let direction = lang.language.direction.attribute();
+        let (html, count) = document(job, &parts, &data, (&shell, direction), &course)?;
         let file = match n {
             0 => job.out.clone(),
             _ => {
@@ -79,12 +79,12 @@ fn policy(guard: &str, script: &str, css: &str) -> String {
     .concat()
 }
 
-/// The whole document, and how many pages are in it.
+/// The whole document in this direction, and how many pages are in it.
 fn document(
     job: &Job,
     parts: &Parts,
     data: &Data,
-    shell: &Arc<Shell>,
+    (shell, direction): (&Arc<Shell>, &str),
     course: &Arc<Course>,
 ) -> Result<(String, usize), SiteError> {
     let script = &parts.script;
@@ -104,7 +104,7 @@ fn document(
             "<!doctype html><html lang=\"",
             &shell.lang,
             "\" dir=\"",
-            direction(&shell.lang),
+            direction,
             "\" data-one-file><head><meta charset=\"utf-8\"><meta http-equiv=\"Content-Security-Policy\" content=\"",
             &policy,
             "\"><meta name=\"referrer\" content=\"no-referrer\"><script>",

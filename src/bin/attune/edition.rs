@@ -69,9 +69,10 @@ fn translate(from: &Path, to: &Path) -> Outcome {
             continue;
         }
         let text = fs::read_to_string(&path).map_err(failed)?;
-        let text = match path.extension().is_some_and(|e| e == "toml") {
-            true => pseudo::strings(&text),
-            false => pseudo::document(&text),
+        let text = match path.file_name().and_then(|name| name.to_str()) {
+            Some("language.toml") => pseudo::language(),
+            Some(name) if name.ends_with(".toml") => pseudo::strings(&text),
+            _ => pseudo::document(&text),
         };
         fs::write(&target, text).map_err(failed)?;
     }

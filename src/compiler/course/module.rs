@@ -5,13 +5,13 @@ use std::collections::BTreeSet;
 use pulldown_cmark::{Event, Tag};
 
 use crate::compiler::lint::prose::{Area, BlockKind};
+use crate::compiler::markup::context::Context;
 use crate::compiler::markup::writer::Writer;
 use crate::compiler::source::dates::{is_empty_word, review_fault};
 use crate::compiler::source::directive::Directive;
 use crate::compiler::source::file::{Report, is_id, is_module_id};
 use crate::compiler::source::front_matter::Front;
 use crate::compiler::source::scalar::Value;
-use crate::core::base::date::Day;
 use crate::core::course::model::{Module, Objective, Section};
 use crate::core::site::route::Route;
 
@@ -35,7 +35,12 @@ const KEYS: [&str; 13] = [
 ];
 
 /// The front matter of a module.
-pub fn module_front(front: &Front, rows: &BTreeSet<String>, today: Day, report: &mut Report<'_>) -> Module {
+pub fn module_front(
+    front: &Front,
+    rows: &BTreeSet<String>,
+    context: &Context<'_>,
+    report: &mut Report<'_>,
+) -> Module {
     front.expect(&KEYS, &[], report);
     let mut module = Module { id: front_id(front, report), ..Module::default() };
     module.title = said(front, "title", report);
@@ -83,7 +88,7 @@ pub fn module_front(front: &Front, rows: &BTreeSet<String>, today: Day, report: 
         }
     }
     module.note = note(front, report);
-    (module.checked, module.reviewed) = review(front, today, report);
+    (module.checked, module.reviewed) = review(front, context, report);
     module
 }
 
@@ -130,17 +135,18 @@ fn note(front: &Front, report: &mut Report<'_>) -> Option<String> {
     Some(text.to_string()).filter(|note| note != "none")
 }
 
-/// `checked` and `reviewed`, that every document has.
-pub fn review(front: &Front, today: Day, report: &mut Report<'_>) -> (String, Vec<String>) {
+/// `checked` and `reviewed`, that every document has; the reviews as a list in the style of the language.
+pub fn review(front: &Front, context: &Context<'_>, report: &mut Report<'_>) -> (String, String) {
     // Whether it is a date is the business of the rule on ages.
     let checked = front.text("checked", report).map(|c| c.0.to_string()).unwrap_or_default();
     let reviewed = front.list("reviewed", report);
     for (entry, at) in reviewed {
-        if let Some(fault) = review_fault(entry, today) {
+        if let Some(fault) = review_fault(entry, context.today) {
             report.add("X001", *at, fault);
         }
     }
-    (checked, reviewed.iter().map(|r| r.0.clone()).collect())
+    let reviewed: Vec<String> = reviewed.iter().map(|r| r.0.clone()).collect();
+    (checked, context.list.join(&reviewed))
 }
 
 /// A heading with its directive.

@@ -4,14 +4,14 @@ use std::collections::BTreeSet;
 
 use super::module::{review, said};
 use crate::compiler::lint::prose::Area;
+use crate::compiler::markup::context::Context;
 use crate::compiler::markup::writer::Writer;
 use crate::compiler::source::file::Report;
 use crate::compiler::source::front_matter::Front;
-use crate::core::base::date::Day;
 use crate::core::course::page::{Page, Term};
 
 /// The front matter of a page.
-pub fn page_front(name: &str, front: &Front, today: Day, report: &mut Report<'_>) -> Page {
+pub fn page_front(name: &str, front: &Front, context: &Context<'_>, report: &mut Report<'_>) -> Page {
     front.expect(&["kind", "title", "tab", "summary", "checked", "reviewed"], &[], report);
     let kind = front.text("kind", report);
     if let Some((text, entry)) = kind
@@ -24,19 +24,19 @@ pub fn page_front(name: &str, front: &Front, today: Day, report: &mut Report<'_>
     page.title = said(front, "title", report);
     page.tab = said(front, "tab", report);
     page.summary = said(front, "summary", report);
-    (page.checked, page.reviewed) = review(front, today, report);
+    (page.checked, page.reviewed) = review(front, context, report);
     page
 }
 
 /// The glossary's front matter; its visible text is in `strings.toml`.
-pub fn glossary_front(front: &Front, today: Day, report: &mut Report<'_>) {
+pub fn glossary_front(front: &Front, context: &Context<'_>, report: &mut Report<'_>) {
     front.expect(&["kind", "checked", "reviewed"], &["title", "tab", "summary"], report);
     if let Some((text, entry)) = front.text("kind", report)
         && text != "glossary"
     {
         report.add("X001", entry.value_at, format!("kind: {text}: write glossary"));
     }
-    review(front, today, report);
+    review(front, context, report);
 }
 
 impl Writer<'_, '_> {

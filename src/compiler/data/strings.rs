@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::language::Language;
 use super::toml::{Text, read, text};
 use crate::compiler::source::file::Report;
 use crate::core::site::disclosures::ASKS;
@@ -23,6 +24,9 @@ pub const NAMES: [&str; 4] = ["paths", "path-notes", "gates", "planned"];
 
 /// The table with a sentence for each of [`ASKS`].
 const SENT: &str = "sent";
+
+/// The key of the names of the months, which `language.toml` lists.
+const MONTHS: &str = "months";
 
 /// A language's strings.
 #[derive(Debug, Default)]
@@ -45,8 +49,14 @@ pub struct Strings {
 
 impl Strings {
     /// Reads the file; `keys` are those that the interface has, `used` those that the pictures use, `needs` what the
-    /// paths need.
-    pub fn read(keys: &[&str], used: &BTreeSet<String>, needs: &[Need], report: &mut Report<'_>) -> Self {
+    /// paths need. What the language says elsewhere, or needn't say, is filled in: months, forms of counted strings.
+    pub fn read(
+        keys: &[&str],
+        language: &Language,
+        used: &BTreeSet<String>,
+        needs: &[Need],
+        report: &mut Report<'_>,
+    ) -> Self {
         let mut strings = Self::default();
         let root = read(report);
         let known: BTreeSet<&str> = keys.iter().copied().collect();
@@ -61,7 +71,18 @@ impl Strings {
                 let at = key.span().start;
                 let key = key.get_ref().as_ref();
                 let needed = |n: &Need| n.table == table_name && n.id == key;
+                let counted = |form: &str, other: &str| {
+                    key.strip_suffix(form).is_some_and(|key| known.contains([key, other].concat().as_str()))
+                };
                 match table_name {
+                    "ui" if key == MONTHS => {
+                        report.add("X001", at, "the months are a list in language.toml: move them there");
+                    }
+                    "ui" if language.has_no(key) && counted("-one", "-other") => {
+                        let message =
+                            "this language has one plural form, so nothing shows this string: remove it";
+                        report.add("X001", at, message);
+                    }
                     "ui" if !known.contains(key) => {
                         report.add("X001", at, format!("the interface has no string named {key}"));
                     }
@@ -80,6 +101,13 @@ impl Strings {
                     report.add("X001", at, format!("{key} must be text in quotation marks"));
                     continue;
                 };
+                if table_name == "ui" && counted("-other", "-one") && !value.contains("{n}") {
+                    report.add(
+                        "X001",
+                        at,
+                        format!("{key} counts something: write {{n}} where the number goes"),
+                    );
+                }
                 if table_name == "pictures" {
                     strings.picture_words.push((value.clone(), at));
                     strings.pictures.insert(key.into(), value);
@@ -97,6 +125,8 @@ impl Strings {
                 }
             }
         }
+        language.fill_forms(&mut strings.ui);
+        strings.ui.insert(MONTHS.into(), language.month_names());
         for key in keys.iter().filter(|key| !strings.ui.contains_key(**key)) {
             report.add("X001", 0, format!("the string {key} is missing from [ui]"));
         }

@@ -1,7 +1,10 @@
 //! What the rules need in addition to the prose, and where their findings go.
 
+use std::collections::BTreeMap;
+
 use super::held::Wording;
 use super::prose::{Block, Prose};
+use crate::compiler::data::language::Reading;
 use crate::compiler::source::finding::{Finding, Pos, level};
 use crate::core::base::date::Day;
 use crate::core::course::contact::Contact;
@@ -18,6 +21,8 @@ pub struct Context<'a> {
     pub ages: &'a [(String, u32)],
     /// The rules of wording.
     pub wording: &'a Wording,
+    /// How hard the texts of each language may be to read; nothing limits a language that isn't there.
+    pub readings: &'a BTreeMap<String, Reading>,
 }
 
 /// Where the rules put what they find.

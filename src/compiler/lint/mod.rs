@@ -52,13 +52,14 @@ pub fn check(docs: &[Prose], context: &Context<'_>) -> Vec<Finding> {
 pub fn check_all(docs: &[Prose], context: &Context<'_>) -> (Vec<Finding>, Vec<Finding>) {
     let mut sink = Sink::default();
     for doc in docs {
-        readability::sections(doc, &mut sink);
+        let reading = context.readings.get(&doc.lang).copied().unwrap_or_default();
+        readability::sections(doc, reading, &mut sink);
         let mut lead = wording::Lead::default();
         for block in &doc.blocks {
             let block = &*block.shown();
             let lowered = Lowered::of(&block.text);
             let words = Words::of(&lowered);
-            readability::sentences(doc, block, &mut sink);
+            readability::sentences(doc, block, reading, &mut sink);
             wording::check(doc, block, &words, &lead, context.wording, &mut sink);
             identify::check(doc, block, &words, &mut sink);
             excuse::check(doc, block, &words, &mut sink);

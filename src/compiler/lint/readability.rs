@@ -1,25 +1,17 @@
-//! R001 and R002: how hard a text is to read.
+//! R001 and R002: how hard a text is to read. The limits are in each language's `language.toml`.
 //!
 //! R001 is the Flesch–Kincaid grade (Kincaid, Fishburne, Rogers and Chissom, *Derivation of New Readability Formulas
 //! for Navy Enlisted Personnel*, 1975): 0.39 × words per sentence + 11.8 × syllables per word − 15.59.
 
 use super::prose::{Area, Block, BlockKind, Prose};
+use crate::compiler::data::language::Reading;
 use crate::compiler::lint::context::Sink;
 use crate::core::messaging::grade::{Counts, Sentences};
 
-/// Target of lessons and pages.
-const GRADE: f64 = 8.0;
-/// Target of safety pages.
-const GRADE_SAFETY: f64 = 6.0;
-/// The longest sentence.
-const LONG: usize = 30;
-
 /// R001: every section of a document, and its handout.
-pub fn sections(doc: &Prose, sink: &mut Sink) {
-    if !doc.lang.starts_with("en") {
-        return;
-    }
-    let target = if doc.safety { GRADE_SAFETY } else { GRADE };
+pub fn sections(doc: &Prose, reading: Reading, sink: &mut Sink) {
+    let Some((grade, safety)) = reading.grades else { return };
+    let target = f64::from(if doc.safety { safety } else { grade });
     let mut at = 0;
     while let Some(first) = doc.blocks.get(at) {
         let length = doc.blocks[at..].iter().take_while(|b| b.area == first.area).count();
@@ -49,17 +41,18 @@ pub fn sections(doc: &Prose, sink: &mut Sink) {
 }
 
 /// R002: sentences that are too long to hear out.
-pub fn sentences(doc: &Prose, block: &Block, sink: &mut Sink) {
+pub fn sentences(doc: &Prose, block: &Block, reading: Reading, sink: &mut Sink) {
     use BlockKind::{Cell, Code, Heading, Name, Picture, Text};
-    if !doc.lang.starts_with("en") || matches!(block.kind, Cell | Code | Heading | Name | Picture | Text) {
+    let Some(most) = reading.sentence_words else { return };
+    if matches!(block.kind, Cell | Code | Heading | Name | Picture | Text) {
         return;
     }
     for (at, sentence) in Sentences(&block.text, 0) {
         let counts = |w: &&str| w.contains(|c: char| c.is_alphanumeric() || c == '\u{fffc}');
         let words = sentence.split_whitespace().filter(counts).count();
-        if words > LONG {
+        if words > usize::from(most) {
             let lead = sentence.len() - sentence.trim_start().len();
-            let message = format!("this sentence has {words} words: split it (at most {LONG})");
+            let message = format!("this sentence has {words} words: split it (at most {most})");
             sink.block(doc, block, at + lead, "R002", message);
         }
     }

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::held::Wording;
 use super::prose::Prose;
+use crate::compiler::data::language::Reading;
 use crate::compiler::data::people;
 use crate::compiler::lint;
 use crate::compiler::output::{LangSite, Options};
@@ -15,11 +16,17 @@ use crate::core::course::contact::Contact;
 
 /// Rules over the prose of every file. Their blocks carry no `allow` codes: comments silence findings in one place
 /// for every kind of rule, so that each silences one and is counted.
-pub fn check(prose: &[Prose], shared: &Shared, wording: &Wording, options: &Options) -> Vec<Finding> {
+pub fn check(
+    prose: &[Prose],
+    shared: &Shared,
+    wording: &Wording,
+    readings: &BTreeMap<String, Reading>,
+    options: &Options,
+) -> Vec<Finding> {
     let contacts: Vec<Contact> = shared.entries.iter().map(|e| e.contact.clone()).collect();
     let ages: Vec<(String, u32)> = shared.entries.iter().map(|e| (e.contact.id.clone(), e.months)).collect();
-    let today = options.today;
-    lint::check(prose, &lint::context::Context { today, contacts: &contacts, ages: &ages, wording })
+    let (today, contacts, ages) = (options.today, &contacts, &ages);
+    lint::check(prose, &lint::context::Context { today, contacts, ages, wording, readings })
 }
 
 /// Translations against the first language, answer keys against the lock file (where there is one). Modules from

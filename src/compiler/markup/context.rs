@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::compiler::data::contacts::{Entry, Place};
+use crate::compiler::data::language::ListStyle;
 use crate::compiler::data::picture::Svg;
 use crate::core::base::date::Day;
 use crate::core::site::route::Route;
@@ -27,6 +28,8 @@ pub struct Context<'a> {
     pub today: Day,
     /// Base path of the site.
     pub base: &'a str,
+    /// How the language writes a list.
+    pub list: &'a ListStyle,
     /// Strings of the interface.
     pub ui: &'a BTreeMap<String, String>,
     /// What the privacy page says about each way of asking for more.

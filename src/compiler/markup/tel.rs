@@ -9,7 +9,7 @@ use crate::core::course::contact::{Contact, Mark};
 pub fn month(checked: &str, context: &Context<'_>) -> String {
     let Some((year, month, _)) = Day::parse(checked).map(Day::ymd) else { return checked.into() };
     let names = context.word("months");
-    let name = names.split_whitespace().nth(month as usize - 1).unwrap_or_default();
+    let name = names.split(' ').nth(month as usize - 1).unwrap_or_default();
     [name, " ", &year.to_string()].concat().trim().into()
 }
 

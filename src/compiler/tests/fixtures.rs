@@ -29,7 +29,8 @@ fn fixtures(kind: &str) -> BTreeMap<String, PathBuf> {
 }
 
 /// What the small fixtures refer to.
-const USED: [&str; 10] = [
+const USED: [&str; 11] = [
+    "en/language.toml",
     "en/glossary.md",
     "en/strings.toml",
     "en/pages/help.md",
@@ -44,7 +45,7 @@ const USED: [&str; 10] = [
 
 /// The messaging rules of the content and of its place.
 fn wording() -> BTreeMap<String, String> {
-    let place = Path::new(USED[5]).with_file_name("wording.toml");
+    let place = Path::new(USED[6]).with_file_name("wording.toml");
     let folder = std::fs::read_dir(root().join("en/wording")).expect("the rules");
     let files = folder.map(|e| e.expect("an entry").path()).chain([root().join(place)]);
     let key = |path: &Path| path.strip_prefix(root()).expect("inside").to_string_lossy().replace('\\', "/");
@@ -60,7 +61,7 @@ fn findings(path: &Path) -> Vec<Finding> {
     if path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('W')) {
         sources.extend(wording());
     }
-    let only = vec![PathBuf::from(&key), PathBuf::from(USED[8])];
+    let only = vec![PathBuf::from(&key), PathBuf::from(USED[9])];
     let today = Day::parse("2026-03-01").expect("a date");
     let options = Options { root: PathBuf::from("content"), today, base: "/".into(), only };
     let all = compile_sources(&sources, &options).findings;

@@ -4,6 +4,7 @@ mod draws;
 mod everywhere;
 mod fixtures;
 mod kinds;
+mod languages;
 mod nothing_lost;
 mod pasted;
 mod paths;
@@ -166,21 +167,21 @@ miss = "It gave her life."
 /// A small site without modules and pages.
 pub fn base() -> BTreeMap<String, String> {
     let ui = |key: &&str| match *key {
-        "months" => {
-            "January February March April May June July August September October November December".into()
-        }
         "tel-checked" => "last checked {month}".into(),
         "tel-unverified" => "dial {211} to be connected".into(),
         "source-ref" => "Source {n}".into(),
         "alert-tip" => "Tip".into(),
+        other if other.ends_with("-other") => [other, " {n}"].concat(),
         other => other.to_string(),
     };
-    let strings: String = KEYS.iter().map(|key| format!("{key} = \"{}\"\n", ui(key))).collect();
+    let written = KEYS.iter().filter(|key| **key != "months");
+    let strings: String = written.map(|key| format!("{key} = \"{}\"\n", ui(key))).collect();
     let sent: String = ASKS.iter().map(|ask| format!("{0} = \"{0}: so & so\"\n", ask.id())).collect();
     let svg = "<?xml version=\"1.0\"?>\n<!-- made by hand -->\n<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\">\n\
                <marker id=\"m\"/>\n<path marker-end=\"url(#m)\" d='M0 0'/><text>{s:word} {tel:211}</text>\n</svg>\n";
     [
         ("en/strings.toml", format!("[ui]\n{strings}\n[pictures]\nword = \"A & B\"\n[sent]\n{sent}")),
+        ("en/language.toml", include_str!("../../../content/en/language.toml").into()),
         ("en/glossary.md", GLOSSARY.into()),
         ("en/wording.toml", WORDING.into()),
         ("places/here/contacts.toml", CONTACTS.into()),
@@ -189,6 +190,12 @@ pub fn base() -> BTreeMap<String, String> {
     ]
     .map(|(key, text)| (key.to_string(), text))
     .into()
+}
+
+/// A file of the small site in a second language, Spanish: with a name and a reading formula of its own.
+pub fn in_spanish(text: &str) -> String {
+    let reading = "\"flesch-kincaid\"\ngrade = 8\ngrade_safety = 6\n";
+    text.replace("\"English\"", "\"Español\"").replace(reading, "\"none\"\n")
 }
 
 pub fn options(today: &str) -> Options {

@@ -1,6 +1,6 @@
 //! Role paths, gates and planned modules: read, checked, and of the real content complete.
 
-use super::{base, options};
+use super::{base, in_spanish, options};
 use crate::compiler::{Compiled, Options, Paths, compile as compile_folder, compile_sources};
 use crate::core::base::date::Day;
 use crate::core::course::model::Course;
@@ -128,9 +128,9 @@ fn paths_gates_and_plans_are_checked() {
 #[test]
 fn names_are_those_of_the_language() {
     let mut sources = base();
-    for file in ["strings.toml", "glossary.md"] {
+    for file in ["language.toml", "strings.toml", "glossary.md"] {
         let text = sources[&["en/", file].concat()].clone();
-        sources.insert(["es/", file].concat(), text);
+        sources.insert(["es/", file].concat(), in_spanish(&text));
     }
     sources.get_mut("en/strings.toml").expect("strings").push_str(NAMES);
     let other =

@@ -154,7 +154,7 @@ fn short_numbers_are_read_in_every_file() {
         }
         for (key, from, to) in [
             ("en/strings.toml", "word = \"A & B\"", format!("word = \"{call}\"")),
-            ("en/strings.toml", "\"January", format!("\"{call} January")),
+            ("en/language.toml", "\"January", format!("\"{call} January")),
             ("en/strings.toml", ": so & so", format!(": {call}")),
             ("places/here/place.toml", "\"none set\"", format!("\"{call}\"")),
             ("places/here/place.toml", "\"Nobody & everybody.\"", format!("\"{call}\"")),

@@ -71,8 +71,8 @@ pub struct Module {
     pub note: Option<String>,
     /// When the facts were last checked: `2026-02` or `2026-02-14`.
     pub checked: String,
-    /// Role and date of each human review; empty if no one has reviewed it.
-    pub reviewed: Vec<String>,
+    /// Role and date of each human review, as a list in words; empty if no one has reviewed it.
+    pub reviewed: String,
     /// Lesson sections in reading order.
     pub sections: Vec<Section>,
     /// Draw counts of the pools, in order; one entry (the module's `draw`) if the quiz has no pools.

@@ -27,7 +27,7 @@ pub struct Page {
     /// When its facts were last checked.
     pub checked: String,
     /// Human reviews, as in [`Module::reviewed`].
-    pub reviewed: Vec<String>,
+    pub reviewed: String,
     /// The whole body.
     pub html: String,
     /// Numbered sources.

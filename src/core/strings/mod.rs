@@ -23,8 +23,8 @@ impl Strings {
         fill(self.get(key), values)
     }
 
-    /// `one` or `other` by a count, with `{n}` filled. Languages with more forms will get their own keys when the first
-    /// one is added.
+    /// `one` or `other` by a count, with `{n}` filled. Each language's `language.toml` says which forms it has; where it
+    /// has only `other`, the compiler writes that text to both. Languages with more forms will need a rule here.
     pub fn count(&self, one: Key, other: Key, n: usize) -> String {
         self.fill(if n == 1 { one } else { other }, &[("n", &n.to_string())])
     }

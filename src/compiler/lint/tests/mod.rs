@@ -8,11 +8,13 @@ mod sources;
 mod wording;
 
 use super::context::TOP;
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use super::held::Wording;
 use super::prose::{Area, BlockKind};
 use super::*;
+use crate::compiler::data::language::Reading;
 use crate::compiler::data::wording_tests::CONTENT;
 use crate::core::base::date::Day;
 use crate::core::course::contact::Contact;
@@ -41,12 +43,25 @@ pub(crate) fn doc(blocks: Vec<Block>) -> Prose {
 /// The rules of the content.
 static WORDING: LazyLock<Wording> = LazyLock::new(|| Wording::new(&CONTENT));
 
+/// How hard English may be to read; another language has no limits here.
+static READINGS: LazyLock<BTreeMap<String, Reading>> =
+    LazyLock::new(|| [("en".into(), Reading { grades: Some((8, 6)), sentence_words: Some(30) })].into());
+
 fn today() -> Day {
     Day::parse("2026-11-23").expect("a date")
 }
 
+/// What the rules need, without contacts.
+static CONTEXT: LazyLock<Context<'static>> = LazyLock::new(|| Context {
+    today: today(),
+    contacts: &[],
+    ages: &[],
+    wording: &WORDING,
+    readings: &READINGS,
+});
+
 pub(crate) fn run(docs: &[Prose]) -> Vec<Finding> {
-    check(docs, &Context { today: today(), contacts: &[], ages: &[], wording: &WORDING })
+    check(docs, &CONTEXT)
 }
 
 fn codes(docs: &[Prose]) -> Vec<&'static str> {
@@ -63,8 +78,7 @@ fn an_allowed_code_is_silenced_in_its_block_alone() {
     let mut allowed = paragraph("Call 911 now. It is untraceable.");
     allowed.allowed = vec!["N001".into()];
     let docs = [doc(vec![allowed, paragraph("Call 911 now.")])];
-    let (kept, silenced) =
-        check_all(&docs, &Context { today: today(), contacts: &[], ages: &[], wording: &WORDING });
+    let (kept, silenced) = check_all(&docs, &CONTEXT);
     assert_eq!(kept.iter().map(|f| f.code).collect::<Vec<_>>(), ["N001", "W002"]);
     assert_eq!(silenced.iter().map(|f| f.code).collect::<Vec<_>>(), ["N001"]);
 }

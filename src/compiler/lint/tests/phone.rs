@@ -194,8 +194,7 @@ fn the_registry_may_name_its_own_numbers() {
     let mut registry = doc(vec![text("IMPACT 211"), text("988 Lifeline")]);
     registry.file = "content/places/milwaukee/contacts.toml".into();
     registry.blocks.push(text("call 2 1 1"));
-    let found =
-        check(&[registry], &Context { today: today(), contacts: &[contact], ages: &[], wording: &WORDING });
+    let found = check(&[registry], &Context { contacts: &[contact], ..*CONTEXT });
     let shown: Vec<&str> = found.iter().filter_map(|f| f.message.split('"').nth(1)).collect();
     assert_eq!(shown, ["988", "2 1 1"]);
 }

@@ -126,10 +126,8 @@ fn old_numbers_are_noticed_at_the_registry() {
     // Both contacts are found at the registry: one at its name, one whose name is not among its texts at the top.
     let blocks = vec![block(BlockKind::Text, Area::Other, "phone")];
     let registry = Prose { file: "content/places/here/contacts.toml".into(), blocks, ..Prose::default() };
-    let found = check(
-        &[doc(Vec::new()), registry],
-        &Context { today: today(), contacts: &contacts, ages: &ages, wording: &WORDING },
-    );
+    let found =
+        check(&[doc(Vec::new()), registry], &Context { contacts: &contacts, ages: &ages, ..*CONTEXT });
     let seen: Vec<_> = found.iter().map(|f| (f.code, f.file.as_str(), f.pos)).collect();
     let file = "content/places/here/contacts.toml";
     assert_eq!(seen, [("L001", file, TOP), ("L001", file, Pos { line: 7, col: 1 })]);
