@@ -26,12 +26,7 @@ pub fn key_of(path: &Path, options: &Options) -> String {
 
 /// The path as shown in findings: as given, or below the root.
 fn shown(key: &str, given: &BTreeMap<String, String>, options: &Options) -> String {
-    let root = options.root.to_string_lossy().replace('\\', "/");
-    match given.get(key) {
-        Some(path) => path.clone(),
-        None if root.is_empty() => key.into(),
-        None => [root.trim_end_matches('/'), "/", key].concat(),
-    }
+    given.get(key).cloned().unwrap_or_else(|| options.shown(key))
 }
 
 /// Compiles texts, keyed by their path relative to the content folder. Reads nothing else, and equal texts give

@@ -40,13 +40,14 @@ pub fn compile(options: &Options) -> Compiled {
     compiled
 }
 
-/// The messaging rules of a language and the first place, from the content folder `root`. Errors are findings that keep
+/// The messaging rules of a language and the place of the site, from the content folder `root`. Errors are findings that keep
 /// them from being used; a language without rules is one.
 pub fn wording(root: &Path, lang: &str, today: Day) -> Result<Rules, Vec<Finding>> {
     let options = Options { root: root.into(), today, base: "/".into(), only: Vec::new() };
     let mut files = Files::default();
     files.folder(root, &options, true);
-    let wanted = |key: &String| key.starts_with("places/") || key.starts_with(&[lang, "/wording"].concat());
+    let parts = ["places/", "site.toml", &[lang, "/wording"].concat()];
+    let wanted = |key: &String| parts.iter().any(|part| key.starts_with(part));
     files.sources.retain(|key, _| wanted(key));
     let path = |key: &str| root.join(key).to_string_lossy().replace('\\', "/");
     let texts = files.sources.iter().map(|(key, text)| (key.as_str(), Source::new(path(key), text.as_str())));

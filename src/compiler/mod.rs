@@ -27,7 +27,7 @@ pub mod words;
 
 pub use compile::compile_sources;
 pub use course::answer_key::{answer_key, keys_lock};
-pub use data::contacts::Place;
+pub use data::contacts::{FRAME as FRAME_CONTACTS, Place};
 pub use data::language::{Direction, Language};
 pub use data::paths::{Paths, TraceRow};
 pub use files::{compile, wording};

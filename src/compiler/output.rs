@@ -28,6 +28,14 @@ pub struct Options {
     pub only: Vec<PathBuf>,
 }
 
+impl Options {
+    /// A file of the content as findings show it: below the root.
+    pub fn shown(&self, key: &str) -> String {
+        let root = self.root.to_string_lossy().replace('\\', "/");
+        if root.is_empty() { key.into() } else { [root.trim_end_matches('/'), "/", key].concat() }
+    }
+}
+
 /// What came of it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Compiled {

@@ -2,10 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::data::contacts::{Entry, Place, registry};
+use super::data::contacts::{Entry, Place, no_contact, registry};
 use super::data::language::Language;
 use super::data::paths::{Paths, TraceRow, role_paths, trace};
 use super::data::picture::Svg;
+use super::data::site_file;
 use super::data::strings::Strings;
 use super::data::toml::Text;
 use super::data::tool_strings::read_tool;
@@ -48,12 +49,10 @@ pub struct Shared {
 }
 
 impl Shared {
-    /// Reads the pictures and the first place.
+    /// Reads the pictures and the place.
     pub fn read(texts: &BTreeMap<&str, Source>, options: &Options, ledger: &mut Ledger) -> Self {
         let mut shared = Self::default();
-        let of_place =
-            |key: &str| key.strip_prefix("places/").and_then(|k| k.split_once('/')).map(|k| k.0.to_string());
-        let place = texts.keys().find_map(|key| of_place(key)).unwrap_or_default();
+        let place = site_file::place(texts, options, ledger);
         let folder = ["places/", &place, "/"].concat();
         if let Some(source) = texts.get([&folder, "place.toml"].concat().as_str()) {
             let mut report = Report::new(source);
@@ -100,7 +99,7 @@ impl Shared {
             }
             ledger.prose.push(prose(source, "", [(BlockKind::Picture, svg.texts.as_slice())]));
             for (id, at) in svg.contacts.iter().filter(|(id, _)| !shared.contacts.contains_key(id)) {
-                report.add("X003", *at, format!("the registry has no contact {id}"));
+                report.add("X003", *at, no_contact(id));
             }
             shared.used.extend(svg.words.iter().map(|w| w.0.clone()));
             shared.pictures.insert((*key).into(), svg);
@@ -166,7 +165,7 @@ impl Shared {
         language
     }
 
-    /// Reads the strings of a language; `None` when it has none.
+    /// Reads the strings of a language; `None` when it has none. What names the place is filled in.
     pub fn strings(
         &self,
         lang: &str,
@@ -176,7 +175,7 @@ impl Shared {
     ) -> Option<Strings> {
         let source = texts.get([lang, "/strings.toml"].concat().as_str())?;
         let mut report = Report::new(source);
-        let strings = Strings::read(KEYS, language, &self.used, &self.needs, &mut report);
+        let mut strings = Strings::read(KEYS, language, &self.used, &self.needs, &mut report);
         all_plain(
             strings.ui_words.iter().chain(&strings.picture_words).chain(&strings.name_words),
             &mut report,
@@ -204,6 +203,9 @@ impl Shared {
                 }
             }
             ledger.keep(report);
+        }
+        for text in strings.ui.values_mut().chain(strings.pictures.values_mut()) {
+            *text = self.place.fill(text);
         }
         Some(strings)
     }

@@ -71,6 +71,10 @@ pub fn language() -> String {
     )
 }
 
+/// What a translation says in place of the sentence that `place.toml` has in the first language.
+const WHO_SPEAKS: (&str, &str) =
+    ("{who_speaks}", "Not a county service, not legal or medical advice, not a crisis service.");
+
 /// `strings.toml` in it. The name of the site stays.
 pub fn strings(toml: &str) -> String {
     let mut out = String::new();
@@ -82,7 +86,8 @@ pub fn strings(toml: &str) -> String {
         let value = line.split_once(" = \"").and_then(|(key, v)| Some((key, v.strip_suffix('"')?)));
         match value.filter(|(key, _)| !key.starts_with('#') && !key.starts_with("site-")) {
             Some((key, value)) => {
-                let value = if pictures { letters(value) } else { text(value) };
+                let value = value.replace(WHO_SPEAKS.0, WHO_SPEAKS.1);
+                let value = if pictures { letters(&value) } else { text(&value) };
                 out.push_str(&[key, " = \"", &value, "\""].concat());
             }
             None => out.push_str(line),
@@ -173,8 +178,10 @@ mod tests {
     }
 
     #[test]
-    fn it_runs_from_right_to_left() {
+    fn it_runs_from_right_to_left_and_says_who_speaks_in_its_own_words() {
         assert!(language().contains("\ndirection = \"rtl\"\n") && !language().contains("January"));
+        let who = strings("[ui]\nwho-speaks = \"{who_speaks}\"\n");
+        assert!(who.starts_with("[ui]\nwho-speaks = \"Nöôt áà cöôüûnty"), "{who}");
     }
 
     #[test]

@@ -4,15 +4,12 @@ use super::budget;
 use super::budget::Figure;
 use super::error::SiteError;
 use super::job::{Job, bytes};
-use crate::compiler::{LangSite, Site, clean};
+use crate::compiler::{FRAME_CONTACTS, LangSite, Site, clean};
 use crate::core::course::lessons;
 use crate::core::course::outline::{Shell, ToolLink, outline};
 use crate::core::progress::confirm;
 use crate::core::search::Index;
 use crate::core::strings::{KEYS, Strings};
-
-/// Contacts that the frame of every page shows, in this order.
-const FRAME_CONTACTS: [&str; 4] = ["emergency", "nhth", "988", "211"];
 
 /// The data files.
 #[derive(Debug)]

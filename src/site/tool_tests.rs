@@ -19,13 +19,10 @@ const MADE_UP: Tool = Tool {
 
 static BOTH: LazyLock<Vec<Tool>> = LazyLock::new(|| TOOLS.iter().copied().chain([MADE_UP]).collect());
 
-/// A small site's content, with the contacts of a real place and these words for the made-up tool.
+/// A small site's content, with these words for the made-up tool.
 fn content(name: &str, words: &str) -> PathBuf {
     let folder = std::env::temp_dir().join(format!("attune-tool-{}-{name}", std::process::id()));
     let mut files = base();
-    let contacts = Path::new(env!("CARGO_MANIFEST_DIR")).join("content/places/milwaukee/contacts.toml");
-    let contacts = fs::read_to_string(contacts).expect("contacts");
-    files.insert("places/here/contacts.toml".into(), contacts);
     files.insert("en/tools/made-up.toml".into(), words.into());
     for (name, text) in files {
         let file = folder.join(name);

@@ -7,18 +7,25 @@ use crate::compiler::source::dates::written;
 use crate::compiler::source::file::{Report, is_id};
 use crate::core::base::date::Day;
 use crate::core::course::contact::{Channel, Contact, Mark};
+use crate::core::strings::fill;
+
+/// Contacts that every page shows, in this order.
+pub const FRAME: [&str; 4] = ["emergency", "nhth", "988", "211"];
 
 /// The facts of `places/<place>/place.toml`.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Place {
     /// Folder name.
     pub id: String,
-    /// `Milwaukee`.
+    /// The name people use for it: of the city, say.
     pub name: String,
-    /// `Milwaukee County`.
+    /// The county's full name, as in a sentence.
     pub county: String,
-    /// `Wisconsin`.
+    /// The state.
     pub state: String,
+    /// Other names of places that people here know: neighbors, parts, regions. The rule about people who can be told
+    /// by role and place (W003) takes them for places however they're written.
+    pub also: Vec<String>,
     /// Who is responsible for this copy of the site; `none set` until someone sets it.
     pub publisher: String,
     /// Where to report a mistake (an address or an email); `none set` until someone sets it.
@@ -41,6 +48,7 @@ impl Place {
             name: fields.need("name", report).0,
             county: fields.need("county", report).0,
             state: fields.need("state", report).0,
+            also: also(&mut fields, report),
             publisher: fields.need("publisher", report).0,
             corrections: fields.need("corrections", report).0,
             exit_url: exit(fields.need("exit_url", report), report),
@@ -50,6 +58,37 @@ impl Place {
         fields.finish(report);
         place
     }
+
+    /// A text with `{place}`, `{county}`, `{state}` and `{who_speaks}` filled in.
+    pub fn fill(&self, text: &str) -> String {
+        let speaks = ("who_speaks", self.who_speaks.as_str());
+        let named = ["place", "county", "state"].map(|key| (key, self.named(key).unwrap_or_default()));
+        fill(text, &[named.as_slice(), &[speaks]].concat())
+    }
+
+    /// What `{place}`, `{county}` or `{state}` is filled with; `None` for any other key.
+    pub fn named(&self, key: &str) -> Option<&str> {
+        match key {
+            "place" => Some(&self.name),
+            "county" => Some(&self.county),
+            "state" => Some(&self.state),
+            _ => None,
+        }
+    }
+
+    /// The words of its names, in lower case, without those that any place may have in its name.
+    pub fn words(&self) -> Vec<String> {
+        let names = [&self.name, &self.county, &self.state].into_iter().chain(&self.also);
+        let words = names.flat_map(|name| name.split_whitespace()).map(str::to_lowercase);
+        words
+            .filter(|word| word.chars().count() > 3 && !lint::COMMON_PLACES.contains(&word.as_str()))
+            .collect()
+    }
+}
+
+fn also(fields: &mut Fields<'_, '_>, report: &mut Report<'_>) -> Vec<String> {
+    let names = if fields.has("also") { fields.list("also", report) } else { Vec::new() };
+    names.into_iter().map(|name| name.0).collect()
 }
 
 fn exit((url, at): Text, report: &mut Report<'_>) -> String {
@@ -110,6 +149,11 @@ pub struct Entry {
     pub months: u32,
 }
 
+/// What to say where a text names a contact that the registry doesn't have.
+pub fn no_contact(id: &str) -> String {
+    format!("the registry has no contact {id}: add [contact.{id}] to contacts.toml, or change this text")
+}
+
 /// Reads `contacts.toml`, in the author's order.
 pub fn registry(today: Day, report: &mut Report<'_>) -> Vec<Entry> {
     let table = read(report);
@@ -119,6 +163,20 @@ pub fn registry(today: Day, report: &mut Report<'_>) -> Vec<Entry> {
             report.add("Q002", at, format!("{id} isn't an id: use a-z, 0-9 and -"));
         }
         found.push(entry(id, at, Fields::new(id, at, table), today, report));
+    }
+    for id in FRAME {
+        match found.iter().find(|entry| entry.contact.id == id) {
+            None => report.add("X001", 0, format!("every page shows the contact {id}: add [contact.{id}]")),
+            Some(entry) if entry.contact.mark == Mark::Unverified => {
+                let at = entry.words.first().map_or(0, |name| name.1);
+                report.add(
+                    "X001",
+                    at,
+                    format!("every page shows {id}, so it needs a number that was verified (V)"),
+                );
+            }
+            Some(_) => {}
+        }
     }
     found
 }

@@ -1,4 +1,4 @@
-//! Everything that isn't Markdown: languages and their strings, contacts, role paths, invented people, pictures.
+//! Everything that isn't Markdown: languages and their strings, places and their contacts, role paths, invented people, pictures.
 
 pub(crate) mod contacts;
 pub(crate) mod dialed;
@@ -6,6 +6,7 @@ pub(crate) mod language;
 pub(crate) mod paths;
 pub(crate) mod people;
 pub(crate) mod picture;
+pub(crate) mod site_file;
 pub(crate) mod strings;
 pub(crate) mod toml;
 pub(crate) mod tool_strings;

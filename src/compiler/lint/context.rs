@@ -23,6 +23,8 @@ pub struct Context<'a> {
     pub wording: &'a Wording,
     /// How hard the texts of each language may be to read; nothing limits a language that isn't there.
     pub readings: &'a BTreeMap<String, Reading>,
+    /// Words of the place's names, in lower case.
+    pub places: &'a [String],
 }
 
 /// Where the rules put what they find.

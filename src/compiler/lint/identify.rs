@@ -176,7 +176,7 @@ const ROLES: &[&str] = &[
 ];
 
 /// Common words for the place that people know one another in.
-const PLACES: &[&str] = &[
+pub const PLACES: &[&str] = &[
     "city",
     "county",
     "state",
@@ -189,7 +189,6 @@ const PLACES: &[&str] = &[
     "neighborhood",
     "district",
     "area",
-    "midwest",
     "community",
     "diocese",
     "precinct",
@@ -228,8 +227,8 @@ fn no_place(name: &str) -> bool {
     NO_PLACE.contains(&name) || CALENDAR.contains(&name)
 }
 
-/// Reads a block.
-pub fn check(doc: &Prose, block: &Block, words: &Words<'_>, sink: &mut Sink) {
+/// Reads a block; `names` are the words of the place's names, in lower case.
+pub fn check(doc: &Prose, block: &Block, words: &Words<'_>, names: &[String], sink: &mut Sink) {
     if !doc.module || !english(doc) {
         return;
     }
@@ -241,7 +240,7 @@ pub fn check(doc: &Prose, block: &Block, words: &Words<'_>, sink: &mut Sink) {
         let Some((from, to)) = (0..all.len()).find_map(|n| set_apart(all, n).map(|to| (n, to))) else {
             continue;
         };
-        if place(all, from, to, &block.text) {
+        if place(all, (from, to), &block.text, names) {
             let shown = &block.text[all[from].start..all[to].end];
             let message = format!(
                 "\"{shown}\" with a place can point to a real person, even without a name: remove the place, the role \
@@ -329,7 +328,7 @@ fn set_apart(all: &[Word<'_>], n: usize) -> Option<usize> {
     let ends = next.is_empty() || !all[role + 1].joined;
     let goes_on = |w: &str| BEFORE_PLACE.contains(&w) || AFTER_ROLE.contains(&w);
     let stops = all[n + 1..role].iter().any(|w| NOT_BEFORE_ROLE.contains(&w.text));
-    // "Racine's only detective told us": behind a place's name, anything but the rest of a thing's name.
+    // "Elmstead's only detective told us": behind a place's name, anything but the rest of a thing's name.
     let of_place = before(1).ends_with("'s") && !THINGS.contains(&next);
     ((ends || goes_on(next) || of_place) && !stops).then_some(role)
 }
@@ -356,18 +355,18 @@ fn is_role(word: &str, plural: bool) -> bool {
                 || matches!(word, "women" | "men" | "people" | "attorneys" | "children"))
 }
 
-/// Whether a place goes with them: "Milwaukee's", or behind a preposition anywhere in the sentence.
-fn place(all: &[Word<'_>], from: usize, to: usize, text: &str) -> bool {
+/// Whether a place goes with the words from one index to another: "the city's", or behind a preposition anywhere in the
+/// sentence.
+fn place(all: &[Word<'_>], (from, to): (usize, usize), text: &str, names: &[String]) -> bool {
+    let known = |name: &str| PLACES.contains(&name) || names.iter().any(|known| known == name);
     let of_place = |w: &Word<'_>| {
-        w.text
-            .strip_suffix("'s")
-            .is_some_and(|name| PLACES.contains(&name) || w.capital && !no_place(name) && !w.first)
+        w.text.strip_suffix("'s").is_some_and(|name| known(name) || w.capital && !no_place(name) && !w.first)
             || w.first && w.capital && w.text.ends_with("'s") && from == 1
     };
     if from.checked_sub(1).and_then(|n| all.get(n)).is_some_and(of_place) {
         return true;
     }
-    let named = |w: &Word<'_>| PLACES.contains(&w.text) || w.capital && !w.first && !no_place(w.text);
+    let named = |w: &Word<'_>| known(w.text) || w.capital && !w.first && !no_place(w.text);
     let reaches = |n: usize| {
         let mut rest = all[n + 1..].iter().take(4).take_while(|w| w.joined);
         let capitals = text[all[n].start..all[n].end].chars().all(char::is_uppercase);
@@ -395,22 +394,22 @@ mod tests {
     #[test]
     fn a_person_set_apart_in_a_place_is_found() {
         for text in [
-            "The first certified Rohingya medical interpreter in the United States works in Milwaukee.",
+            "The first certified Rohingya medical interpreter in the United States works in Quillhaven.",
             "She is the only Hmong detective in the county.",
-            "He was Milwaukee's first Burmese police officer.",
+            "He was Quillhaven's first Burmese police officer.",
             "Ana is the city's oldest survivor advocate.",
-            "In Milwaukee, the only imam who speaks Karen met her.",
+            "In Quillhaven, the only imam who speaks Karen met her.",
             "She is one of two Karen interpreters in the city.",
-            "Lin is one of the few deaf nurses at Froedtert.",
+            "Lin is one of the few deaf nurses at Fernhill.",
             "He is the only one on call in the city.",
             "There is one Rohingya interpreter on call in the city.",
-            "There's one survivor advocate in Racine.",
-            "Racine's only Hmong detective helps.",
-            "Racine's only Hmong detective told us about it.",
-            "She was the first Hmong alderwoman in Milwaukee.",
+            "There's one survivor advocate in Elmstead.",
+            "Elmstead's only Hmong detective helps.",
+            "Elmstead's only Hmong detective told us about it.",
+            "She was the first Hmong alderwoman in Quillhaven.",
             "She was the county's first Deaf ombudsman.",
-            "She's the youngest judge in Waukesha County.",
-            "The sole trafficking prosecutor of Racine called back.",
+            "She's the youngest judge in Tarrow County.",
+            "The sole trafficking prosecutor of Elmstead called back.",
             "The first woman to lead a fire crew in the state trained them.",
             "A community center, and the first certified Rohingya medical interpreter in the United States, who works here.",
         ] {
@@ -421,20 +420,20 @@ mod tests {
     #[test]
     fn laws_programs_history_and_everyday_words_are_left_alone() {
         for text in [
-            "The first law in Wisconsin against it passed that year.",
-            "It was the first shelter in Milwaukee for men.",
+            "The first law in Norlandia against it passed that year.",
+            "It was the first shelter in Quillhaven for men.",
             "The only safe house in the county is full.",
-            "The first nurse training in Milwaukee filled up.",
+            "The first nurse training in Quillhaven filled up.",
             "The first person to ask is the person in front of you.",
             "You may be the only person she has told.",
             "The first officer on scene speaks first.",
-            "In 1862 the first governor of Wisconsin left.",
+            "In 1862 the first governor of Norlandia left.",
             "The first responder in the house waits.",
             "The only one in January was a mistake.",
             "He is one of many drivers in the city.",
             "Ask for the only interpreter who speaks Spanish.",
-            "First, a worker in Milwaukee calls.",
-            "One worker in Milwaukee said so.",
+            "First, a worker in Quillhaven calls.",
+            "One worker in Quillhaven said so.",
         ] {
             assert_eq!(hits(text), 0, "{text}");
         }

@@ -35,6 +35,7 @@ mod tests;
 pub mod translation;
 mod wording;
 
+pub use self::identify::PLACES as COMMON_PLACES;
 pub use self::sources::{future, missing};
 
 use self::prose::{Area, Block, BlockKind, Prose};
@@ -61,7 +62,7 @@ pub fn check_all(docs: &[Prose], context: &Context<'_>) -> (Vec<Finding>, Vec<Fi
             let words = Words::of(&lowered);
             readability::sentences(doc, block, reading, &mut sink);
             wording::check(doc, block, &words, &lead, context.wording, &mut sink);
-            identify::check(doc, block, &words, &mut sink);
+            identify::check(doc, block, &words, context.places, &mut sink);
             excuse::check(doc, block, &words, &mut sink);
             phone::check(doc, block, &words, context, &mut sink);
             sources::paragraph(doc, block, &words, &mut sink);

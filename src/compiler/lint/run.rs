@@ -25,8 +25,9 @@ pub fn check(
 ) -> Vec<Finding> {
     let contacts: Vec<Contact> = shared.entries.iter().map(|e| e.contact.clone()).collect();
     let ages: Vec<(String, u32)> = shared.entries.iter().map(|e| (e.contact.id.clone(), e.months)).collect();
-    let (today, contacts, ages) = (options.today, &contacts, &ages);
-    lint::check(prose, &lint::context::Context { today, contacts, ages, wording, readings })
+    let (today, places) = (options.today, shared.place.words());
+    let (contacts, ages, places) = (&contacts, &ages, &places);
+    lint::check(prose, &lint::context::Context { today, contacts, ages, wording, readings, places })
 }
 
 /// Translations against the first language, answer keys against the lock file (where there is one). Modules from

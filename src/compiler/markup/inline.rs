@@ -3,6 +3,7 @@
 use super::context::resolve;
 use super::escape::{escape, escape_into};
 use super::writer::Writer;
+use crate::compiler::data::contacts::no_contact;
 use crate::compiler::markup::tel::tel_html;
 use crate::compiler::source::document::Span;
 use crate::compiler::source::file::is_id;
@@ -138,9 +139,14 @@ impl Writer<'_, '_> {
                     self.tels.push(id.into());
                     out.push_str(&html);
                 }
-                None => self.report.add("X003", at, format!("the registry has no contact {id}")),
+                None => self.report.add("X003", at, no_contact(id)),
             },
             ("term", Some(value)) => self.term(value, at, out),
+            ("place" | "county" | "state", None) => {
+                let text = self.context.place.named(name).unwrap_or_default();
+                self.push_prose(text, at);
+                escape_into(out, text);
+            }
             ("publisher", None) if self.is_page => {
                 self.push_prose(&self.context.place.publisher, at);
                 escape_into(out, &self.context.place.publisher);
@@ -153,7 +159,7 @@ impl Writer<'_, '_> {
             _ => self.report.add(
                 "X003",
                 at,
-                format!("unknown placeholder {{{inner}}}: use {{tel:id}} or {{term:id|text}}"),
+                format!("unknown placeholder {{{inner}}}: use {{tel:id}}, {{term:id|text}}, {{place}}, {{county}} or {{state}}"),
             ),
         }
         end + 1

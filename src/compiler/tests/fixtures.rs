@@ -1,12 +1,13 @@
 //! The fixtures: every code has a file that hits exactly it and one that comes near, and the complete module has no
-//! finding at all. They are linted as an author would, against the real content (the many small ones against the
-//! part of it that they refer to).
+//! finding at all. They are linted against the real content with the made-up place, since a county replaces its own
+//! (the many small ones against the part of it that they refer to).
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
+use super::place::{elsewhere, made_up};
 use crate::compiler::source::finding::{CODES, Finding};
-use crate::compiler::{Compiled, Options, compile, compile_sources};
+use crate::compiler::{Options, compile, compile_sources};
 use crate::core::base::date::Day;
 
 /// Codes that compare files with each other: translations and the lock of the answer keys.
@@ -14,11 +15,6 @@ const NOT_ONE_FILE: [&str; 4] = ["T001", "T002", "T003", "V001"];
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("content")
-}
-
-fn lint(files: &[PathBuf]) -> Compiled {
-    let today = Day::parse("2026-03-01").expect("a date");
-    compile(&Options { root: root(), today, base: "/".into(), only: files.to_vec() })
 }
 
 fn fixtures(kind: &str) -> BTreeMap<String, PathBuf> {
@@ -29,39 +25,39 @@ fn fixtures(kind: &str) -> BTreeMap<String, PathBuf> {
 }
 
 /// What the small fixtures refer to.
-const USED: [&str; 11] = [
-    "en/language.toml",
+const USED: [&str; 9] = [
     "en/glossary.md",
+    "en/language.toml",
     "en/strings.toml",
     "en/pages/help.md",
     "en/modules/1.1-what-it-is.md",
     "pictures/three-elements.svg",
-    "places/milwaukee/place.toml",
-    "places/milwaukee/contacts.toml",
     "trace.toml",
-    "fixtures/companion/9.2-second-tier.md",
     "people.toml",
+    COMPANION,
 ];
 
-/// The messaging rules of the content and of its place.
+/// A module of the next tier.
+const COMPANION: &str = "fixtures/companion/9.2-second-tier.md";
+
+/// The messaging rules of the content.
 fn wording() -> BTreeMap<String, String> {
-    let place = Path::new(USED[6]).with_file_name("wording.toml");
     let folder = std::fs::read_dir(root().join("en/wording")).expect("the rules");
-    let files = folder.map(|e| e.expect("an entry").path()).chain([root().join(place)]);
+    let files = folder.map(|e| e.expect("an entry").path());
     let key = |path: &Path| path.strip_prefix(root()).expect("inside").to_string_lossy().replace('\\', "/");
     files.map(|path| (key(&path), std::fs::read_to_string(&path).expect("a file"))).collect()
 }
 
 fn findings(path: &Path) -> Vec<Finding> {
     let read = |key: &str| (key.to_string(), std::fs::read_to_string(root().join(key)).expect(key));
-    let mut sources: BTreeMap<String, String> = USED.into_iter().map(read).collect();
+    let mut sources: BTreeMap<String, String> = USED.into_iter().map(read).chain(made_up()).collect();
     let key = path.strip_prefix(root()).expect("a fixture").to_string_lossy().replace('\\', "/");
     sources.extend([read(&key)]);
     // They take longer to read than all else.
     if path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('W')) {
         sources.extend(wording());
     }
-    let only = vec![PathBuf::from(&key), PathBuf::from(USED[9])];
+    let only = vec![PathBuf::from(&key), PathBuf::from(COMPANION)];
     let today = Day::parse("2026-03-01").expect("a date");
     let options = Options { root: PathBuf::from("content"), today, base: "/".into(), only };
     let all = compile_sources(&sources, &options).findings;
@@ -98,7 +94,13 @@ fn no_near_miss_has_a_finding() {
 
 #[test]
 fn the_complete_module_has_no_finding() {
-    let compiled = lint(&[root().join("fixtures/complete.md")]);
+    let mut sources = elsewhere();
+    let key = "fixtures/complete.md";
+    sources.insert(key.into(), std::fs::read_to_string(root().join(key)).expect(key));
+    let only = vec![PathBuf::from(key)];
+    let today = Day::parse("2026-03-01").expect("a date");
+    let options = Options { root: PathBuf::from("content"), today, base: "/".into(), only };
+    let compiled = compile_sources(&sources, &options);
     let shown: Vec<String> = compiled.findings.iter().map(ToString::to_string).collect();
     assert!(shown.is_empty(), "{shown:#?}");
     assert_eq!(compiled.allowed.len(), 1);
@@ -107,7 +109,8 @@ fn the_complete_module_has_no_finding() {
 
 #[test]
 fn fixtures_are_not_part_of_the_site() {
-    let compiled = lint(&[]);
+    let today = Day::parse("2026-03-01").expect("a date");
+    let compiled = compile(&Options { root: root(), today, base: "/".into(), only: Vec::new() });
     assert!(compiled.findings.iter().all(|f| !f.file.contains("fixtures")));
     if let Some(site) = compiled.site {
         assert!(site.langs[0].course.modules.iter().all(|m| !m.id.starts_with('9')));

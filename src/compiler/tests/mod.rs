@@ -8,6 +8,7 @@ mod languages;
 mod nothing_lost;
 mod pasted;
 mod paths;
+pub(crate) mod place;
 mod plain;
 mod render;
 mod robust;
@@ -68,7 +69,7 @@ class = "phone"
 checked = "2026-01"
 source = "A, B, 2026, seen 2026-01"
 
-[contact.hawa]
+[contact.unchecked]
 name = "Not verified"
 kind = "call"
 mark = "G"
@@ -76,6 +77,32 @@ hours = "not checked"
 use = "help"
 group = "culture"
 class = "phone"
+checked = "2026-01"
+source = "A, B, 2026, seen 2026-01"
+
+[contact.emergency]
+name = "Rescue"
+number = "5550101"
+display = "555-0101"
+kind = "call"
+mark = "V"
+hours = "always"
+use = "danger"
+group = "danger"
+class = "short"
+checked = "2026-01"
+source = "A, B, 2026, seen 2026-01"
+
+[contact.988]
+name = "Crisis line"
+kind = "call"
+mark = "V"
+number = "988"
+display = "988"
+hours = "always"
+use = "talk"
+group = "anyone"
+class = "short"
 checked = "2026-01"
 source = "A, B, 2026, seen 2026-01"
 "#;

@@ -317,12 +317,11 @@ fn read(key: &str) -> String {
 /// What the documents refer to, with the other documents as short as they can be.
 fn context() -> BTreeMap<String, String> {
     let mut sources = base();
-    for key in
-        ["en/glossary.md", "places/milwaukee/place.toml", "places/milwaukee/contacts.toml", "trace.toml"]
-    {
+    for key in ["en/glossary.md", "trace.toml"] {
         sources.insert(key.into(), read(key));
     }
-    sources.retain(|key, _| !key.starts_with("places/here"));
+    sources.retain(|key, _| !key.starts_with("places/"));
+    sources.extend(place::made_up());
     for folder in ["en/modules", "en/pages", "pictures"] {
         for entry in std::fs::read_dir(root().join(folder)).expect("a folder") {
             let name = entry.expect("an entry").file_name().to_string_lossy().into_owned();

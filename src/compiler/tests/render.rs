@@ -79,7 +79,10 @@ fn numbers_are_shown_by_their_mark_and_age() {
         tel("nhth-text", "2026-03-01"),
         "<span class=\"tel-old\">233733</span> <small class=\"stale\">from before 2025</small>"
     );
-    assert_eq!(tel("hawa", "2026-03-01"), "dial <a class=\"tel\" href=\"tel:211\">211</a> to be connected");
+    assert_eq!(
+        tel("unchecked", "2026-03-01"),
+        "dial <a class=\"tel\" href=\"tel:211\">211</a> to be connected"
+    );
 }
 
 #[test]
@@ -103,11 +106,11 @@ fn a_list_says_once_when_its_numbers_were_checked() {
         )
     };
     let same = shelter("2026-01");
-    let list = "- A: {tel:nhth}.\n  - Inner: {tel:hawa} and {tel:nhth-text}.\n- B: {tel:shelter}.";
+    let list = "- A: {tel:nhth}.\n  - Inner: {tel:unchecked} and {tel:nhth-text}.\n- B: {tel:shelter}.";
     let each = |html: &str| html.matches("last checked").count();
     let old = html(&same, list, "2026-09-01");
     assert_eq!(each(&old), 0, "{old}");
-    let line = "</ul><p class=\"stale\"><small>All January 2026: , 211.</small></p><p>End.</p>";
+    let line = "</ul><p class=\"stale\"><small>All January 2026: 555-0101, 211.</small></p><p>End.</p>";
     assert!(old.contains(line) && old.matches("All January").count() == 1, "{old}");
     assert!(old.contains("from before 2025"), "a number from an old page keeps its own age: {old}");
     assert_eq!(each(&html(&same, list, "2026-02-01")), 0, "nothing is old");
@@ -250,7 +253,7 @@ fn the_note_on_a_number_is_whole_under_its_picture() {
         "an old number, twice: its age once"
     );
     assert_eq!(
-        picture("{tel:hawa}"),
+        picture("{tel:unchecked}"),
         "211*</text></svg><p>* Not verified: dial <a class=\"tel\" href=\"tel:211\">211</a> to be connected</p>",
         "not verified: whom to ask, and for what"
     );

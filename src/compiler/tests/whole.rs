@@ -21,7 +21,7 @@ fn the_small_site_has_no_finding() {
     assert_eq!(site.place.name, "Place");
     assert_eq!(
         site.contacts.iter().map(|c| c.id.as_str()).collect::<Vec<_>>(),
-        ["nhth", "nhth-text", "211", "hawa"]
+        ["nhth", "nhth-text", "211", "unchecked", "emergency", "988"]
     );
     assert_eq!(site.langs[0].pictures["word"], "A & B");
 }

@@ -51,13 +51,14 @@ fn today() -> Day {
     Day::parse("2026-11-23").expect("a date")
 }
 
-/// What the rules need, without contacts.
+/// What the rules need, without contacts and without names of a place.
 static CONTEXT: LazyLock<Context<'static>> = LazyLock::new(|| Context {
     today: today(),
     contacts: &[],
     ages: &[],
     wording: &WORDING,
     readings: &READINGS,
+    places: &[],
 });
 
 pub(crate) fn run(docs: &[Prose]) -> Vec<Finding> {
