@@ -13,6 +13,8 @@ mod documents;
 mod functions;
 #[path = "house/graph.rs"]
 mod graph;
+#[path = "house/places.rs"]
+mod places;
 #[path = "house/scripts.rs"]
 mod scripts;
 

@@ -11,6 +11,8 @@ mod language;
 mod names;
 mod offline;
 mod page;
+#[cfg(test)]
+mod place_tests;
 mod render;
 mod routes;
 mod sbom;

@@ -84,7 +84,7 @@ const TYPED: [(&str, &str); 3] = [
     ),
     (
         "Nwankwo Chukwuemeka Oluwaseun-Adeyemi III",
-        "Milwaukee-Waukesha Joint Emergency Medical Services, Station 14, Night Watch B",
+        "Quillhaven-Elmstead Joint Emergency Medical Services, Station 14, Night Watch B",
     ),
     (
         "Wolfeschlegelsteinhausenbergerdorffvoralternwaren",

@@ -165,7 +165,7 @@ mod tests {
             "n/a, 2026-02",
             "-, 2026-02",
             "F, 2026-02",
-            "Forester, Milwaukee, 2026-02",
+            "Forester, Quillhaven, 2026-02",
             "Forester, 2026-02, again",
             "Role: Forester, 2026-02",
             "Forester, 2026-02?",

@@ -64,7 +64,7 @@ const SCRAPS: &[&str] = &[
     "undated",
     "nobody can see you",
     "the disabled",
-    "Milwaukee",
+    "Quillhaven",
     "hub",
     "of",
     "$",
@@ -155,7 +155,7 @@ fn work_grows_with_the_length_of_the_text() {
         "Why didn't she ",
         "\u{a7}",
         "Act ",
-        "milwaukee is ",
+        "quillhaven is ",
         "1-800-    ",
         "share the a missing ",
     ];

@@ -115,9 +115,9 @@ const MISSES: &[&str] = &[
     "AB 411",
     "9/11",
     "24/7",
-    "Milwaukee, WI 53202",
+    "Quillhaven, NL 53202",
     "53202-1234",
-    "Send it to Milwaukee, WI 53202",
+    "Send it to Quillhaven, NL 53202",
     "211.5 miles",
     "2,911 cases",
     "E911",
@@ -126,7 +126,7 @@ const MISSES: &[&str] = &[
     "7 of 8",
     "rows 9 1 1 2",
     "1800 people RAN",
-    "In 1800 RACINE was a trading post",
+    "In 1800 LADORA was a trading post",
     "10:30-11:45",
     "1.2.3",
     "room 711",
@@ -192,7 +192,7 @@ fn the_registry_may_name_its_own_numbers() {
     };
     let text = |t| block(BlockKind::Text, Area::Other, t);
     let mut registry = doc(vec![text("IMPACT 211"), text("988 Lifeline")]);
-    registry.file = "content/places/milwaukee/contacts.toml".into();
+    registry.file = "content/places/here/contacts.toml".into();
     registry.blocks.push(text("call 2 1 1"));
     let found = check(&[registry], &Context { contacts: &[contact], ..*CONTEXT });
     let shown: Vec<&str> = found.iter().filter_map(|f| f.message.split('"').nth(1)).collect();

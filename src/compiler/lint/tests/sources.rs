@@ -51,7 +51,7 @@ fn footnotes_name_all_four_parts() {
     let whole = [
         "Polaris, Human Trafficking 101, 2024, seen 2026-02.",
         "Polaris, Human Trafficking 101, undated, seen 2026-02",
-        "FOX6 with DOJ, Wisconsin data, and numbers, 2026, seen 2026-02-14.",
+        "FOX6 with DOJ, Norlandia data, and numbers, 2026, seen 2026-02-14.",
         "US Congress, Public Law 119-73, January 2026, seen 2026-02.",
         "MCW, Report, 2013-2016, seen 2026-02.",
     ];
