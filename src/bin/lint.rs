@@ -82,7 +82,13 @@ fn run(options: &Options, accept: bool) -> ExitCode {
     let count = |level| compiled.findings.iter().filter(|f| f.level == level).count();
     let (errors, warnings, notices) =
         (count(Level::Error), count(Level::Warning), count(Level::Notice) + missed);
-    println!("{errors} errors, {warnings} warnings, {notices} notices");
+    let counted = |n: usize, what: &str| format!("{n} {what}{}", if n == 1 { "" } else { "s" });
+    println!(
+        "{}, {}, {}",
+        counted(errors, "error"),
+        counted(warnings, "warning"),
+        counted(notices, "notice")
+    );
     match (errors, warnings) {
         (0, 0) => ExitCode::SUCCESS,
         (0, _) => ExitCode::from(2),
