@@ -34,10 +34,9 @@ fn shown(key: &str, given: &BTreeMap<String, String>, options: &Options) -> Stri
 pub fn compile_sources(sources: &BTreeMap<String, String>, options: &Options) -> Compiled {
     let given: BTreeMap<String, String> =
         options.only.iter().map(|p| (key_of(p, options), p.to_string_lossy().replace('\\', "/"))).collect();
-    let texts: BTreeMap<&str, Source> = sources
-        .iter()
-        .map(|(key, text)| (key.as_str(), Source::new(shown(key, &given, options), text.as_str())))
-        .collect();
+    let source = |key: &str, text: &str| Source::new(shown(key, &given, options), text);
+    let texts: BTreeMap<&str, Source> =
+        sources.iter().map(|(key, text)| (key.as_str(), source(key, text))).collect();
     let mut ledger = Ledger::default();
     for source in texts.iter().filter(|(key, _)| !key.ends_with(".lock")).map(|(_, source)| source) {
         let mut report = Report::new(source);
@@ -50,17 +49,14 @@ pub fn compile_sources(sources: &BTreeMap<String, String>, options: &Options) ->
     shared.read_paths_and_trace(&texts, &targets, &mut ledger);
 
     let names = run::Names::of(&files, shown("", &given, options));
-    let mut tags: BTreeSet<String> = files.iter().map(|f| f.lang.clone()).collect();
-    tags.insert(BASE.into());
-    let mut by_lang: BTreeMap<String, Vec<_>> = tags.into_iter().map(|tag| (tag, Vec::new())).collect();
+    let mut by_lang: BTreeMap<String, Vec<_>> = BTreeMap::from([(BASE.into(), Vec::new())]);
     for file in files {
         by_lang.entry(file.lang.clone()).or_default().push(file);
     }
     let mut wording = shared.wording(&texts, &by_lang, options, &mut ledger);
     // The rules are English, and so is the content that they're for.
     let held = wording.get(BASE).map(Wording::new).unwrap_or_default();
-    let mut langs: Vec<LangSite> = Vec::new();
-    let mut readings = BTreeMap::new();
+    let (mut langs, mut readings) = (Vec::<LangSite>::new(), BTreeMap::new());
     let lock = texts.get("keys.lock").map_or("", |source| source.text.as_str());
     // English first: the others take its answer keys.
     let first = by_lang.remove(BASE).map(|files| (BASE.to_string(), files));
@@ -85,7 +81,7 @@ pub fn compile_sources(sources: &BTreeMap<String, String>, options: &Options) ->
         }
     }
     ledger.add(run::check(&ledger.prose, &shared, &held, &readings, options));
-    ledger.add(run::across(&langs, texts.get("keys.lock").map(|source| source.text.as_str()), &names));
+    ledger.add(run::across(&langs, texts.contains_key("keys.lock").then_some(lock), &names));
     let (given_away, table) = run::giveaway(&langs, &ledger.prose, &names);
     ledger.add(given_away);
     if let Some(source) = texts.get("people.toml") {

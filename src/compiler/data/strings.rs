@@ -47,6 +47,41 @@ pub struct Strings {
     pub name_words: Vec<Text>,
 }
 
+/// What a `strings.toml` is for.
+struct Wanted<'w> {
+    keys: BTreeSet<&'w str>,
+    language: &'w Language,
+    pictures: &'w BTreeSet<String>,
+    needs: &'w [Need],
+}
+
+impl Wanted<'_> {
+    /// Whether the interface has a string that is named like this one but for the end.
+    fn counted(&self, key: &str, form: &str, other: &str) -> bool {
+        key.strip_suffix(form).is_some_and(|key| self.keys.contains([key, other].concat().as_str()))
+    }
+
+    /// Why this key shouldn't be in this table; `None` if it should.
+    fn misplaced(&self, table: &str, key: &str) -> Option<String> {
+        let needed = |n: &Need| n.table == table && n.id == key;
+        Some(match table {
+            "ui" if key == MONTHS => "the months are a list in language.toml: move them there".into(),
+            "ui" if self.language.has_no(key) && self.counted(key, "-one", "-other") => {
+                "this language has one plural form, so nothing shows this string: remove it".into()
+            }
+            "ui" if !self.keys.contains(key) => format!("the interface has no string named {key}"),
+            "pictures" if !self.pictures.contains(key) => format!("no picture uses the string {key}"),
+            SENT if !ASKS.iter().any(|ask| ask.id() == key) => {
+                format!("there is no kind of request named {key}")
+            }
+            table if NAMES.contains(&table) && !self.needs.iter().any(needed) => {
+                format!("paths.toml has no {key} for [{table}]")
+            }
+            _ => return None,
+        })
+    }
+}
+
 impl Strings {
     /// Reads the file; `keys` are those that the interface has, `used` those that the pictures use, `needs` what the
     /// paths need. What the language says elsewhere, or needn't say, is filled in: months, forms of counted strings.
@@ -58,83 +93,60 @@ impl Strings {
         report: &mut Report<'_>,
     ) -> Self {
         let mut strings = Self::default();
-        let root = read(report);
-        let known: BTreeSet<&str> = keys.iter().copied().collect();
-        for (name, table) in &root {
-            let (place, table_name) = (name.span().start, name.get_ref().as_ref());
-            if !["ui", "pictures", SENT].contains(&table_name) && !NAMES.contains(&table_name) {
+        let wanted = Wanted { keys: keys.iter().copied().collect(), language, pictures: used, needs };
+        for (name, entries) in &read(report) {
+            let (place, table) = (name.span().start, name.get_ref().as_ref());
+            if !["ui", "pictures", SENT].contains(&table) && !NAMES.contains(&table) {
                 let known = format!("strings go in [ui], [pictures], [{SENT}], [{}]", NAMES.join("], ["));
-                report.add("X001", place, format!("unknown table {table_name}: {known}"));
+                report.add("X001", place, format!("unknown table {table}: {known}"));
                 continue;
             }
-            for (key, value) in table.get_ref().as_table().into_iter().flatten() {
+            for (key, value) in entries.get_ref().as_table().into_iter().flatten() {
                 let at = key.span().start;
                 let key = key.get_ref().as_ref();
-                let needed = |n: &Need| n.table == table_name && n.id == key;
-                let counted = |form: &str, other: &str| {
-                    key.strip_suffix(form).is_some_and(|key| known.contains([key, other].concat().as_str()))
-                };
-                match table_name {
-                    "ui" if key == MONTHS => {
-                        report.add("X001", at, "the months are a list in language.toml: move them there");
-                    }
-                    "ui" if language.has_no(key) && counted("-one", "-other") => {
-                        let message =
-                            "this language has one plural form, so nothing shows this string: remove it";
-                        report.add("X001", at, message);
-                    }
-                    "ui" if !known.contains(key) => {
-                        report.add("X001", at, format!("the interface has no string named {key}"));
-                    }
-                    "pictures" if !used.contains(key) => {
-                        report.add("X001", at, format!("no picture uses the string {key}"));
-                    }
-                    SENT if !ASKS.iter().any(|ask| ask.id() == key) => {
-                        report.add("X001", at, format!("there is no kind of request named {key}"));
-                    }
-                    table if NAMES.contains(&table) && !needs.iter().any(needed) => {
-                        report.add("X001", at, format!("paths.toml has no {key} for [{table}]"));
-                    }
-                    _ => {}
+                if let Some(message) = wanted.misplaced(table, key) {
+                    report.add("X001", at, message);
                 }
                 let Some((value, at)) = text(value) else {
                     report.add("X001", at, format!("{key} must be text in quotation marks"));
                     continue;
                 };
-                if table_name == "ui" && counted("-other", "-one") && !value.contains("{n}") {
-                    report.add(
-                        "X001",
-                        at,
-                        format!("{key} counts something: write {{n}} where the number goes"),
-                    );
+                if table == "ui" && wanted.counted(key, "-other", "-one") && !value.contains("{n}") {
+                    let message = format!("{key} counts something: write {{n}} where the number goes");
+                    report.add("X001", at, message);
                 }
-                if table_name == "pictures" {
-                    strings.picture_words.push((value.clone(), at));
-                    strings.pictures.insert(key.into(), value);
-                    continue;
-                }
-                if ["ui", "path-notes", SENT].contains(&table_name) {
-                    strings.ui_words.push((value.clone(), at));
-                } else {
-                    strings.name_words.push((value.clone(), at));
-                }
-                if table_name == "ui" {
-                    strings.ui.insert(key.into(), value);
-                } else {
-                    strings.names.insert((table_name.into(), key.into()), value);
-                }
+                strings.keep(table, key, (value, at));
             }
         }
         language.fill_forms(&mut strings.ui);
         strings.ui.insert(MONTHS.into(), language.month_names());
-        for key in keys.iter().filter(|key| !strings.ui.contains_key(**key)) {
+        strings.sent = ASKS.iter().map(|ask| strings.name(SENT, ask.id())).collect();
+        strings.complete(keys, report);
+        strings
+    }
+
+    fn keep(&mut self, table: &str, key: &str, (value, at): Text) {
+        let words = match table {
+            "pictures" => &mut self.picture_words,
+            "ui" | "path-notes" | SENT => &mut self.ui_words,
+            _ => &mut self.name_words,
+        };
+        words.push((value.clone(), at));
+        match table {
+            "pictures" => self.pictures.insert(key.into(), value),
+            "ui" => self.ui.insert(key.into(), value),
+            _ => self.names.insert((table.into(), key.into()), value),
+        };
+    }
+
+    /// Reports what's missing.
+    fn complete(&self, keys: &[&str], report: &mut Report<'_>) {
+        for key in keys.iter().filter(|key| !self.ui.contains_key(**key)) {
             report.add("X001", 0, format!("the string {key} is missing from [ui]"));
         }
-        strings.sent = ASKS.iter().map(|ask| strings.name(SENT, ask.id())).collect();
-        for ask in ASKS.iter().filter(|ask| strings.name(SENT, ask.id()).trim().is_empty()) {
+        for ask in ASKS.iter().filter(|ask| self.name(SENT, ask.id()).trim().is_empty()) {
             report.add("X001", 0, format!("the sentence {} is missing from [{SENT}]", ask.id()));
         }
-        strings
     }
 
     /// The text that a table of [`NAMES`], or `[sent]`, gives; empty where it gives none.
