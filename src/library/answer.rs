@@ -8,10 +8,8 @@ use crate::core::course::test_out;
 use crate::core::search::{Finder, Query};
 use crate::core::site::route::Route;
 use crate::pages::Html;
-use std::sync::Arc;
-
-/// What answers: one type for the app, wherever the library is. Takes a question, as in [`Library::answer`].
-pub type Ask = Arc<dyn Fn(&str) -> Option<Vec<u8>> + Send + Sync>;
+#[cfg(not(target_arch = "wasm32"))]
+use {super::Ask, crate::core::course::model::Course, std::sync::Arc};
 
 /// A course with what's asked of it.
 pub struct Library<'a> {
@@ -73,7 +71,7 @@ fn bytes(module: &Module) -> Option<Vec<u8>> {
 
 /// What answers for a course that's whole in memory, without search: for pages rendered natively.
 #[cfg(not(target_arch = "wasm32"))]
-pub fn of(shell: Arc<Shell>, course: Arc<crate::core::course::model::Course>) -> Ask {
+pub fn of(shell: Arc<Shell>, course: Arc<Course>) -> Ask {
     Arc::new(move |question| {
         let books: Option<&dyn Books> = Some(&*course);
         Library { shell: &shell, books, finder: None, clean: str::to_lowercase }.answer(question)

@@ -18,18 +18,6 @@ impl Html<'_> {
         self.filled(key, &[("gate", &test.name)])
     }
 
-    /// What a test-out or a delayed check is, and its rules.
-    pub(crate) fn test_rules(&self, test: &Gate) -> Markup {
-        html! {
-            @if confirm::is_check(&test.id) {
-                p { (self.word(k::CHECK_LEAD)) }
-            } @else {
-                p { (self.word(k::TEST_LEAD)) }
-                p.fine { (self.word(k::TEST_RULES)) }
-            }
-        }
-    }
-
     /// The link to a check.
     pub(crate) fn check_link(&self, check: &Gate) -> Markup {
         html! { a href=(self.path(&Route::Test(check.id.clone()))) { (self.test_title(check)) } }

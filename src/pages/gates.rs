@@ -1,9 +1,7 @@
 //! Gates: what's missing for credit, with links to it; the page of a test-out. Reading is never locked.
 
-use super::slot::Slot;
 use super::{Html, date};
 use crate::core::base::date::Day;
-use crate::core::course::outline::Outline;
 use crate::core::course::paths::Gate;
 use crate::core::progress::facts::Progress;
 use crate::core::progress::gates;
@@ -75,15 +73,6 @@ impl Html<'_> {
         }
     }
 
-    /// The place for [`Self::credit`]. If a module requires others, it has its size from the start and comes before the
-    /// link to the quiz. Otherwise it's empty for most people and comes where nothing follows it.
-    pub(crate) fn credit_slot(&self, outline: &Outline, last: bool) -> Markup {
-        match outline.requires.is_empty() == last {
-            true => self.slot(&Slot::Credit(outline.id.clone())),
-            false => html! {},
-        }
-    }
-
     /// A gate on the path map: what opens it, or when it opened and for which modules. Its place has a fixed size.
     pub(crate) fn gate_box(&self, gate: &Gate, progress: &Progress, today: Day) -> Markup {
         let missing = self.missing(&gate.modules, progress);
@@ -113,30 +102,5 @@ impl Html<'_> {
         let all = self.shell.modules.iter().chain(&self.shell.planned);
         let waits = all.filter(|m| self.gate_of(m).is_some_and(|g| g.id == gate.id));
         waits.map(|m| m.id.as_str()).collect()
-    }
-
-    /// The page of a test-out. Without JavaScript, it says what it is and links to the questions with their answers.
-    pub(crate) fn test_page(&self, gate: &Gate) -> Markup {
-        html! {
-            div.quiz {
-                p.kicker { a href=(self.path(&Route::Training)) { (self.word(k::NAV_TRAINING)) } }
-                h1 #title tabindex="-1" { (self.test_title(gate)) }
-                (self.test_rules(gate))
-                div.quiz-place.needs-app { (self.slot(&Slot::Quiz(gate.id.clone()))) }
-                h2 { (self.word(k::TEST_COVERS)) }
-                p { (self.word(k::TEST_NO_SCRIPT)) }
-                ul.list-links {
-                    @for m in gate.modules.iter().filter_map(|id| self.shell.module(id)) {
-                        li {
-                            a href=(self.path(&Route::Lesson(m.id.clone()))) { (m.id) " " (m.title) }
-                            " · "
-                            a href=(self.path(&Route::Answers(m.id.clone()))) {
-                                (self.filled(k::TEST_ANSWERS, &[("id", &m.id)]))
-                            }
-                        }
-                    }
-                }
-            }
-        }
     }
 }

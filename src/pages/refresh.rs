@@ -1,7 +1,6 @@
 //! Review: the block on the training home, the page, its overview, and words for "when."
 
 use super::Html;
-use super::slot::Slot;
 use crate::core::base::date::Day;
 use crate::core::course::outline::Outline;
 use crate::core::progress::checks::Check;
@@ -71,29 +70,6 @@ impl Html<'_> {
                 h2 #fresh-title { (self.word(k::REFRESH_BLOCK)) }
                 p.fresh-line { (line) }
                 p { a href=(self.path(&Route::Refresh)) { (self.word(k::REFRESH_TITLE)) } }
-            }
-        }
-    }
-
-    /// The page: what it is, the slot, how it works, and what to do without JavaScript.
-    pub fn refresh_page(&self) -> Markup {
-        html! {
-            div.quiz {
-                h1 #title tabindex="-1" { (self.word(k::REFRESH_TITLE)) }
-                p { (self.word(k::REFRESH_LEAD)) }
-                div.app-knows { (self.slot(&Slot::Refresh)) }
-                section.no-print {
-                    h2 { (self.word(k::REFRESH_HOW)) }
-                    p { (self.word(k::REFRESH_HOW_WHEN)) }
-                    p { (self.word(k::REFRESH_HOW_KEPT)) }
-                    h2 { (self.word(k::REFRESH_PAPER)) }
-                    p { (self.word(k::REFRESH_PAPER_TEXT)) }
-                    ul.list-links {
-                        @for m in &self.shell.modules {
-                            li { a href=(self.path(&Route::Answers(m.id.clone()))) { (m.id) " " (m.title) } }
-                        }
-                    }
-                }
             }
         }
     }

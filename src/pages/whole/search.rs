@@ -1,12 +1,12 @@
 //! The search page and its results.
 
-use super::slot::Slot;
-use super::title::tab_name;
-use super::{Html, month};
 use crate::core::course::contact::Mark;
 use crate::core::search::{Finder, Found, Hit, Listed, Piece};
 use crate::core::site::route::Route;
 use crate::core::strings::{Key, k};
+use crate::pages::slot::Slot;
+use crate::pages::title::tab_name;
+use crate::pages::{Html, month};
 use maud::{Markup, html};
 
 /// Pages of the interface, with which the list of everything ends.

@@ -1,11 +1,11 @@
 //! The main part of every page.
 
-use super::Html;
-use super::slot::Slot;
 use crate::core::course::books::Books;
 use crate::core::course::outline::Outline;
 use crate::core::site::route::Route;
 use crate::core::strings::{Key, k};
+use crate::pages::Html;
+use crate::pages::slot::Slot;
 use maud::{Markup, html};
 
 impl Html<'_> {
@@ -29,21 +29,6 @@ impl Html<'_> {
             _ => self.reading(course?, route).map(|body| self.article(route, &body)),
         };
         Some(page.unwrap_or_else(|| self.not_found()))
-    }
-
-    /// Loading or failed state, with a link to reload.
-    pub fn waiting(&self, route: &Route, failed: bool) -> Markup {
-        html! {
-            h1 #title tabindex="-1" { (self.heading(route)) }
-            @if failed {
-                div.alert role="alert" {
-                    p { (self.word(k::LOAD_FAILED)) }
-                    p { a.button data-native href=(self.path(route)) { (self.word(k::LOAD_AGAIN)) } }
-                }
-            } @else {
-                p.loading role="status" { (self.word(k::LOADING)) }
-            }
-        }
     }
 
     fn with_slot(&self, title: Key, lead: Key, slot: &Slot) -> Markup {
@@ -88,56 +73,6 @@ impl Html<'_> {
         }
     }
 
-    /// Your device.
-    fn device(&self) -> Markup {
-        html! {
-            div.prose.device {
-                h1 #title tabindex="-1" { (self.word(k::DEVICE_TITLE)) }
-                p { (self.word(k::DEVICE_LEAD)) }
-                @if self.shell.in_one_file() {
-                    p { (self.word(k::KEEP_FILE)) }
-                }
-                p.app-none { (self.word(k::KEPT_NO_SCRIPT)) }
-                div.app-knows {
-                    (self.slot(&Slot::Kept))
-                    (self.slot(&Slot::Backup))
-                }
-                (self.restore())
-                (self.offline())
-                section.needs-app #erase aria-labelledby="erase-title" {
-                    h2 #erase-title { (self.word(k::ERASE_TITLE)) }
-                    p { (self.word(k::ERASE_TEXT)) }
-                    (self.slot(&Slot::Erase))
-                }
-                (self.exit_and_erase())
-            }
-        }
-    }
-
-    /// Restoring a backup. The field for a backup text is part of the page, so that updates don't wipe what a person has
-    /// pasted.
-    fn restore(&self) -> Markup {
-        html! {
-            section.needs-app aria-labelledby="restore-title" {
-                h2 #restore-title { (self.word(k::RESTORE_TITLE)) }
-                p { (self.word(k::RESTORE_LEAD)) }
-                p { label for="restore-file" { (self.word(k::RESTORE_FILE)) } }
-                p {
-                    input #restore-file type="file" accept=".json,application/json" autocomplete="off"
-                        aria-describedby="restore-result";
-                }
-                p { label for="restore-text" { (self.word(k::RESTORE_TEXT)) } }
-                textarea #restore-text rows="4" autocomplete="off" autocorrect="off" spellcheck="false"
-                    autocapitalize="off" aria-describedby="restore-result" {}
-                p.buttons {
-                    button.second type="button" data-do="restore look" { (self.word(k::RESTORE_BUTTON)) }
-                }
-                p #restore-result role="status" tabindex="-1" {}
-                (self.slot(&Slot::Restore))
-            }
-        }
-    }
-
     fn not_found(&self) -> Markup {
         html! {
             div.prose {
@@ -147,28 +82,6 @@ impl Html<'_> {
                     li { (self.link(&Route::Home, self.word(k::MISSING_HOME))) }
                     li { (self.link(&Route::Training, self.word(k::NAV_TRAINING))) }
                     li { (self.link(&Route::Page("help".into()), self.word(k::NAV_HELP))) }
-                }
-            }
-        }
-    }
-
-    fn rules(&self, outline: &Outline) -> String {
-        let values = [("draw", &*outline.draw.to_string()), ("needed", &*outline.needed.to_string())];
-        self.filled(k::QUIZ_RULES, &values)
-    }
-
-    fn quiz(&self, outline: &Outline) -> Markup {
-        let id = &outline.id;
-        html! {
-            div.quiz {
-                p.kicker { (self.link(&Route::Lesson(id.clone()), &self.filled(k::QUIZ_BACK, &[("id", id)]))) }
-                h1 #title tabindex="-1" { (self.heading(&Route::Quiz(id.clone()))) }
-                p.fine { (self.rules(outline)) }
-                (self.credit_slot(outline, false))
-                div.quiz-place.needs-app { (self.slot(&Slot::Quiz(id.clone()))) }
-                p.fine {
-                    (self.word(k::QUIZ_NO_SCRIPT)) " "
-                    (self.link(&Route::Answers(id.clone()), self.word(k::LINK_ANSWERS)))
                 }
             }
         }

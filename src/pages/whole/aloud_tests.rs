@@ -1,12 +1,12 @@
 //! Markup of reading aloud, rendered to strings.
 
-use super::Html;
 use crate::core::course::case::{Scenario, Scene};
 use crate::core::course::model::{Module, Section};
 use crate::core::course::outline::{Outline, Shell};
 use crate::core::quiz::scenario::Walk;
 use crate::core::site::route::Route;
 use crate::core::strings::{KEYS, Strings};
+use crate::pages::Html;
 use maud::PreEscaped;
 
 /// Strings are their keys.

@@ -1,9 +1,9 @@
 //! The text of a lesson.
 
-use super::Html;
-use super::slot::Slot;
 use crate::core::course::model::{Module, Section};
 use crate::core::strings::k;
+use crate::pages::Html;
+use crate::pages::slot::Slot;
 use maud::{Markup, PreEscaped, html};
 
 /// What the compiler leaves where the slider goes.

@@ -3,10 +3,10 @@
 //! Accessibility: the skip link is the first stop, the exit link the second; help and exit are in the same order on
 //! every page (WCAG 3.2.6); the exit link is a plain link that works without JavaScript.
 
-use super::slot::Slot;
-use super::{Html, month};
 use crate::core::site::route::Route;
 use crate::core::strings::k;
+use crate::pages::slot::Slot;
+use crate::pages::{Html, month};
 use maud::{Markup, PreEscaped, html};
 
 /// The sign for search. Typed markup has no short form for the elements in it.

@@ -1,10 +1,10 @@
 //! The part of "your device" about saving the site for offline use, around its slot; and a copy's frame.
 
-use super::Html;
-use super::slot::Slot;
 use crate::core::site::offline_status::megabytes;
 use crate::core::site::route::Route;
 use crate::core::strings::k;
+use crate::pages::Html;
+use crate::pages::slot::Slot;
 use maud::{Markup, html};
 
 impl Html<'_> {

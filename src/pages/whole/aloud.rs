@@ -5,18 +5,11 @@
 //! are a region with native buttons and a select; focus goes there only when the person asks to listen, and returns to
 //! where they asked. Only errors are announced, because a screen reader must not talk over the voice.
 
-use super::Html;
 use crate::core::strings::k;
+use crate::pages::Html;
 use maud::{Markup, html};
 
 impl Html<'_> {
-    /// A button that reads from its section on, or, without a title, from the top of its container.
-    pub fn listen(&self, title: Option<&str>) -> Markup {
-        let name = title.map(|title| self.filled(k::ALOUD_THIS, &[("title", title)]));
-        let key = if name.is_some() { k::ALOUD_FROM } else { k::ALOUD };
-        html! { button.link.listen type="button" data-listen aria-label=[name] { (self.word(key)) } }
-    }
-
     /// The controls; the style sheet shows them while `<html>` has `data-aloud`.
     pub fn aloud(&self) -> Markup {
         html! {

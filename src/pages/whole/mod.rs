@@ -1,0 +1,30 @@
+//! Main parts of pages, with empty or first-seen slots, and the frame around them: made natively and by the library, never
+//! by the app. What only these say isn't among the strings that the app waits for ([`k`](crate::core::strings::k)).
+
+mod aloud;
+#[cfg(test)]
+mod aloud_tests;
+mod cases;
+mod device;
+mod frame;
+mod lesson;
+mod offline;
+mod page;
+mod quiz;
+mod reading;
+mod search;
+
+use crate::core::site::route::Route;
+use crate::pages::Html;
+use crate::pages::slot::Slot;
+use maud::{Markup, html};
+
+impl Html<'_> {
+    fn slot(&self, slot: &Slot) -> Markup {
+        html! { div data-slot=(slot.name()) { ((self.inner)(slot)) } }
+    }
+
+    fn link(&self, route: &Route, text: &str) -> Markup {
+        html! { a href=(self.path(route)) { (text) } }
+    }
+}
