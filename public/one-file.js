@@ -2,7 +2,7 @@
 {
   const root = document.documentElement;
   /** @type {DataId[]} In the order in which the library takes them. */
-  const PARTS = ["data-learn", "data-pages", "data-find"];
+  const PARTS = ["data-pages", "data-learn", "data-find"];
   /** @param {string} text */
   const codes = (text) => Uint8Array.from(text, (c) => c.charCodeAt(0));
   /** @param {DataId} id */

@@ -66,11 +66,17 @@ fn made() -> (Course, Shell) {
     (course, shell)
 }
 
+/// The shell file.
+fn shell_file(shell: &Shell) -> Vec<u8> {
+    let strings = shell.strings.clone().in_shell();
+    postcard::to_allocvec(&Shell { strings, ..shell.clone() }).expect("a file")
+}
+
 /// The data files, in the order in which the library takes them.
 fn files(course: &Course, shell: &Shell) -> [Vec<u8>; 3] {
     [
+        lessons::write_pages(&shell.strings, course).expect("a file"),
         lessons::write(&course.modules).expect("a file"),
-        postcard::to_allocvec(&course.without_modules()).expect("a file"),
         postcard::to_allocvec(&Index::build(course, shell, &[], clean)).expect("a file"),
     ]
 }
@@ -78,7 +84,7 @@ fn files(course: &Course, shell: &Shell) -> [Vec<u8>; 3] {
 /// A library that has been given its first files, this many of them.
 fn shelf(given: usize) -> Shelf {
     let (course, shell) = made();
-    let mut shelf = Shelf::new(&postcard::to_allocvec(&shell).expect("a file"), clean).expect("a shell");
+    let mut shelf = Shelf::new(&shell_file(&shell), clean).expect("a shell");
     for (part, bytes) in (1..).zip(files(&course, &shell)).take(given) {
         assert!(shelf.take(part, bytes), "part {part}");
     }
@@ -166,12 +172,15 @@ fn terms_and_results_are_markup() {
 }
 
 #[test]
-fn without_a_course_only_pages_that_need_none_are_there() {
+fn without_lessons_only_pages_that_need_none_are_there() {
     let questions =
         ["main /en/m/1-1/", "main /en/p/help/", "term t-debt", "find debt", "module 1.1", "case 1.1/one"];
     for given in 0..2 {
         let shelf = shelf(given);
-        assert!(shelf.answer("main /en/training/").is_some() && shelf.answer("main /en/device/").is_some());
+        for page in ["main /en/training/", "main /en/device/"] {
+            // Before the pages file, the strings aren't there either.
+            assert_eq!(shelf.answer(page).is_some(), given > 0, "{page} with {given} files");
+        }
         for question in questions {
             assert_eq!(shelf.answer(question), None, "{question} with {given} files");
         }
@@ -184,16 +193,16 @@ fn without_a_course_only_pages_that_need_none_are_there() {
 #[test]
 fn damaged_files_are_refused() {
     let (course, shell) = made();
-    let [lessons, rest, index] = files(&course, &shell);
-    let words = postcard::to_allocvec(&shell).expect("a file");
+    let [rest, lessons, index] = files(&course, &shell);
+    let words = shell_file(&shell);
     assert!(Shelf::new(&words[..words.len() / 2], clean).is_none());
     let empty = || Shelf::new(&words, clean).expect("a shell");
-    assert!(!empty().take(1, lessons[1..].to_vec()));
-    assert!(!empty().take(2, rest.clone()), "without lessons");
+    assert!(!empty().take(1, rest[..rest.len() - 1].to_vec()));
+    assert!(!empty().take(2, lessons.clone()), "without pages");
     assert!(!empty().take(3, index.clone()), "without a course");
     assert!(!empty().take(4, index.clone()), "no such part");
     let mut shelf = empty();
-    assert!(shelf.take(1, lessons) && !shelf.take(2, rest[..rest.len() - 1].to_vec()));
+    assert!(shelf.take(1, rest) && !shelf.take(2, lessons[1..].to_vec()));
     assert_eq!(shelf.answer("module 1.1"), None);
     let mut shelf = self::shelf(2);
     assert!(!shelf.take(3, index[..index.len() - 1].to_vec()) && shelf.answer("module 1.1").is_some());

@@ -4,7 +4,7 @@ use super::assets::{self, Assets, Written};
 use super::budget::{self, Figure};
 use super::error::{At, SiteError};
 use super::hosts;
-use super::job::{Job, Report, bytes};
+use super::job::{Job, Report};
 use super::language::{self, Data};
 use super::offline;
 use super::render;
@@ -48,7 +48,7 @@ pub fn emit(job: &Job) -> Result<Report, SiteError> {
         let reference = written.hashed(&["pages-", &lang.lang].concat(), "bin", &data.reference)?;
         let shell = Arc::new(Shell {
             langs: langs.clone(),
-            bundle: [&assets.library, &learning, &reference, &index].map(|name| written.part(base, name)),
+            bundle: [&assets.library, &reference, &learning, &index].map(|name| written.part(base, name)),
             style: assets.css[1].clone(),
             tools: links,
             ..language::shell(job, site, lang)?
@@ -93,7 +93,7 @@ fn write_pages(
     written: &mut Written,
     figures: &mut Vec<Figure>,
 ) -> Result<usize, SiteError> {
-    let shell_bytes = bytes(&**shell)?;
+    let shell_bytes = language::shell_file(shell)?;
     figures.push(budget::shell(&shell.lang, &shell_bytes));
     let shell_file = written.hashed(&["shell-", &shell.lang].concat(), "bin", &shell_bytes)?;
     let shell_file = (shell_file.as_str(), shell_bytes.as_slice());

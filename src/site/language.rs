@@ -14,10 +14,10 @@ use crate::core::strings::{KEYS, Strings};
 /// The data files.
 #[derive(Debug)]
 pub struct Data {
+    /// Pages and glossary, with the strings that only whole pages have.
+    pub reference: Vec<u8>,
     /// Lessons, cases, questions, notes, handouts: the lessons file.
     pub learning: Vec<u8>,
-    /// Pages and glossary.
-    pub reference: Vec<u8>,
     /// What the search asks.
     pub index: Vec<u8>,
 }
@@ -28,10 +28,9 @@ impl Data {
         // Of the shell, the index needs the words, the modules and the tools only.
         let (modules, _) = outline(&lang.course);
         let words = Shell { strings: strings(lang), modules, tools: tools.to_vec(), ..Shell::default() };
-        let lessons = lessons::write(&lang.course.modules);
         Ok(Self {
-            learning: lessons.map_err(SiteError::Course)?,
-            reference: bytes(&lang.course.without_modules())?,
+            reference: lessons::write_pages(&words.strings, &lang.course).map_err(SiteError::Course)?,
+            learning: lessons::write(&lang.course.modules).map_err(SiteError::Course)?,
             index: bytes(&Index::build(&lang.course, &words, &site.contacts, clean))?,
         })
     }
@@ -75,4 +74,9 @@ pub fn shell(job: &Job, site: &Site, lang: &LangSite) -> Result<Shell, SiteError
 
 fn strings(lang: &LangSite) -> Strings {
     Strings(KEYS.iter().map(|k| lang.ui.get(*k).cloned().unwrap_or_default()).collect())
+}
+
+/// The shell file: what the app reads of a shell. It hands these bytes on to the library.
+pub fn shell_file(shell: &Shell) -> Result<Vec<u8>, SiteError> {
+    bytes(&Shell { strings: shell.strings.clone().in_shell(), ..shell.clone() })
 }

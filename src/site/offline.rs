@@ -4,7 +4,8 @@ use super::assets::{Assets, Written, squeeze, text};
 use super::budget;
 use super::budget::Figure;
 use super::error::{At, SiteError};
-use super::job::{Job, bytes};
+use super::job::Job;
+use super::language;
 use super::{hosts, render, sbom, tools};
 use crate::core::course::outline::Shell;
 use crate::core::site::route::Route;
@@ -42,7 +43,7 @@ pub fn tell_size(shells: &mut [Arc<Shell>], assets: &Assets, written: &Written) 
     for _ in 0..5 {
         let mut sum = files;
         for (n, shell) in shells.iter().enumerate() {
-            let data = bytes(&**shell)?;
+            let data = language::shell_file(shell)?;
             // As long as the name and the hash will be.
             let file = (&*["shell-", &shell.lang, "-0123456789ab.bin"].concat(), &*data);
             let document = |route| render::document(shell, &course, &route, assets, file).map(|d| d.len());

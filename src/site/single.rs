@@ -7,7 +7,7 @@
 use super::assets::{Parts, policy_hash, style};
 use super::budget;
 use super::error::{At, SiteError};
-use super::job::{Job, Report, bytes};
+use super::job::{Job, Report};
 use super::language;
 use super::language::Data;
 use super::render;
@@ -121,7 +121,7 @@ fn document(
             &inside("learn", &page_data::encode(&data.learning)),
             &inside("pages", &page_data::encode(&data.reference)),
             &inside("find", &page_data::encode(&data.index)),
-            &inside("shell", &BASE64.encode(&bytes(&**shell)?)),
+            &inside("shell", &BASE64.encode(&language::shell_file(shell)?)),
             &inside("wasm", &BASE64.encode(&parts.wasm)),
             &inside("library", &BASE64.encode(&parts.library)),
             "<script type=\"module\">",

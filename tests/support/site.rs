@@ -212,7 +212,11 @@ fn data_in(root: &Path, begins: &str) -> Vec<u8> {
 
 /// Words and outline of the first language.
 pub fn shell_in(root: &Path) -> Shell {
-    postcard::from_bytes(&data_in(root, "shell-en-")).expect("words in the shell file")
+    let mut shell: Shell =
+        postcard::from_bytes(&data_in(root, "shell-en-")).expect("words in the shell file");
+    let (strings, _) = lessons::read_pages(&data_in(root, "pages-en-")).expect("words in the pages file");
+    shell.strings.0.extend(strings.0);
+    shell
 }
 
 /// A place for what a journey leaves behind; cargo keeps it below `target/`.

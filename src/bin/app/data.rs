@@ -40,7 +40,7 @@ pub async fn fetch_course(app: App) {
             }
             _ => {}
         }
-        // A page that needs no course can be shown with the library alone.
+        // A page that needs no course can be shown before the lessons are here.
         if app.waiting.get_untracked() && (part == 2 || app.main(&app.here()).is_some()) {
             show(app);
             settle();

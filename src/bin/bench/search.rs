@@ -135,16 +135,19 @@ impl Copy {
         let shell_name = file("shell-en-");
         let old = read(&shell_name)?;
         let mut shell: Shell = postcard::from_bytes(&old).map_err(data)?;
-        let course = lessons::course(&read(&file("learn-en-"))?, &read(&file("pages-en-"))?)
-            .ok_or("The site's lessons or pages can't be read.")?;
+        let pages = read(&file("pages-en-"))?;
+        let course = lessons::course(&read(&file("learn-en-"))?, &pages);
+        let (course, (strings, _)) =
+            course.zip(lessons::read_pages(&pages)).ok_or("The site's lessons or pages can't be read.")?;
+        shell.strings.0.extend(strings.0);
         let index: Index = postcard::from_bytes(&read(&file("find-en-"))?).map_err(data)?;
         let contacts: Vec<_> = index.contacts.iter().map(|l| l.contact.clone()).collect();
         let course = tenfold(&course);
         (shell.modules, shell.pages) = outline(&course);
         let index = Index::build(&course, &shell, &contacts, compiler::clean);
         let parts = [
+            lessons::write_pages(&shell.strings, &course).map_err(data)?,
             lessons::write(&course.modules).map_err(data)?,
-            postcard::to_allocvec(&course.without_modules()).map_err(data)?,
             postcard::to_allocvec(&index).map_err(data)?,
         ];
         self.1 = format!(
@@ -158,6 +161,7 @@ impl Copy {
             let path = self.0.join(path.trim_start_matches('/'));
             fs::write(&path, part).map_err(|e| say(&path, &e))?;
         }
+        shell.strings = shell.strings.in_shell();
         let new = postcard::to_allocvec(&shell).map_err(data)?;
         fs::write(self.0.join(&shell_name), &new).map_err(|e| say(&self.0, &e))?;
         let html =

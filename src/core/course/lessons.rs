@@ -6,6 +6,7 @@
 use super::books::Books;
 use super::model::{Course, Module};
 use super::wire;
+use crate::core::strings::Strings;
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -58,7 +59,7 @@ impl Lessons {
     }
 }
 
-/// The data files of a course: lessons, and the rest.
+/// The data files of a course: the rest, and lessons.
 #[derive(Debug)]
 pub struct Files {
     /// The lessons file.
@@ -93,12 +94,26 @@ pub fn write(modules: &[Module]) -> Result<Vec<u8>, postcard::Error> {
     Ok(file)
 }
 
-/// The whole course from its two files, as `postcard` and [`write`] wrote them. `None` if one of them is damaged.
+/// Writes the pages file: what a course has beside its modules, with the strings that only whole pages have.
+///
+/// # Errors
+/// When it can't be encoded.
 #[cfg(not(target_arch = "wasm32"))]
-pub fn course(lessons: &[u8], rest: &[u8]) -> Option<Course> {
+pub fn write_pages(strings: &Strings, course: &Course) -> Result<Vec<u8>, postcard::Error> {
+    postcard::to_allocvec(&(strings.of_pages(), course.without_modules()))
+}
+
+/// Reads the pages file; `None` if it's damaged.
+pub fn read_pages(bytes: &[u8]) -> Option<(Strings, Course)> {
+    wire::read(bytes)
+}
+
+/// The whole course from its two files, as [`write`] and [`write_pages`] wrote them. `None` if one of them is damaged.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn course(lessons: &[u8], pages: &[u8]) -> Option<Course> {
     let lessons = Lessons::open(lessons.to_vec())?;
     let modules = lessons.ids().map(|id| lessons.module(id).cloned()).collect::<Option<Vec<_>>>()?;
-    Some(Course { modules, ..wire::read(rest)? })
+    Some(Course { modules, ..read_pages(pages)?.1 })
 }
 
 #[cfg(test)]
@@ -133,7 +148,7 @@ mod tests {
         }
         assert_eq!(lessons.module("1.3"), None);
         let rest = Course { lang: "en".into(), ..Course::default() };
-        let whole = course(&file(), &postcard::to_allocvec(&rest).expect("bytes"));
+        let whole = course(&file(), &write_pages(&Strings::default(), &rest).expect("bytes"));
         assert_eq!(whole, Some(Course { modules: modules(), ..rest }));
         assert!(Lessons::open(write(&[]).expect("a file")).is_some_and(|none| none.ids().next().is_none()));
     }

@@ -19,7 +19,7 @@ pub struct Shell {
     pub langs: Vec<(String, String)>,
     /// The site's base path, with slashes at both ends.
     pub base: String,
-    /// The library and its data files, path and integrity hash: program, lessons, pages, search index. Empty in the
+    /// The library and its data files, path and integrity hash: program, pages, lessons, search index. Empty in the
     /// single-file edition.
     pub bundle: [(String, String); 4],
     /// Where the exit link leads: fixed at build time.

@@ -18,6 +18,18 @@ impl Strings {
         self.0.get(n).map_or_else(|| name(n), String::as_str)
     }
 
+    /// Only what the app says: the first [`IN_SHELL`].
+    #[must_use]
+    pub fn in_shell(mut self) -> Self {
+        self.0.truncate(IN_SHELL);
+        self
+    }
+
+    /// What only whole pages say: those after the first [`IN_SHELL`].
+    pub fn of_pages(&self) -> Self {
+        Self(self.0.get(IN_SHELL..).unwrap_or_default().to_vec())
+    }
+
     /// The string of a key with its `{name}` places filled.
     pub fn fill(&self, key: Key, values: &[(&str, &str)]) -> String {
         fill(self.get(key), values)
@@ -48,18 +60,27 @@ fn name(_: usize) -> &'static str {
 }
 
 macro_rules! keys {
-    ($($(#[$doc:meta])* $name:ident = $key:literal),* $(,)?) => {
+    (app { $($app:ident = $app_key:literal),* $(,)? } pages { $($page:ident = $page_key:literal),* $(,)? }) => {
         /// The names of the keys, as in `strings.toml`.
-        pub const KEYS: &[&str] = &[$($key),*];
+        pub const KEYS: &[&str] = &[$($app_key,)* $($page_key),*];
 
-        #[allow(non_camel_case_types, clippy::upper_case_acronyms)]
+        /// How many of [`KEYS`], from the first, the app has: the rest come with the library.
+        pub const IN_SHELL: usize = [$($app_key),*].len();
+
+        // The app has no use for the keys of whole pages, but they count.
+        #[allow(dead_code, non_camel_case_types, clippy::upper_case_acronyms)]
         #[repr(u16)]
-        enum Index { $($name),* }
+        enum Index { $($app,)* $($page),* }
 
-        /// The keys, by name.
+        /// The keys, by name. Those of whole pages don't exist in the app, so it can't show one that it hasn't got.
         pub mod k {
             use super::{Index, Key};
-            $($(#[$doc])* #[doc = concat!("`", $key, "`")] pub const $name: Key = Key(Index::$name as u16);)*
+            $(#[doc = concat!("`", $app_key, "`")] pub const $app: Key = Key(Index::$app as u16);)*
+            $(
+                #[cfg(any(not(target_arch = "wasm32"), feature = "library"))]
+                #[doc = concat!("`", $page_key, "`, in whole pages only")]
+                pub const $page: Key = Key(Index::$page as u16);
+            )*
         }
     };
 }
@@ -75,6 +96,16 @@ mod tests {
         let strings = Strings(KEYS.iter().map(|k| format!("{k} {{n}}")).collect());
         assert_eq!(strings.fill(k::SITE_NAME, &[("n", "3")]), "site-name 3");
         assert_eq!(Strings::default().get(k::SITE_NAME), "site-name", "never empty, never a panic");
+    }
+
+    #[test]
+    fn the_two_parts_make_the_whole() {
+        let strings = Strings(KEYS.iter().map(|k| (*k).to_string()).collect());
+        let (mut all, pages) = (strings.clone().in_shell(), strings.of_pages());
+        assert_eq!((all.0.len(), pages.0.len()), (IN_SHELL, KEYS.len() - IN_SHELL));
+        all.0.extend(pages.0);
+        assert_eq!(all, strings);
+        assert!(Strings::default().of_pages().0.is_empty());
     }
 
     #[test]
