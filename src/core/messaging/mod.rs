@@ -5,7 +5,7 @@
 //! | --- | --- |
 //! | [`rule`] | the rules as data |
 //! | [`check`], [`report`] | a text to a report: the entry point |
-//! | [`lowered`], [`words`], `denials` | a text as lowercase words, sentences and paragraphs |
+//! | [`lowered`], [`words`], `abbreviation`, `denials` | a text as lowercase words, sentences and paragraphs |
 //! | [`pattern`], `advice` | the pattern language |
 //! | [`book`], `index` | every pattern ready to match in one pass |
 //! | `details`, `must`, `picture`, `pronoun`, `lead` | what needs more than words in a row |
@@ -14,6 +14,7 @@
 //!
 //! Every step is one pass over the text, and the work for one word is bounded, so no text makes a rule slow.
 
+mod abbreviation;
 mod advice;
 pub mod book;
 pub mod check;

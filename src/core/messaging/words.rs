@@ -1,5 +1,6 @@
 //! A text's words, sentences and paragraphs, read once and shared by every rule that looks at words.
 
+use super::abbreviation::{self, Piece, letter, numbers};
 use super::denials::Denials;
 use super::lowered::{Lowered, Token};
 use super::steps::step;
@@ -100,9 +101,6 @@ pub struct Words<'a> {
     pub paragraphs: Vec<Paragraph>,
 }
 
-/// Abbreviations whose point ends no sentence.
-const SHORT: &[&str] = &["mr", "mrs", "ms", "dr", "st", "gen", "sen", "rep", "vs"];
-
 impl<'a> Words<'a> {
     /// Reads a text.
     pub fn of(lowered: &'a Lowered<'_>) -> Self {
@@ -112,7 +110,9 @@ impl<'a> Words<'a> {
         let mut paragraphs = lowered.paragraphs.iter().peekable();
         let (mut denied, mut denied_clause, mut last) = (false, false, 0);
         for token in &lowered.tokens {
-            let mut between = all.between(lowered.text, last, token.start);
+            let next = lowered.letters.get(token.from..token.to).unwrap_or_default();
+            let next = Piece { text: next, capital: token.capital, first: false, spelled: false };
+            let mut between = all.between(lowered.text, last, token.start, Some(next));
             // Each token is in a paragraph, and each paragraph begins a sentence.
             while let Some(&&(start, stop)) = paragraphs.peek().filter(|p| p.0 <= token.start) {
                 paragraphs.next();
@@ -135,7 +135,8 @@ impl<'a> Words<'a> {
             }
             let quoted = quotes.peek().is_some_and(|q| q.0 <= token.start);
             let mut word = all.word(lowered, token, &between, quoted, denied || denied_clause);
-            let (denies, denies_clause) = denials.of(word.text, word.hash);
+            let (denies, mut denies_clause) = denials.of(word.text, word.hash);
+            denies_clause &= word.text != "no" || !numbers(&lowered.text[token.end..]);
             word.denies = denies;
             denied |= denies;
             denied_clause |= denies_clause;
@@ -150,7 +151,7 @@ impl<'a> Words<'a> {
             last = token.end;
         }
         // A question mark may still follow.
-        all.between(lowered.text, last, lowered.text.len());
+        all.between(lowered.text, last, lowered.text.len(), None);
         all.close(false);
         all
     }
@@ -180,16 +181,15 @@ impl<'a> Words<'a> {
         }
     }
 
-    /// Reads what separates two words; a question mark closes the sentence.
-    fn between(&mut self, text: &str, from: usize, to: usize) -> Between {
+    /// Reads what separates two words; a question mark closes the sentence. `next` is the second one.
+    fn between(&mut self, text: &str, from: usize, to: usize, next: Option<Piece<'_>>) -> Between {
         let mut between = Between { sentence: self.words.is_empty(), ..Between::default() };
         let gap = text.get(from..to).unwrap_or_default();
-        if gap == " " {
+        // Nothing is between the letters of "U.S." either.
+        if gap == " " || gap == "." && self.words.last().is_some_and(|w| letter(w.text)) {
             return between;
         }
-        // The point of an abbreviation ends no sentence.
-        let mut abbreviated =
-            gap.starts_with('.') && self.words.last().is_some_and(|w| SHORT.contains(&w.text));
+        let mut abbreviated = gap.starts_with('.') && next.is_some_and(|next| self.abbreviates(next));
         for (n, c) in gap.char_indices() {
             step();
             if core::mem::take(&mut abbreviated) {
@@ -201,6 +201,15 @@ impl<'a> Words<'a> {
             }
         }
         between
+    }
+
+    /// Whether a point behind the last word belongs to it.
+    fn abbreviates(&self, next: Piece<'_>) -> bool {
+        let Some((word, before)) = self.words.split_last() else { return false };
+        let before = before.last();
+        let spelled = before.is_some_and(|b| b.end + 1 == word.start);
+        let piece = |w: &Word<'a>| Piece { text: w.text, capital: w.capital, first: w.first, spelled };
+        abbreviation::abbreviates(before.map(piece), piece(word), next)
     }
 
     /// Index of the first word at or behind a byte offset.
