@@ -179,6 +179,7 @@ impl Loader {
             ask,
             when: patterns(fields, "when", false, report),
             any: patterns(fields, "any", !ask && !grade, report),
+            except: patterns(fields, "except", false, report),
             measure,
             why: filled(fields, "why", report),
             instead: filled(fields, "instead", report),

@@ -39,6 +39,7 @@ enum Use {
     Picture(usize),
     When(usize),
     Any(usize),
+    Except(usize),
     Detail(usize),
 }
 
@@ -64,6 +65,8 @@ pub struct Found {
     pub(super) when: Vec<bool>,
     /// For each must, first words of what satisfies it: the first one, or all of them for [`Measure::Number`].
     pub(super) any: Vec<Vec<usize>>,
+    /// For each must, words of what it excepts.
+    pub(super) except: Vec<Vec<Range<usize>>>,
     /// For each rule and group, first words.
     with: Vec<Vec<Vec<usize>>>,
     without: Vec<Vec<usize>>,
@@ -86,6 +89,7 @@ impl Book {
         for (n, must) in rules.musts.iter().enumerate() {
             add(Use::When(n), &must.when);
             add(Use::Any(n), &must.any);
+            add(Use::Except(n), &must.except);
         }
         rules.pictures.iter().enumerate().for_each(|(n, picture)| add(Use::Picture(n), &picture.find));
         rules.details.iter().enumerate().for_each(|(n, detail)| add(Use::Detail(n), &detail.find));
@@ -124,6 +128,7 @@ impl Book {
         Found {
             when: vec![false; musts],
             any: vec![Vec::new(); musts],
+            except: vec![Vec::new(); musts],
             with: self.rules.iter().map(|rule| vec![Vec::new(); rule.groups]).collect(),
             without: vec![Vec::new(); rules],
             done: vec![0; rules],
@@ -157,6 +162,7 @@ impl Book {
             Use::Without(rule) => found.without[rule].push(at),
             Use::When(must) => found.when[must] = true,
             Use::Any(must) => found.any[must].push(at),
+            Use::Except(must) => found.except[must].push(span),
             Use::Detail(detail) => found.details.push((at, detail)),
         }
     }
@@ -174,7 +180,7 @@ impl Found {
             Use::Without(rule) => text(rule) && !self.without[rule].is_empty(),
             Use::When(must) => self.when[must],
             Use::Any(must) => !book.places[must] && !self.any[must].is_empty(),
-            Use::Detail(_) => false,
+            Use::Except(_) | Use::Detail(_) => false,
         }
     }
 

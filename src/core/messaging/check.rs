@@ -62,20 +62,21 @@ impl Checker {
             let all = found.pictures.iter().filter_map(|m| hit(RuleRef::Picture(m.rule), m));
             hits.extend(all.filter(within));
         }
-        self.others(text, &words, &mut hits);
+        let phones = phone::numbers(text, &words);
+        self.others(text, &words, &phones, &mut hits);
         hits.sort_by_key(|hit| (hit.start, hit.end, hit.rule));
         let details = details::add_up(&self.details, &found.details, &words);
-        let missing = must::missing(&self.musts, &found, &words);
+        let missing = must::missing(&self.musts, &found, &phones, &words);
         Report { hits, missing, details, words: words.words.len() }
     }
 
     /// What rules look for beside their patterns.
-    fn others(&self, text: &str, words: &Words<'_>, hits: &mut Vec<Hit>) {
+    fn others(&self, text: &str, words: &Words<'_>, phones: &[(usize, usize)], hits: &mut Vec<Hit>) {
         for (n, check) in self.rules.iter().enumerate().filter_map(|(n, rule)| Some((n, rule.0?))) {
             let rule = RuleRef::Rule(n);
             match check {
                 Check::Phone => {
-                    let wrong = phone::unknown(text, words, &self.numbers);
+                    let wrong = phone::unknown(text, phones, &self.numbers);
                     hits.extend(wrong.into_iter().map(|(start, end)| Hit { rule, start, end }));
                 }
                 Check::Pronoun => {

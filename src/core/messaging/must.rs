@@ -1,5 +1,7 @@
 //! What a longer text needs.
 
+use core::ops::Range;
+
 use super::book::Found;
 use super::grade::Counts;
 use super::pattern::{digits, year};
@@ -12,8 +14,13 @@ pub(super) const ENOUGH: usize = 120;
 /// The highest grade for a general audience.
 const GRADE: f64 = 11.0;
 
-/// The musts that a text lacks: places in the list.
-pub(super) fn missing(musts: &[Must], found: &Found, words: &Words<'_>) -> Vec<usize> {
+/// The musts that a text lacks: places in the list. `phones` are the byte ranges of phone numbers.
+pub(super) fn missing(
+    musts: &[Must],
+    found: &Found,
+    phones: &[(usize, usize)],
+    words: &Words<'_>,
+) -> Vec<usize> {
     if words.words.len() <= ENOUGH {
         return Vec::new();
     }
@@ -24,7 +31,7 @@ pub(super) fn missing(musts: &[Must], found: &Found, words: &Words<'_>) -> Vec<u
         let lacks = match must.measure {
             None => found.any[n].is_empty(),
             Some(Measure::Grade) => grade(words) > GRADE,
-            Some(Measure::Number) => bare_number(words, &found.any[n]),
+            Some(Measure::Number) => bare_number(words, &found.any[n], phones, &found.except[n]),
         };
         lacks.then_some(n)
     };
@@ -43,14 +50,25 @@ fn grade(words: &Words<'_>) -> f64 {
     counts.grade().unwrap_or(0.0)
 }
 
-/// Whether the paragraph of the first number has no year or none of the words in `sources`.
-fn bare_number(words: &Words<'_>, sources: &[usize]) -> bool {
-    // A number that counts something: not a year, and not the mark of a list item or a short line to call.
+/// Whether the paragraph of the first number that counts something has no year or none of the words in `sources`.
+fn bare_number(
+    words: &Words<'_>,
+    sources: &[usize],
+    phones: &[(usize, usize)],
+    except: &[Range<usize>],
+) -> bool {
+    let phones = phones.iter().map(|(from, to)| words.at(*from)..words.at(*to));
+    let mut excepted = vec![false; words.words.len()];
+    for words in phones.chain(except.iter().cloned()) {
+        excepted[words].fill(true);
+    }
+    // Not a year, and not the mark of a list item or a short line to call.
     let counts = |n: usize| {
         let word = &words.words[n];
         let next = words.words.get(n + 1);
         let marks = word.first && next.is_none_or(|next| next.first);
-        digits(word.text) && !year(word.text) && !marks && !CALLED.contains(&word.text) && word.text.len() < 7
+        let called = CALLED.contains(&word.text) || excepted[n];
+        digits(word.text) && !year(word.text) && !marks && !called && word.text.len() < 7
     };
     let Some(paragraph) = (0..words.words.len()).find(|n| counts(*n)).and_then(|n| words.paragraph_of(n))
     else {

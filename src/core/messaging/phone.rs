@@ -78,18 +78,17 @@ const COUNTED: &[&str] = &[
     "arrests",
 ];
 
-/// The byte ranges of numbers that aren't among the known ones (digits without a country code).
-pub(super) fn unknown(text: &str, words: &Words<'_>, numbers_known: &[String]) -> Vec<(usize, usize)> {
+/// Those of the numbers found in a text that aren't among the known ones (digits without a country code).
+pub(super) fn unknown(text: &str, found: &[(usize, usize)], numbers_known: &[String]) -> Vec<(usize, usize)> {
     let digits = |(from, to): &(usize, usize)| -> String {
         text.get(*from..*to).unwrap_or_default().chars().filter_map(keypad).collect()
     };
-    let mut found = numbers(text, words);
-    found.retain(|place| {
+    let wrong = found.iter().filter(|place| {
         let digits = digits(place);
         let known = |number: &String| digits == *number || digits.strip_prefix('1') == Some(number.as_str());
         !numbers_known.iter().any(known)
     });
-    found
+    wrong.copied().collect()
 }
 
 /// The byte ranges of everything shaped like a phone or text number.

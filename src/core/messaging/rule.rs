@@ -130,6 +130,8 @@ pub struct Must {
     pub when: Vec<String>,
     /// One of these satisfies it.
     pub any: Vec<String>,
+    /// Numbers inside these aren't what [`Measure::Number`] looks for: an age, a day, a time.
+    pub except: Vec<String>,
     /// What is measured instead of, or beside, `any`.
     pub measure: Option<Measure>,
     /// Why it matters.
@@ -147,7 +149,7 @@ pub struct Must {
 pub enum Measure {
     /// The Flesch–Kincaid grade isn't above 11.
     Grade,
-    /// The paragraph of the first number has a year and one of `any`.
+    /// The paragraph of the first number that counts something has a year and one of `any`.
     Number,
 }
 

@@ -24,7 +24,9 @@ fn a_line_is_asked_for_only_in_a_long_text_that_needs_it() {
 
 #[test]
 fn the_first_number_needs_a_year_and_a_source_in_its_paragraph() {
-    let number = Must { any: list(&["survey|report"]), measure: Some(Measure::Number), ..Must::default() };
+    let except = list(&["under|age #", "# year old"]);
+    let any = list(&["survey|report"]);
+    let number = Must { any, except, measure: Some(Measure::Number), ..Must::default() };
     let missing = |text: &str| !must(number.clone(), &long(text)).is_empty();
     assert!(missing("We saw 340 people."));
     assert!(missing("We saw 340 people in 2016."));
@@ -32,6 +34,10 @@ fn the_first_number_needs_a_year_and_a_source_in_its_paragraph() {
     assert!(!missing("A survey saw 340 people in 2016. Later, it was 90."));
     assert!(!missing("Call 911. In 2016, we began."));
     assert!(!missing("1. Ask.\n2. Wait."));
+    assert!(!missing("Call 1-888-373-7888 or (414) 555-0100. Text 233733."));
+    assert!(missing("Call 1-888-373-7888. We saw 340 people."));
+    assert!(!missing("A child is anyone under 18, as this 16-year-old is."));
+    assert!(missing("Of 340 people, 16 were under 18."));
 }
 
 #[test]
