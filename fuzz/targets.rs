@@ -327,7 +327,9 @@ static RULES: LazyLock<Rules> = LazyLock::new(|| {
         rules,
         musts: [None, Some(Measure::Grade), Some(Measure::Number)].map(must).into(),
         pictures: vec![Picture { find: list(&["chain*"]), ..Picture::default() }],
-        details: ["age", "sign", "school"].map(|k| Detail { kind: k.into(), find: list(&[k]) }).into(),
+        details: ["age", "sign", "school"]
+            .map(|k| Detail { kind: k.into(), find: list(&[k]), ..Detail::default() })
+            .into(),
         ..Rules::default()
     }
 });

@@ -100,7 +100,7 @@ impl Loader {
                 "rule" => self.rule(&mut fields, at, report),
                 "must" => self.must(&mut fields, at, report),
                 "picture" => self.picture(&mut fields, at, report),
-                _ => self.detail(&mut fields, report),
+                _ => self.detail(&mut fields, at, report),
             }
             fields.finish(report);
         }
@@ -211,10 +211,16 @@ impl Loader {
         self.places.pictures.push((self.file, at));
     }
 
-    fn detail(&mut self, fields: &mut Fields<'_, '_>, report: &mut Report<'_>) {
-        let kind = filled(fields, "kind", report);
-        let find = patterns(fields, "find", true, report);
-        self.rules.details.push(Detail { kind, find });
+    fn detail(&mut self, fields: &mut Fields<'_, '_>, at: usize, report: &mut Report<'_>) {
+        let detail = Detail {
+            kind: filled(fields, "kind", report),
+            find: patterns(fields, "find", true, report),
+            except: patterns(fields, "except", false, report),
+            hit: filled(fields, "hit", report),
+            miss: filled(fields, "miss", report),
+        };
+        self.rules.details.push(detail);
+        self.places.details.push((self.file, at));
     }
 
     /// The id of an entry; two entries of all files can't share one.

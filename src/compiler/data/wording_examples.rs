@@ -16,6 +16,7 @@ pub(super) struct Places {
     pub(super) rules: Vec<Place>,
     pub(super) musts: Vec<Place>,
     pub(super) pictures: Vec<Place>,
+    pub(super) details: Vec<Place>,
 }
 
 /// Checks every example with all rules; a finding at the entry for each that fails. Entries whose examples are missing
@@ -41,6 +42,16 @@ pub(super) fn check(rules: &Rules, places: &Places, reports: &mut [Report<'_>]) 
         }
         if !miss.is_empty() && marked(rule, miss) {
             say(*place, format!("{id} marks its own miss \"{miss}\""));
+        }
+    }
+    for (detail, place) in rules.details.iter().zip(&places.details) {
+        let shows = |text: &str| checker.kinds(text).contains(&detail.kind.as_str());
+        let kind = &detail.kind;
+        if !detail.hit.is_empty() && !shows(&detail.hit) {
+            say(*place, format!("{kind} isn't found in its own hit \"{}\"", detail.hit));
+        }
+        if !detail.miss.is_empty() && shows(&detail.miss) {
+            say(*place, format!("{kind} is found in its own miss \"{}\"", detail.miss));
         }
     }
     for ((n, must), place) in rules.musts.iter().enumerate().zip(&places.musts) {

@@ -76,6 +76,9 @@ miss = "Photo: a man at work.\nChains are rare."
 [[detail]]
 kind = "age"
 find = ["#-year-old"]
+except = ["#-year-old law"]
+hit = "A 16-year-old."
+miss = "A 16-year-old law."
 "##;
 
 fn read(texts: &[&str]) -> (Rules, Vec<String>) {
@@ -123,6 +126,8 @@ const SLIPS: &[(&str, &str, &str)] = &[
         "severity = \"maybe\"",
         "f0:21:13 error X001 severity must be one of: stop, fix, consider",
     ),
+    ("hit = \"A 16-year-old.", "hit = \"A child.", "f0:59:1 error X001 age isn't found in its own hit"),
+    ("except = [\"#-year-old law\"]\n", "", "f0:59:1 error X001 age is found in its own miss"),
     ("seen = \"2026-02\"", "seen = \"2027-02\"", "f0:6:9 error X001 seen 2027-02 is later than today"),
     ("why = \"Half of it is missing.\"", "why = \" \"", "f0:26:8 error X001 why is empty"),
     ("ask = true", "ask = 1", "f0:44:7 error X001 ask must be true or false"),

@@ -14,6 +14,8 @@ pub struct Book {
     entries: Vec<(Use, Pattern)>,
     index: Index,
     pictures: usize,
+    /// For each kind of detail, what clears it.
+    details: Vec<Vec<Pattern>>,
     /// For each must, whether all the places of what satisfies it are needed.
     places: Vec<bool>,
 }
@@ -96,7 +98,8 @@ impl Book {
         let index = Index::new(entries.iter().map(|(_, pattern)| pattern));
         let places = rules.musts.iter().map(|must| must.measure == Some(Measure::Number)).collect();
         let ready = rules.rules.iter().map(Ready::new).collect();
-        Self { rules: ready, entries, index, pictures: rules.pictures.len(), places }
+        let details = rules.details.iter().map(|detail| compile(&detail.except).collect()).collect();
+        Self { rules: ready, entries, index, pictures: rules.pictures.len(), details, places }
     }
 
     /// Reads a text; `warned` says whether the text around a word warns of what a rule finds there.
@@ -163,7 +166,11 @@ impl Book {
             Use::When(must) => found.when[must] = true,
             Use::Any(must) => found.any[must].push(at),
             Use::Except(must) => found.except[must].push(span),
-            Use::Detail(detail) => found.details.push((at, detail)),
+            Use::Detail(detail) => {
+                if self.details.get(detail).is_none_or(|except| !excepted(except, words, &span)) {
+                    found.details.push((at, detail));
+                }
+            }
         }
     }
 }
@@ -241,12 +248,17 @@ impl Ready {
             }
             Capital::Name => all[at].capital && !all[at].first,
         };
-        let excepted = |except: &Pattern| {
-            (at.saturating_sub(3)..=at)
-                .any(|from| except.find(words, from).is_some_and(|to| to >= end || from == at))
-        };
-        denied || capital || self.except.iter().any(excepted)
+        denied || capital || excepted(&self.except, words, span)
     }
+}
+
+/// Whether one of the phrases begins where the words `span` do, or up to three words before and reaches over them.
+fn excepted(except: &[Pattern], words: &Words<'_>, span: &Range<usize>) -> bool {
+    let (at, end) = (span.start, span.end);
+    except.iter().any(|except| {
+        (at.saturating_sub(3)..=at)
+            .any(|from| except.find(words, from).is_some_and(|to| to >= end || from == at))
+    })
 }
 
 fn compile(patterns: &[String]) -> impl Iterator<Item = Pattern> {

@@ -70,6 +70,17 @@ impl Checker {
         Report { hits, missing, details, words: words.words.len() }
     }
 
+    /// The kinds of details in a text, however few they are.
+    pub fn kinds(&self, text: &str) -> Vec<&str> {
+        let lowered = Lowered::pasted(text);
+        let found = self.book.read(&Words::of(&lowered), &|_, _| false);
+        found
+            .details
+            .iter()
+            .filter_map(|(_, kind)| self.details.get(*kind).map(|d| d.kind.as_str()))
+            .collect()
+    }
+
     /// What rules look for beside their patterns.
     fn others(&self, text: &str, words: &Words<'_>, phones: &[(usize, usize)], hits: &mut Vec<Hit>) {
         for (n, check) in self.rules.iter().enumerate().filter_map(|(n, rule)| Some((n, rule.0?))) {

@@ -11,13 +11,14 @@ pub(super) struct Index {
     prefixes: Table,
     digits: Vec<u32>,
     names: Vec<u32>,
+    handles: Vec<u32>,
 }
 
 impl Index {
     /// Indexes patterns by their first parts; the numbers are places in the list.
     pub(super) fn new<'p>(patterns: impl Iterator<Item = &'p Pattern>) -> Self {
         let (mut words, mut prefixes) = (Vec::new(), Vec::new());
-        let (mut digits, mut names) = (Vec::new(), Vec::new());
+        let (mut digits, mut names, mut handles) = (Vec::new(), Vec::new(), Vec::new());
         for (n, pattern) in (0u32..).zip(patterns) {
             let Some(head) = pattern.head() else { continue };
             words.extend(head.words.iter().map(|(hash, _)| (*hash, n)));
@@ -31,18 +32,22 @@ impl Index {
             if head.name {
                 names.push(n);
             }
+            if head.handle {
+                handles.push(n);
+            }
         }
-        Self { words: Table::new(words), prefixes: Table::new(prefixes), digits, names }
+        Self { words: Table::new(words), prefixes: Table::new(prefixes), digits, names, handles }
     }
 
     /// Lists of the patterns that may begin with a word, with a few more.
-    pub(super) fn of(&self, word: &Word<'_>) -> [&[u32]; 4] {
+    pub(super) fn of(&self, word: &Word<'_>) -> [&[u32]; 5] {
         let digit = word.text.as_bytes().first().is_some_and(u8::is_ascii_digit);
         [
             self.words.get(word.hash),
             start(word.text).map_or(&[], |key| self.prefixes.get(key)),
             if digit { &self.digits } else { &[] },
             if word.capital && !word.first { &self.names } else { &[] },
+            if word.handle { &self.handles } else { &[] },
         ]
     }
 }

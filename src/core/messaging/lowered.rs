@@ -11,6 +11,7 @@ pub(super) struct Token {
     pub(super) to: usize,
     pub(super) hash: u32,
     pub(super) capital: bool,
+    pub(super) handle: bool,
 }
 
 /// A text with its words in lowercase.
@@ -110,8 +111,15 @@ impl<'t> Lowered<'t> {
         }
         let capital = self.sign(start).is_some_and(char::is_uppercase);
         let (to, hash) = (self.letters.len(), hash(&self.letters.as_bytes()[from..]));
-        self.tokens.push(Token { start, end: at, from, to, hash, capital });
+        let handle = self.handle(start);
+        self.tokens.push(Token { start, end: at, from, to, hash, capital, handle });
         at
+    }
+
+    /// Whether an @ is in front that isn't the one of an email address.
+    fn handle(&self, start: usize) -> bool {
+        let before = self.text[..start].strip_suffix(['@', '\u{ff20}']);
+        before.is_some_and(|before| !before.ends_with(|c: char| c.is_alphanumeric() || "._-+".contains(c)))
     }
 
     /// Whether the letters so far end with a digit and another one comes next.

@@ -8,6 +8,7 @@
 //! | `prostitut*` | a word that begins so |
 //! | `#`, `#year` | a number in digits or words; a year from 1900 to 2099 |
 //! | `@` | a capitalized word that doesn't begin its sentence and isn't "I", a month or a day |
+//! | `@handle` | what someone is called on a social site: "@jordan" |
 //! | `?the` | the same, or nothing |
 //! | `~3` | up to three words, within the sentence; `~0`: none, but a comma may be there |
 //! | `$` | nothing; the clause ends here |
@@ -55,6 +56,8 @@ pub(super) struct Any {
     pub(super) year: bool,
     /// A capitalized word that doesn't begin its sentence.
     pub(super) name: bool,
+    /// A handle, wherever it is.
+    pub(super) handle: bool,
 }
 
 /// The bit of a hash.
@@ -124,9 +127,11 @@ impl Any {
             || self.prefixes.iter().any(|prefix| word.text.as_bytes().starts_with(prefix.as_bytes()))
             || self.number && number(word.text)
             || self.year && year(word.text)
+            || self.handle && word.handle
             || self.name
                 && word.capital
                 && !word.first
+                && !word.handle
                 && !NO_NAMES.contains(&word.text)
                 && !CALENDAR.contains(&word.text)
     }
@@ -138,6 +143,7 @@ impl Any {
                 "#" => any.number = true,
                 "#year" => any.year = true,
                 "@" => any.name = true,
+                "@handle" => any.handle = true,
                 _ => any.add(text)?,
             }
         }

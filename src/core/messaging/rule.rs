@@ -183,6 +183,12 @@ pub struct Detail {
     pub kind: String,
     /// What it finds.
     pub find: Vec<String>,
+    /// Phrases that clear what's found inside or around them: what is public, and not about a person.
+    pub except: Vec<String>,
+    /// A text with this kind of detail.
+    pub hit: String,
+    /// A text close to that, without it.
+    pub miss: String,
 }
 
 /// A source.

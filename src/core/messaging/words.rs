@@ -41,6 +41,8 @@ pub struct Word<'a> {
     pub(super) hash: u32,
     /// Begins with a capital letter.
     pub capital: bool,
+    /// Is what someone is called on a social site ("@jordan").
+    pub handle: bool,
     /// Begins its sentence.
     pub first: bool,
     /// Begins a clause (a sentence, or the words behind a comma, colon, bracket or dash).
@@ -170,6 +172,7 @@ impl<'a> Words<'a> {
             text: lowered.letters.get(token.from..token.to).unwrap_or_default(),
             hash: token.hash,
             capital: token.capital,
+            handle: token.handle,
             first: between.sentence,
             opens: between.sentence || between.clause,
             starts: between.sentence || between.colon,
@@ -255,7 +258,7 @@ impl Between {
             // A hyphen joins ("wheelchair-bound"); with spaces around it, it's a dash.
             '-' if open => (self.clause, self.colon) = (true, true),
             '-' | '\u{2010}' | '\u{2011}' | '\'' | '\u{2019}' => {}
-            '"' | '\u{201c}' | '\u{201d}' | '\u{2018}' | '#' | '$' | '%' => {}
+            '"' | '\u{201c}' | '\u{201d}' | '\u{2018}' | '#' | '$' | '%' | '@' => {}
             ':' | ';' | '\u{2013}' | '\u{2014}' | '\u{2022}' => (self.clause, self.colon) = (true, true),
             _ => self.clause = true,
         }

@@ -28,7 +28,14 @@ fn every_kind() -> Rules {
         rules: all,
         musts: [None, Some(Measure::Grade), Some(Measure::Number)].map(measured).into(),
         pictures: vec![Picture { find: list(&["a", "chain*"]), ..Picture::default() }],
-        details: ["a", "post", "them"].map(|w| Detail { kind: w.into(), find: list(&[w]) }).into(),
+        details: ["a", "post", "them"]
+            .map(|w| Detail {
+                kind: w.into(),
+                find: list(&[w]),
+                except: list(&["a ~9 never"]),
+                ..Detail::default()
+            })
+            .into(),
         ..Rules::default()
     }
 }
@@ -87,6 +94,7 @@ const SCRAPS: &[&str] = &[
     "555",
     "0100",
     "she",
+    "@",
     "\u{a0}",
     "\r\n",
     "1,",

@@ -72,7 +72,8 @@ fn pictures_are_looked_for_in_descriptions_only() {
 
 #[test]
 fn three_kinds_of_details_in_a_paragraph_add_up() {
-    let detail = |kind: &str, find: &[&str]| Detail { kind: kind.into(), find: list(find) };
+    let detail =
+        |kind: &str, find: &[&str]| Detail { kind: kind.into(), find: list(find), ..Detail::default() };
     let details = vec![
         detail("age", &["#-year-old", "aged #"]),
         detail("school", &["@ high school"]),
@@ -90,6 +91,26 @@ fn three_kinds_of_details_in_a_paragraph_add_up() {
     assert!(text[..found.end].ends_with("School."));
     assert!(kinds("In March, a 16-year-old.\n\nLincoln High School.").is_empty());
     assert!(kinds("A 16-year-old teenager, aged 16, in March.").is_empty());
+}
+
+#[test]
+fn a_public_thing_is_no_detail_of_a_person() {
+    let detail = |find: &[&str], except: &[&str]| Detail {
+        kind: find.concat(),
+        find: list(find),
+        except: list(except),
+        ..Detail::default()
+    };
+    let details = vec![
+        detail(&["in @"], &["hearing in @", "in congress"]),
+        detail(&["@handle"], &["follow @handle"]),
+        detail(&["# year old"], &[]),
+    ];
+    let checker = Checker::new(&Rules { details, ..Rules::default() });
+    let kinds = |text: &str| checker.kinds(text).len();
+    assert_eq!(kinds("A 16-year-old in Fairview is @jordan_05."), 3);
+    assert_eq!(kinds("@jordan is 16 years old. \"@jordan\" isn't jordan@example.org."), 2);
+    assert_eq!(kinds("A 16-year-old law in Congress, at the hearing in Fairview. Follow @jordan."), 1);
 }
 
 #[test]

@@ -18,6 +18,8 @@ fn parts_match_word_by_word() {
         ("#-year-old", "A 16-year-old girl", Some("16-year-old")),
         ("# years", "Twelve years and 1,200 years", Some("Twelve years")),
         ("in #year", "In 1899, in 1999", Some("in 1999")),
+        ("@handle says", "@jordan says, ask @Lee", Some("jordan says")),
+        ("ask @", "Ask @Lee, ask Lee", Some("ask Lee")),
         ("at @ school", "He was at Lincoln School", Some("at Lincoln School")),
         ("in @", "In March, in I", None),
         ("300000 children", "300,000 children", Some("300,000 children")),
