@@ -12,7 +12,8 @@ use crate::compiler::source::file::{Report, Source};
 use crate::compiler::source::finding::Finding;
 use crate::core::base::date::Day;
 use crate::core::messaging::rule::{
-    Capital, Check, Deny, Detail, Measure, Must, Picture, Rule, Rules, Scope, Severity, Source as Reference,
+    Capital, Check, Deny, Detail, Measure, Must, Name, Picture, Rule, Rules, Scope, Severity,
+    Source as Reference,
 };
 
 /// The files with rules of a language in the order in which they're read, and those of a place (none if it's empty).
@@ -86,7 +87,7 @@ fn entries<'t, 'a>(root: &'t DeTable<'a>, report: &mut Report<'_>) -> Vec<Entry<
     found
 }
 
-const KINDS: [&str; 5] = ["source", "rule", "must", "picture", "detail"];
+const KINDS: [&str; 6] = ["source", "rule", "must", "picture", "name", "detail"];
 
 impl Loader {
     fn read(&mut self, today: Day, report: &mut Report<'_>) {
@@ -100,6 +101,7 @@ impl Loader {
                 "rule" => self.rule(&mut fields, at, report),
                 "must" => self.must(&mut fields, at, report),
                 "picture" => self.picture(&mut fields, at, report),
+                "name" => self.name(&mut fields, at, report),
                 _ => self.detail(&mut fields, at, report),
             }
             fields.finish(report);
@@ -209,6 +211,18 @@ impl Loader {
         };
         self.rules.pictures.push(picture);
         self.places.pictures.push((self.file, at));
+    }
+
+    fn name(&mut self, fields: &mut Fields<'_, '_>, at: usize, report: &mut Report<'_>) {
+        let name = Name {
+            id: self.id(fields, report),
+            find: patterns(fields, "find", true, report),
+            after: patterns(fields, "after", false, report),
+            hit: filled(fields, "hit", report),
+            miss: filled(fields, "miss", report),
+        };
+        self.rules.names.push(name);
+        self.places.names.push((self.file, at));
     }
 
     fn detail(&mut self, fields: &mut Fields<'_, '_>, at: usize, report: &mut Report<'_>) {

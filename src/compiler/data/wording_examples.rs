@@ -16,6 +16,7 @@ pub(super) struct Places {
     pub(super) rules: Vec<Place>,
     pub(super) musts: Vec<Place>,
     pub(super) pictures: Vec<Place>,
+    pub(super) names: Vec<Place>,
     pub(super) details: Vec<Place>,
 }
 
@@ -42,6 +43,15 @@ pub(super) fn check(rules: &Rules, places: &Places, reports: &mut [Report<'_>]) 
         }
         if !miss.is_empty() && marked(rule, miss) {
             say(*place, format!("{id} marks its own miss \"{miss}\""));
+        }
+    }
+    for (name, place) in rules.names.iter().zip(&places.names) {
+        let marked = |text: &str| !checker.check(text).hits.is_empty();
+        if !name.hit.is_empty() && marked(&name.hit) {
+            say(*place, format!("{} doesn't clear its own hit \"{}\"", name.id, name.hit));
+        }
+        if !name.miss.is_empty() && !marked(&name.miss) {
+            say(*place, format!("{} clears its own miss \"{}\"", name.id, name.miss));
         }
     }
     for (detail, place) in rules.details.iter().zip(&places.details) {

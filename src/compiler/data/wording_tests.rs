@@ -79,6 +79,13 @@ find = ["#-year-old"]
 except = ["#-year-old law"]
 hit = "A 16-year-old."
 miss = "A 16-year-old law."
+
+[[name]]
+id = "N01"
+find = ["teen prostitution"]
+after = ["count of"]
+hit = "One count of teen prostitution."
+miss = "It's teen prostitution."
 "##;
 
 fn read(texts: &[&str]) -> (Rules, Vec<String>) {
@@ -127,6 +134,12 @@ const SLIPS: &[(&str, &str, &str)] = &[
         "f0:21:13 error X001 severity must be one of: stop, fix, consider",
     ),
     ("hit = \"A 16-year-old.", "hit = \"A child.", "f0:59:1 error X001 age isn't found in its own hit"),
+    (
+        "find = [\"teen prostitution\"]",
+        "find = [\"youth\"]",
+        "f0:66:1 error X001 N01 doesn't clear its own hit",
+    ),
+    ("after = [\"count of\"]\n", "", "f0:66:1 error X001 N01 clears its own miss"),
     ("except = [\"#-year-old law\"]\n", "", "f0:59:1 error X001 age is found in its own miss"),
     ("seen = \"2026-02\"", "seen = \"2027-02\"", "f0:6:9 error X001 seen 2027-02 is later than today"),
     ("why = \"Half of it is missing.\"", "why = \" \"", "f0:26:8 error X001 why is empty"),

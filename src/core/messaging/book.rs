@@ -3,6 +3,7 @@
 use core::ops::Range;
 
 use super::index::Index;
+use super::names::Names;
 use super::pattern::Pattern;
 use super::rule::{Capital, Deny, Measure, Rule, Rules, Scope};
 use super::words::Words;
@@ -14,6 +15,7 @@ pub struct Book {
     entries: Vec<(Use, Pattern)>,
     index: Index,
     pictures: usize,
+    names: Names,
     /// For each kind of detail, what clears it.
     details: Vec<Vec<Pattern>>,
     /// For each must, whether all the places of what satisfies it are needed.
@@ -69,6 +71,8 @@ pub struct Found {
     pub(super) any: Vec<Vec<usize>>,
     /// For each must, words of what it excepts.
     pub(super) except: Vec<Vec<Range<usize>>>,
+    /// For each word, whether it's part of a name; empty when none is.
+    named: Vec<bool>,
     /// For each rule and group, first words.
     with: Vec<Vec<Vec<usize>>>,
     without: Vec<Vec<usize>>,
@@ -99,12 +103,21 @@ impl Book {
         let places = rules.musts.iter().map(|must| must.measure == Some(Measure::Number)).collect();
         let ready = rules.rules.iter().map(Ready::new).collect();
         let details = rules.details.iter().map(|detail| compile(&detail.except).collect()).collect();
-        Self { rules: ready, entries, index, pictures: rules.pictures.len(), details, places }
+        Self {
+            rules: ready,
+            entries,
+            index,
+            pictures: rules.pictures.len(),
+            names: Names::new(&rules.names),
+            details,
+            places,
+        }
     }
 
     /// Reads a text; `warned` says whether the text around a word warns of what a rule finds there.
     pub fn read(&self, words: &Words<'_>, warned: &dyn Fn(usize, usize) -> bool) -> Found {
         let mut found = self.nothing();
+        found.named = self.names.within(words);
         for (at, word) in words.words.iter().enumerate() {
             for n in self.index.of(word).into_iter().flatten() {
                 let Some((used, pattern)) = self.entries.get(*n as usize) else { continue };
@@ -151,7 +164,9 @@ impl Book {
         let at = span.start;
         match used {
             Use::Find(rule) => {
-                if self.rules.get(rule).is_none_or(|r| r.cleared(words, &span, &|| warned(rule, at))) {
+                let named = found.named.get(at).is_some_and(|named| *named);
+                if named || self.rules.get(rule).is_none_or(|r| r.cleared(words, &span, &|| warned(rule, at)))
+                {
                     return;
                 }
                 found.done[rule] = span.end;
@@ -238,15 +253,16 @@ impl Ready {
             Deny::Sentence => sentence.question || sentence.denies || sentence.lacks || warned(),
         };
         let capital = match self.capital {
-            Capital::Hits => false,
-            Capital::Title => {
-                let statute = |w: &str| {
-                    matches!(w, "act" | "law" | "code" | "statute" | "protocol" | "report" | "convention")
-                };
-                let behind = all[end..].iter().take(4);
-                hit.iter().all(|w| w.capital) && behind.into_iter().any(|w| w.capital && statute(w.text))
-            }
             Capital::Name => all[at].capital && !all[at].first,
+            _ if !hit.iter().all(|w| w.capital) => false,
+            kind => {
+                let title = |w: &str| matches!(w, "law" | "report") && kind == Capital::Title;
+                let statute =
+                    |w: &str| matches!(w, "act" | "code" | "statute" | "protocol" | "convention") || title(w);
+                let shouted = || all[sentence.first..sentence.end].iter().all(|w| w.capital);
+                all[end..].iter().take(4).any(|w| w.capital && statute(w.text))
+                    && (kind == Capital::Title || !shouted())
+            }
         };
         denied || capital || excepted(&self.except, words, span)
     }

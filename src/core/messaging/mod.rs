@@ -7,7 +7,7 @@
 //! | [`check`], [`report`] | a text to a report: the entry point |
 //! | [`lowered`], [`words`], `abbreviation`, `denials` | a text as lowercase words, sentences and paragraphs |
 //! | [`pattern`], `advice` | the pattern language |
-//! | [`book`], `index` | every pattern ready to match in one pass |
+//! | [`book`], `names`, `index` | every pattern ready to match in one pass |
 //! | `details`, `must`, `picture`, `pronoun`, `lead` | what needs more than words in a row |
 //! | [`digits`], `listed`, [`phone`], [`spoken`] | what looks like a phone number |
 //! | [`grade`], `syllables` | how hard a text is to read |
@@ -27,6 +27,7 @@ pub mod lead;
 mod listed;
 pub mod lowered;
 mod must;
+mod names;
 pub mod pattern;
 pub mod phone;
 mod picture;
@@ -44,6 +45,6 @@ pub mod words;
 pub use self::check::Checker;
 pub use self::report::{Details, Hit, Report, RuleRef};
 pub use self::rule::{
-    Capital, Check, Deny, Detail, Measure, Must, Picture, Rule, Rules, Scope, Severity, Source,
+    Capital, Check, Deny, Detail, Measure, Must, Name, Picture, Rule, Rules, Scope, Severity, Source,
 };
 pub use self::said::Said;

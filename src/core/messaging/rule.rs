@@ -11,6 +11,8 @@ pub struct Rules {
     pub musts: Vec<Must>,
     /// The checklist for pictures.
     pub pictures: Vec<Picture>,
+    /// Names that no rule marks.
+    pub names: Vec<Name>,
     /// Kinds of details that can identify a person.
     pub details: Vec<Detail>,
     /// What the rules rest on.
@@ -46,10 +48,11 @@ pub enum Deny {
 /// Capital letters that clear a hit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub enum Capital {
-    /// None.
+    /// The title of a statute: every word with a capital, and "Act" or "Code" close behind, in a sentence that isn't all
+    /// capitals.
     #[default]
     Hits,
-    /// The title of a statute: every word with a capital and "Act", "Law" or the like close behind.
+    /// The same, in any sentence, and titles of laws and reports.
     Title,
     /// A name: a capital that doesn't begin the sentence.
     Name,
@@ -173,6 +176,21 @@ pub struct Picture {
     /// A description that it marks; empty without `find`.
     pub hit: String,
     /// A description close to that, which it leaves alone.
+    pub miss: String,
+}
+
+/// A name of a charge, a law or a unit: no rule marks what begins in it.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Name {
+    /// Id in the list, as `N01`.
+    pub id: String,
+    /// What it finds.
+    pub find: Vec<String>,
+    /// One of these has to come before it in the sentence; nothing has to when there are none.
+    pub after: Vec<String>,
+    /// A text in which no rule marks anything, because of the name.
+    pub hit: String,
+    /// A text close to that, in which one does.
     pub miss: String,
 }
 

@@ -28,6 +28,7 @@ fn every_kind() -> Rules {
         rules: all,
         musts: [None, Some(Measure::Grade), Some(Measure::Number)].map(measured).into(),
         pictures: vec![Picture { find: list(&["a", "chain*"]), ..Picture::default() }],
+        names: vec![Name { find: list(&["follow ~9 zz"]), after: list(&["a ~9 12"]), ..Name::default() }],
         details: ["a", "post", "them"]
             .map(|w| Detail {
                 kind: w.into(),

@@ -7,7 +7,7 @@ mod texts;
 
 use super::lowered::Lowered;
 use super::pattern::Pattern;
-use super::rule::{Must, Picture, Rule, Rules};
+use super::rule::{Must, Name, Picture, Rule, Rules};
 use super::words::Words;
 use super::{Checker, Report, RuleRef};
 

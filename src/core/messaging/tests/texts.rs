@@ -86,6 +86,21 @@ fn denials_questions_quotes_capitals_and_phrases_clear_a_hit() {
 }
 
 #[test]
+fn names_of_charges_and_laws_are_left_alone() {
+    let rule = finds(&["pimping", "online predators", "rescue ~3 people"]);
+    let name =
+        |after: &[&str], find: &[&str]| Name { find: list(find), after: list(after), ..Name::default() };
+    let names = vec![name(&["counts of"], &["pimping"]), name(&[], &["rescue task force"])];
+    let checker = Checker::new(&Rules { names, ..rules(rule) });
+    let marks = |text: &str| checker.check(text).hits.len();
+    assert_eq!(marks("He faces counts of theft and pimping. The Rescue Task Force met people."), 0);
+    assert_eq!(marks("Pimping led to two counts of theft. Pimping."), 2);
+    assert_eq!(marks("The Combat Online Predators Act passed."), 0);
+    assert_eq!(marks("ONLINE PREDATORS ACT ALONE. Online Predators act. Online predators; the Act."), 3);
+    assert_eq!(marks("They rescue task people."), 1);
+}
+
+#[test]
 fn a_mark_of_quotation_that_stays_open_quotes_nothing_beyond_its_paragraph() {
     let rule = finds(&["junkie"]);
     assert_eq!(marks(&rule, "He's 6'2\" tall.\n\nA junkie said \"no\"."), ["junkie"]);
