@@ -62,7 +62,7 @@ const HITS: &[(&str, &str)] = &[
     ("C09", "The Super Bowl is the largest event of its kind."),
     ("C14", "Girls are kidnapped at the mall."),
     ("C14", "Look for zip ties on your car."),
-    ("C14", "A white van waits there."),
+    ("C14", "A white van waits, and they take girls."),
     ("C31", "She looks trafficked."),
     ("C31", "The typical victim is young."),
     ("C31", "Here is the profile of a victim."),
@@ -208,7 +208,8 @@ fn other_languages_are_left_alone() {
 
 #[test]
 fn people_in_a_story_may_drive_a_van() {
-    let story = block(BlockKind::Paragraph, Area::Scenario("s".into()), "A white van stands at the pump.");
+    let story =
+        block(BlockKind::Paragraph, Area::Scenario("s".into()), "A white van waits, and they take girls.");
     assert_eq!(codes(&[doc(vec![story])]), [""; 0]);
 }
 
