@@ -2,6 +2,7 @@
 //! language for the tests.
 
 mod conn;
+pub mod curriculum;
 mod path;
 pub mod pseudo;
 pub mod server;

@@ -1,5 +1,6 @@
 //! Tests of the compiler as a whole.
 
+mod curriculum;
 mod draws;
 mod everywhere;
 mod fixtures;
