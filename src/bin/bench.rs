@@ -2,8 +2,10 @@
 //! processor. It compares, in one run and in turns, the lesson, the quiz, and a plain page with the lesson's text. It
 //! prints what is over its aim; it never fails on a time.
 //!
-//! `cargo run -- bench [--rounds 9] [--search] [--exit] [--answer] [--wording] [--pages]` (with one of these, of the times those alone);
-//! the helper builds the site and says where it and the driver are, in `ATTUNE_DIST_ROOT` and `ATTUNE_CHROMEDRIVER`.
+//! `cargo run -- bench [--rounds 9] [--search] [--exit] [--answer] [--wording] [--pages] [--growth]` (with one
+//! of these, of the times those alone);
+//! the helper builds the site and says where it and the driver are, in `ATTUNE_DIST_ROOT`, `ATTUNE_WHOLE_ROOT` (with the whole curriculum) and
+//! `ATTUNE_CHROMEDRIVER`.
 
 #[path = "bench/answer.rs"]
 mod answer;
@@ -15,6 +17,8 @@ mod chromium;
 mod exit;
 #[path = "bench/figures.rs"]
 mod figures;
+#[path = "bench/growth.rs"]
+mod growth;
 #[path = "bench/numbers.rs"]
 mod numbers;
 #[path = "bench/plain.rs"]
@@ -41,7 +45,7 @@ const LESSON: &str = "en/m/1-1/";
 const QUIZ: &str = "en/m/1-1/quiz/";
 
 /// What can be measured alone.
-const PARTS: [&str; 5] = ["--search", "--exit", "--answer", "--wording", "--pages"];
+const PARTS: [&str; 6] = ["--search", "--exit", "--answer", "--wording", "--pages", "--growth"];
 
 fn main() -> ExitCode {
     match run() {
@@ -57,7 +61,8 @@ fn run() -> Outcome {
     let mut args = pico_args::Arguments::from_env();
     let rounds: usize = args.opt_value_from_str("--rounds").map_err(|e| format!("{e}."))?.unwrap_or(9);
     let named = PARTS.map(|part| args.contains(part));
-    let [search, exit, answer, wording, pages] = if named.contains(&true) { named } else { [true; 5] };
+    let [search, exit, answer, wording, pages, growth] =
+        if named.contains(&true) { named } else { [true; 6] };
     let rest = args.finish();
     if !rest.is_empty() || rounds == 0 {
         return Err(format!("bench takes --rounds with a number, {}, not {rest:?}.", PARTS.join(", ")));
@@ -90,6 +95,11 @@ fn run() -> Outcome {
         }
         if pages {
             times(&site, &driver, rounds).await?;
+        }
+        if growth {
+            let whole = std::env::var_os("ATTUNE_WHOLE_ROOT").map(PathBuf::from);
+            let whole = whole.ok_or("ATTUNE_WHOLE_ROOT isn't set: run `cargo run -- bench`.")?;
+            growth::times(&site, &whole, &driver, rounds).await?;
         }
         println!("\nMeasured in {} s.", start.elapsed().as_secs());
         Ok(())

@@ -1,4 +1,4 @@
-//! `cargo run -- bench`: builds, then hands over to the benchmark in `src/bin/bench.rs`.
+//! `cargo run -- bench`: builds the site, also with the whole curriculum, then hands over to the benchmark in `src/bin/bench.rs`.
 
 use std::process::ExitCode;
 
@@ -6,7 +6,7 @@ use pico_args::Arguments;
 
 use crate::place::Place;
 use crate::run::{self, Outcome};
-use crate::{build, engines, setup};
+use crate::{build, curriculum, engines, setup};
 
 /// Measures the site at the root, in the browsers that are there.
 pub fn main(place: &Place, args: Arguments) -> Outcome<ExitCode> {
@@ -15,12 +15,14 @@ pub fn main(place: &Place, args: Arguments) -> Outcome<ExitCode> {
     for sentence in &engines.missing {
         eprintln!("skipped: {sentence}");
     }
-    {
+    let whole = {
         let _alone = build::alone(place)?;
         build::app(place, &kit)?;
         build::site(place, "/", &place.work("test-root"))?;
-    }
+        curriculum::write(place)?
+    };
     let mut bench = place.site_tool("bench", "e2e ssr");
+    bench.env("ATTUNE_WHOLE_ROOT", whole);
     let status = run::status(engines.tell(bench.args(args.finish()), place))?;
     Ok(if status.success() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }

@@ -214,20 +214,32 @@ fn neutral_paths(place: &Place) -> String {
 
 /// Writes the site for `base` into `out`, from nothing.
 pub fn site(place: &Place, base: &str, out: &Path) -> Outcome {
-    site_from(place, None, base, out, true)
+    site_from(place, None, base, out, Kind::Whole)
 }
 
-/// The same from another root than the clone, for the tests: a folder with `content`, `style` and `public`.
-pub fn site_from(place: &Place, root: Option<&Path>, base: &str, out: &Path, offline: bool) -> Outcome {
+/// What kind of site is written.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// As it's handed out.
+    Whole,
+    /// Without an offline copy.
+    Online,
+    /// With a language that's longer than any that's spoken, so budgets don't count.
+    Longer,
+}
+
+/// The same from another root than the clone, for tests and benchmarks: a folder with `content`, `style` and `public`.
+pub fn site_from(place: &Place, root: Option<&Path>, base: &str, out: &Path, kind: Kind) -> Outcome {
     crate::tools::clear(out)?;
     let mut emit = emitter(place, "emit", out);
-    if !offline {
-        emit.arg("--no-offline");
-    }
     emit.args(["--base", base]);
+    match kind {
+        Kind::Whole => {}
+        Kind::Online => drop(emit.arg("--no-offline")),
+        Kind::Longer => drop(emit.args(["--budgets", "off"])),
+    }
     if let Some(root) = root {
-        // Its second language is longer than any that is spoken.
-        emit.arg("--root").arg(root).args(["--budgets", "off"]);
+        emit.arg("--root").arg(root);
     }
     let start = Instant::now();
     run::succeed(&mut emit, || {
@@ -269,7 +281,7 @@ pub fn dist(place: &Place, base: &str, offline: bool) -> Outcome {
         return Ok(());
     }
     let fresh = place.work("dist");
-    site_from(place, None, base, &fresh, offline)?;
+    site_from(place, None, base, &fresh, if offline { Kind::Whole } else { Kind::Online })?;
     for name in ["dist", HOSTS] {
         swap(&place.work(name), &place.root.join(name), &place.work(&format!("{name}-old")))?;
     }

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use attune::dev::pseudo;
 
-use crate::build;
+use crate::build::{self, Kind};
 use crate::place::Place;
 use crate::run::{Fault, Outcome};
 
@@ -34,7 +34,7 @@ pub fn write(place: &Place) -> Outcome {
     let text = changed(&text).ok_or_else(|| Fault::new(format!("{MODULE}… has no question to change.")))?;
     fs::write(&file, text).map_err(|e| Fault::io(format!("Writing {}", file.display()), &e))?;
     translate(&root.join("content/en"), &root.join("content").join(pseudo::LANG))?;
-    build::site_from(place, Some(&root), "/", &place.work("test-next"), true)
+    build::site_from(place, Some(&root), "/", &place.work("test-next"), Kind::Longer)
 }
 
 /// The module with the next version, another answer to its first question with one right option, and other words.
@@ -79,7 +79,8 @@ fn translate(from: &Path, to: &Path) -> Outcome {
     Ok(())
 }
 
-fn copy(from: &Path, to: &Path) -> Outcome {
+/// Copies a folder with everything in it.
+pub fn copy(from: &Path, to: &Path) -> Outcome {
     let failed = |e| Fault::io(format!("Copying {}", from.display()), &e);
     fs::create_dir_all(to).map_err(failed)?;
     for entry in fs::read_dir(from).map_err(failed)?.flatten() {

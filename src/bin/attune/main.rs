@@ -5,6 +5,7 @@ mod apt;
 mod bench;
 mod build;
 mod crates;
+mod curriculum;
 mod edition;
 mod engines;
 mod lock;

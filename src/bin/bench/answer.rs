@@ -14,10 +14,10 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 const AIM: f64 = 50.0;
-const SLOWER: u32 = 6;
+pub const SLOWER: u32 = 6;
 
 /// Years of training: more than anyone has.
-const FACTS: usize = 2000;
+pub const FACTS: usize = 2000;
 
 /// Questions answered in each round, right or wrong.
 const PRESSES_A_ROUND: usize = 4;
@@ -73,8 +73,8 @@ pub async fn times(site: &Path, driver: &Driver, rounds: usize) -> Outcome {
     Ok(())
 }
 
-/// The times of one quiz.
-async fn round(driver: &Driver, url: &str, facts: usize) -> Outcome<Vec<f64>> {
+/// The times of one quiz, with so many facts saved.
+pub async fn round(driver: &Driver, url: &str, facts: usize) -> Outcome<Vec<f64>> {
     let session = driver.session(false).await?;
     session.open(url, Until::Question).await?;
     let put = format!(

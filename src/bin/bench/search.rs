@@ -52,8 +52,26 @@ const CLOCK: &str = "window.__keys = [];
 pub async fn keys(site: &Path, driver: &Driver) -> Outcome {
     let copy = Copy::of(site)?;
     let server = serve(&copy.0)?;
+    let times = typed(driver, &server.url()).await?;
+    let worst = times.iter().copied().fold(0.0, f64::max);
+    let over = if worst > AIM { "  over the aim" } else { "" };
+    println!("\nSearch on {TIMES} times the content, processor 4 times slower: {}", copy.1);
+    println!("  {:<36} {:>8} {:>8} {:>8}", "", "median", "min", "max");
+    // The keys that took longest, to see what to work on.
+    let typed = TYPED.iter().flat_map(|typed| (1..=typed.chars().count()).map(move |n| begin(typed, n)));
+    let mut slowest: Vec<(f64, String)> = times.iter().copied().zip(typed).collect();
+    slowest.sort_by(|a, b| b.0.total_cmp(&a.0));
+    println!("  {}  (aim: at most {AIM} ms){over}", Row::of("milliseconds for a key", times));
+    let slowest: Vec<String> =
+        slowest.iter().take(3).map(|(ms, typed)| format!("{ms:.1} for “{typed}”")).collect();
+    println!("  the slowest: {}", slowest.join(", "));
+    Ok(())
+}
+
+/// The best of [`ROUNDS`] for each key of [`TYPED`], on the site at this address, in ms.
+pub async fn typed(driver: &Driver, url: &str) -> Outcome<Vec<f64>> {
     let session = driver.session(false).await?;
-    session.open(&[&server.url(), "en/search/"].concat(), crate::Until::Ready).await?;
+    session.open(&[url, "en/search/"].concat(), crate::Until::Ready).await?;
     session.run("document.querySelector('#search-text').focus()").await?;
     for letter in ["w", "h"] {
         session.key(letter, letter).await?;
@@ -78,19 +96,7 @@ pub async fn keys(site: &Path, driver: &Driver) -> Outcome {
         times = times.iter().zip(round).map(|(best, new)| best.min(new)).collect();
     }
     session.end().await;
-    let worst = times.iter().copied().fold(0.0, f64::max);
-    let over = if worst > AIM { "  over the aim" } else { "" };
-    println!("\nSearch on {TIMES} times the content, processor 4 times slower: {}", copy.1);
-    println!("  {:<36} {:>8} {:>8} {:>8}", "", "median", "min", "max");
-    // The keys that took longest, to see what to work on.
-    let typed = TYPED.iter().flat_map(|typed| (1..=typed.chars().count()).map(move |n| begin(typed, n)));
-    let mut slowest: Vec<(f64, String)> = times.iter().copied().zip(typed).collect();
-    slowest.sort_by(|a, b| b.0.total_cmp(&a.0));
-    println!("  {}  (aim: at most {AIM} ms){over}", Row::of("milliseconds for a key", times));
-    let slowest: Vec<String> =
-        slowest.iter().take(3).map(|(ms, typed)| format!("{ms:.1} for “{typed}”")).collect();
-    println!("  the slowest: {}", slowest.join(", "));
-    Ok(())
+    Ok(times)
 }
 
 /// The first characters of a text.
