@@ -284,7 +284,7 @@ fn break_it(site: &Site, how: Broken) {
 const BREAKS: [Broken; 4] = [
     Broken::Altered("find-en-"),
     Broken::Missing("app-"),
-    Broken::SentOn("pages-en-"),
+    Broken::SentOn("learn-en-"),
     Broken::Altered("404.html"),
 ];
 

@@ -19,7 +19,7 @@ journeys! {
 /// Waits until the library, both parts of the course and the index of the search are here.
 async fn whole(visit: &Visit) {
     let script = "const names = performance.getEntriesByType('resource').filter((e) => e.responseEnd > 0).map((e) => e.name);
-        return ['library-', 'learn-en', 'pages-en', 'find-en'].every((n) => names.some((name) => name.includes(n)))";
+        return ['library-', 'pages-en', 'learn-en', 'find-en'].every((n) => names.some((name) => name.includes(n)))";
     visit.until("the whole course is loaded", script, true).await;
 }
 
@@ -127,7 +127,7 @@ async fn requests_do_not_tell_what_is_read(visit: &Visit) {
             None => first = Some(seen.clone()),
             Some(first) => assert_eq!(first, &seen, "the way {way:?} asks for something else"),
         }
-        let course: Vec<usize> = ["library-", "learn-en", "pages-en", "find-en"]
+        let course: Vec<usize> = ["library-", "pages-en", "learn-en", "find-en"]
             .map(|part| visit.site.log().iter().position(|r| r.path.contains(part)).unwrap())
             .to_vec();
         assert!(course.is_sorted(), "library and data files come in another order: {:?}", paths(visit));
