@@ -2,6 +2,8 @@
 //! a person navigates without a page load. No page depends on the person outside its slots.
 
 mod answers;
+#[cfg(any(not(target_arch = "wasm32"), feature = "library"))]
+mod art;
 mod cases;
 mod confirm;
 mod contents;

@@ -5,6 +5,7 @@
 
 use crate::core::site::route::Route;
 use crate::core::strings::k;
+use crate::pages::art::{self, drawing};
 use crate::pages::slot::Slot;
 use crate::pages::{Html, month};
 use maud::{Markup, PreEscaped, html};
@@ -44,7 +45,7 @@ impl Html<'_> {
                     (LENS)
                     span { (self.word(k::SEARCH)) }
                 }
-                a.brand href=(self.path(&Route::Home)) { (self.word(k::SITE_NAME)) }
+                a.brand href=(self.path(&Route::Home)) { (drawing(art::MARK)) (self.word(k::SITE_NAME)) }
                 @if !matches!(route, Route::Tool(_)) { (self.slot(&Slot::Shared)) }
             }
         }

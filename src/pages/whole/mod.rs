@@ -7,6 +7,7 @@ mod aloud_tests;
 mod cases;
 mod device;
 mod frame;
+mod home;
 mod lesson;
 mod offline;
 mod page;

@@ -41,38 +41,6 @@ impl Html<'_> {
         }
     }
 
-    /// Front door: three doors, the emergency numbers, one sentence on privacy; all on the first screen of a small
-    /// phone.
-    fn home(&self) -> Markup {
-        let page = |name: &str| Route::Page(name.into());
-        let doors = [
-            ("train", Route::Training, k::DOOR_TRAINING, k::DOOR_TRAINING_TEXT),
-            ("signs", page("neighbors"), k::DOOR_NEIGHBORS, k::DOOR_NEIGHBORS_TEXT),
-            ("teach", page("trainers"), k::DOOR_TRAINERS, k::DOOR_TRAINERS_TEXT),
-        ];
-        html! {
-            div.home {
-                h1 #title tabindex="-1" { (self.word(k::HOME_TITLE)) }
-                ul.doors {
-                    @for (name, to, title, text) in &doors {
-                        li {
-                            a class={ "door door-" (name) } href=(self.path(to)) {
-                                b { (self.word(*title)) }
-                                span { (self.word(*text)) }
-                            }
-                        }
-                    }
-                }
-                div.home-help { (self.numbers()) }
-                p.promise {
-                    (self.word(k::HOME_PRIVACY)) " "
-                    (self.link(&page("privacy"), self.word(k::HOME_PRIVACY_MORE)))
-                }
-                p { (self.word(k::HOME_ABOUT)) }
-            }
-        }
-    }
-
     fn not_found(&self) -> Markup {
         html! {
             div.prose {
