@@ -108,7 +108,7 @@ static SITE: LazyLock<Site> = LazyLock::new(|| {
     let (modules, pages) = outline(&course);
     let strings = attune::core::strings::Strings(vec!["word".into(); attune::core::strings::KEYS.len()]);
     let shell = Shell { lang: "en".into(), base: "/".into(), strings, modules, pages, ..Shell::default() };
-    let index = Index::build(&course, &shell, &[], small);
+    let index = Index::build(&course, &shell, Vec::new(), small);
     let finder = Finder::new(index, &course, &shell).expect("its own index");
     Site { course, shell, finder }
 });

@@ -67,7 +67,7 @@ pub fn compile_sources(sources: &BTreeMap<String, String>, options: &Options) ->
         let (complete, strings) = (strings.is_some(), strings.unwrap_or_default());
         let tools = shared.tools(&name, &language, &texts, &mut ledger);
         let context = shared.context(&name, (&language, &strings), &targets, options);
-        let mut course = language::compile(&context, files, &shared.rows, &mut ledger);
+        let (mut course, mentions) = language::compile(&context, files, &shared.rows, &mut ledger);
         if let Some(base) = langs.first() {
             language::take_keys(&base.course, &mut course);
         }
@@ -77,7 +77,17 @@ pub fn compile_sources(sources: &BTreeMap<String, String>, options: &Options) ->
             let paths = shared.paths.named(&strings);
             let wording = wording.remove(&name).unwrap_or_default();
             let (ui, pictures) = (strings.ui, strings.pictures);
-            langs.push(LangSite { lang: name, language, ui, pictures, paths, tools, course, wording });
+            langs.push(LangSite {
+                lang: name,
+                language,
+                ui,
+                pictures,
+                paths,
+                tools,
+                course,
+                wording,
+                mentions,
+            });
         }
     }
     ledger.add(run::check(&ledger.prose, &shared, &held, &readings, options));

@@ -8,6 +8,7 @@ use super::course::requires;
 use super::lint::prose::{Area, Block, BlockKind, Prose};
 use super::markup::context::{Context, Target};
 use super::markup::writer::Writer;
+use super::output::Mention;
 use super::source::content_file::{BASE, File, Role};
 use super::source::document::Doc;
 use super::source::file::{Report, Source};
@@ -82,13 +83,13 @@ thread_local! {
     pub static STEPS: std::cell::Cell<usize> = const { std::cell::Cell::new(0) };
 }
 
-/// Compiles the documents of a language.
+/// Compiles the documents of a language: its course, and where its pages name contacts.
 pub fn compile(
     context: &Context<'_>,
     mut files: Vec<File<'_>>,
     rows: &BTreeSet<String>,
     ledger: &mut Ledger,
-) -> Course {
+) -> (Course, Vec<Mention>) {
     let mut modules: Vec<Option<Module>> = Vec::new();
     for file in &mut files {
         let module = (file.role == Role::Module)
@@ -97,6 +98,7 @@ pub fn compile(
     }
     requires::check(&mut files, &modules);
     let mut course = Course { lang: context.lang.into(), ..Course::default() };
+    let mut mentions = Vec::new();
     for (file, module) in files.into_iter().zip(modules) {
         let name = file.name().to_string();
         let File { path, role, doc, mut report, .. } = file;
@@ -112,6 +114,8 @@ pub fn compile(
             course.modules.push(module);
         } else if let Some(page) = &mut page {
             writer.page(page);
+            let mention = |(contact, anchor)| Mention { contact, page: page.name.clone(), anchor };
+            mentions.extend(std::mem::take(&mut writer.mentions).into_iter().map(mention));
         } else {
             course.glossary.extend(writer.glossary());
             course.glossary_sources.extend(writer.sources());
@@ -127,8 +131,9 @@ pub fn compile(
     }
     course.modules.sort_by_key(|m| requires::order(&m.id));
     course.pages.sort_by(|a, b| a.name.cmp(&b.name));
+    mentions.sort_by(|a, b| a.page.cmp(&b.page));
     course.glossary.sort_by_cached_key(|t| (t.title.to_lowercase(), t.id.clone()));
-    course
+    (course, mentions)
 }
 
 /// The prose of a document; footnotes that no text cites are X003, texts that were not written X004.

@@ -31,6 +31,6 @@ pub use data::contacts::{FRAME as FRAME_CONTACTS, Place};
 pub use data::language::{Direction, Language};
 pub use data::paths::{Paths, TraceRow};
 pub use files::{compile, wording};
-pub use output::{Compiled, LangSite, Options, Site};
+pub use output::{Compiled, LangSite, Mention, Options, Site};
 pub use source::suppress::Allowed;
 pub use source::unicode::{TABLES, clean};

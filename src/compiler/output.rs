@@ -85,4 +85,17 @@ pub struct LangSite {
     pub course: Course,
     /// The messaging rules, with those of the place.
     pub wording: Rules,
+    /// Where its pages name contacts, page by page in the course's order, and in reading order.
+    pub mentions: Vec<Mention>,
+}
+
+/// Where a page names a contact.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Mention {
+    /// The contact's id in the registry.
+    pub contact: String,
+    /// The page's name.
+    pub page: String,
+    /// The fragment of its section; empty before the first.
+    pub anchor: String,
 }

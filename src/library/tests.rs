@@ -77,7 +77,7 @@ fn files(course: &Course, shell: &Shell) -> [Vec<u8>; 3] {
     [
         lessons::write_pages(&shell.strings, course).expect("a file"),
         lessons::write(&course.modules).expect("a file"),
-        postcard::to_allocvec(&Index::build(course, shell, &[], clean)).expect("a file"),
+        postcard::to_allocvec(&Index::build(course, shell, Vec::new(), clean)).expect("a file"),
     ]
 }
 

@@ -147,10 +147,9 @@ impl Copy {
             course.zip(lessons::read_pages(&pages)).ok_or("The site's lessons or pages can't be read.")?;
         shell.strings.0.extend(strings.0);
         let index: Index = postcard::from_bytes(&read(&file("find-en-"))?).map_err(data)?;
-        let contacts: Vec<_> = index.contacts.iter().map(|l| l.contact.clone()).collect();
         let course = tenfold(&course);
         (shell.modules, shell.pages) = outline(&course);
-        let index = Index::build(&course, &shell, &contacts, compiler::clean);
+        let index = Index::build(&course, &shell, index.contacts, compiler::clean);
         let parts = [
             lessons::write_pages(&shell.strings, &course).map_err(data)?,
             lessons::write(&course.modules).map_err(data)?,
@@ -198,6 +197,9 @@ fn tenfold(course: &Course) -> Course {
         for mut page in course.pages.clone() {
             page.name = format!("{}{n}", page.name);
             [&mut page.title, &mut page.summary, &mut page.html].into_iter().for_each(text);
+            for s in &mut page.sections {
+                [&mut s.title_html, &mut s.html].into_iter().for_each(text);
+            }
             whole.pages.push(page);
         }
         for mut term in course.glossary.clone() {

@@ -8,7 +8,7 @@ use crate::compiler::markup::context::Context;
 use crate::compiler::markup::writer::Writer;
 use crate::compiler::source::file::Report;
 use crate::compiler::source::front_matter::Front;
-use crate::core::course::page::{Page, Term};
+use crate::core::course::page::{Page, PageSection, Term};
 
 /// The front matter of a page.
 pub fn page_front(name: &str, front: &Front, context: &Context<'_>, report: &mut Report<'_>) -> Page {
@@ -47,6 +47,7 @@ impl Writer<'_, '_> {
         self.check_headings();
         self.area = Area::Section("top".into());
         page.html = self.blocks(doc.preamble.clone());
+        self.mention("");
         let mut ids = BTreeSet::new();
         for (h, heading) in doc.heads.iter().enumerate().filter(|(_, h)| h.level <= 2) {
             self.only_kinds(h, &["section"]);
@@ -68,12 +69,18 @@ impl Writer<'_, '_> {
                 );
             }
             self.area = Area::Section(directive.id.into());
-            let title = self.blocks(heading.event..doc.close[heading.event] + 1);
-            let body = self.section_body(h);
-            page.html
-                .push_str(&["<section id=\"s-", directive.id, "\">", &title, &body, "</section>"].concat());
+            let title_html = self.heading(heading.event);
+            let section = PageSection { id: directive.id.into(), title_html, html: self.section_body(h) };
+            self.mention(&section.anchor());
+            page.sections.push(section);
         }
         page.sources = self.sources();
+    }
+
+    /// The contacts named since the last call are mentioned here.
+    fn mention(&mut self, anchor: &str) {
+        let new = self.tels[self.mentions.len()..].iter().map(|id| (id.clone(), anchor.to_owned()));
+        self.mentions.extend(new);
     }
 
     /// Reads the terms of the glossary, sorted by their titles.

@@ -25,7 +25,18 @@ struct Walk {
 
 impl<'a> Writer<'_, 'a> {
     pub(crate) fn walk(&mut self, span: Span, out: &mut String) {
-        let mut state = Walk::default();
+        self.walk_in(Walk::default(), span, out);
+    }
+
+    /// Inline markup of a heading, without its element.
+    pub(crate) fn heading(&mut self, event: usize) -> String {
+        let mut out = String::new();
+        self.saw(event..self.doc.close[event] + 1);
+        self.walk_in(Walk { heading: true, ..Walk::default() }, self.doc.inside(event), &mut out);
+        out
+    }
+
+    fn walk_in(&mut self, mut state: Walk, span: Span, out: &mut String) {
         let mut i = span.start;
         let doc = self.doc;
         while i < span.end {

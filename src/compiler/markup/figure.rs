@@ -9,7 +9,7 @@ use crate::compiler::lint::prose::BlockKind;
 use crate::compiler::source::placeholders::{UNFILLED, unfilled};
 use crate::compiler::source::plain_field::{AS_WRITTEN, typed_mark};
 
-/// The picture of a base rate. After it comes the slider with made-up numbers (`ui::parts::idea`).
+/// The picture of a base rate. After it comes the slider with made-up numbers (`slots/idea.rs`).
 const BASE_RATE: &str = "hundred-people";
 
 impl Writer<'_, '_> {

@@ -52,6 +52,8 @@ pub struct Writer<'w, 'a> {
     pub(crate) pictures: BTreeMap<String, usize>,
     /// Contacts named so far.
     pub(crate) tels: Vec<String>,
+    /// The same of a page, each with the section that names it: its fragment, empty before the first section.
+    pub mentions: Vec<(String, String)>,
     /// Who the learner is in the cases read so far.
     pub played: Vec<Played>,
     /// Events and pieces of text handled, as a measure of work.
@@ -83,6 +85,7 @@ impl<'w, 'a> Writer<'w, 'a> {
             uses: BTreeMap::new(),
             pictures: BTreeMap::new(),
             tels: Vec::new(),
+            mentions: Vec::new(),
             played: Vec::new(),
             steps: 0,
         }

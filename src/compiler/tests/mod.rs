@@ -14,6 +14,7 @@ mod plain;
 mod render;
 mod robust;
 mod slips;
+mod structure;
 mod trace;
 mod typed;
 mod unread;
@@ -266,6 +267,12 @@ pub fn page(body: &str) -> Page {
     let shown: Vec<String> = compiled.findings.iter().map(ToString::to_string).collect();
     let site = compiled.site.unwrap_or_else(|| panic!("{shown:#?}"));
     site.langs[0].course.page("p").expect("the page").clone()
+}
+
+/// The markup of a page's body: what comes before its first section, then each section without its heading.
+pub fn body_of(page: &Page) -> String {
+    let sections = page.sections.iter().map(|section| section.html.as_str());
+    [page.html.as_str()].into_iter().chain(sections).collect()
 }
 
 /// The module with this body after its first section, that must compile.

@@ -105,7 +105,7 @@ fn its_names_and_numbers_are_filled_in() {
     let site = compiled.site.unwrap_or_else(|| panic!("{:#?}", compiled.findings));
     let about = &site.langs[0].ui["home-about"];
     assert!(about.starts_with("Quillhaven, Norlandia: Tarrow County. "), "{about}");
-    let html = &site.langs[0].course.page("p").expect("the page").html;
+    let html = body_of(site.langs[0].course.page("p").expect("the page"));
     let link = "<a class=\"tel\" href=\"tel:5550104\">555-0104</a>";
     let text = format!(
         "In Quillhaven, Tarrow County, Norlandia: {link}, dial {link} to be connected. By Quillhaven Library."

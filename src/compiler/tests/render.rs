@@ -4,10 +4,10 @@ use super::*;
 
 /// The body of a page with one section.
 fn html(body: &str) -> String {
-    let html = page(&["## H\n<!-- section: h -->\n\n", body].concat()).html;
-    let inner =
-        html.strip_prefix("<section id=\"s-h\"><h2>H</h2>").and_then(|h| h.strip_suffix("</section>"));
-    inner.unwrap_or_else(|| panic!("{html}")).into()
+    let page = page(&["## H\n<!-- section: h -->\n\n", body].concat());
+    let [section] = page.sections.as_slice() else { panic!("{:?}", page.sections) };
+    assert_eq!((section.id.as_str(), section.title_html.as_str(), page.html.as_str()), ("h", "H", ""));
+    section.html.clone()
 }
 
 #[test]
@@ -56,12 +56,8 @@ fn numbers_are_shown_by_their_mark_and_age() {
         let mut sources = base();
         sources.insert("en/pages/p.md".into(), format!("{PAGE}## H\n<!-- section: h -->\n\n{{tel:{id}}}\n"));
         let site = compile_sources(&sources, &options(today)).site.expect("a site");
-        let html = site.langs[0].course.page("p").expect("the page").html.clone();
-        html.split_once("</h2><p>")
-            .and_then(|(_, h)| h.split_once("</p></section>"))
-            .expect("a paragraph")
-            .0
-            .to_string()
+        let html = body_of(site.langs[0].course.page("p").expect("the page"));
+        html.strip_prefix("<p>").and_then(|h| h.strip_suffix("</p>")).expect("a paragraph").to_string()
     };
     let link = "<a class=\"tel\" href=\"tel:+18883737888\">1-888-373-7888</a>";
     assert_eq!(tel("nhth", "2026-04-01"), link);
@@ -96,7 +92,7 @@ fn a_list_says_once_when_its_numbers_were_checked() {
         sources.insert("en/strings.toml".into(), strings);
         sources.get_mut("places/here/contacts.toml").expect("contacts").push_str(contacts);
         let site = compile_sources(&sources, &options(today)).site.expect("a site");
-        site.langs[0].course.page("p").expect("the page").html.clone()
+        body_of(site.langs[0].course.page("p").expect("the page"))
     };
     let shelter = |checked: &str| {
         format!(
@@ -171,7 +167,7 @@ fn places_in_braces() {
 #[test]
 fn links() {
     let body = "## A\n<!-- section: a -->\n\n[One](https://x.org/?a=1&b) [two](#a) [three](p.md#a) [four](../glossary.md#zebra) [five](../glossary.md)\n";
-    assert!(page(body).html.contains(
+    assert!(body_of(&page(body)).contains(
         "<a class=\"out\" href=\"https://x.org/?a=1&amp;b\" rel=\"noreferrer\">One</a> <a href=\"#s-a\">two</a> \
          <a href=\"/en/p/p/#s-a\">three</a> <a href=\"/en/words/#t-15575db6\">four</a> <a href=\"/en/words/\">five</a>"
     ));
@@ -242,7 +238,7 @@ fn the_note_on_a_number_is_whole_under_its_picture() {
             format!("{PAGE}## H\n<!-- section: h -->\n\n![a](../../pictures/p.svg \"C\")\n"),
         );
         let site = compile_sources(&sources, &options("2026-03-01")).site.expect("a site");
-        let html = site.langs[0].course.page("p").expect("the page").html.clone();
+        let html = body_of(site.langs[0].course.page("p").expect("the page"));
         let (_, after) = html.split_once("A &amp; B").expect("the words of the picture");
         after.split_once("<figcaption>").expect("a caption").0.to_owned()
     };

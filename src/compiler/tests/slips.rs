@@ -197,7 +197,7 @@ fn invisible_characters_hide_nothing() {
             "{c:?}: {found:?}"
         );
         // The page, and with it the search, get the word without it.
-        let html = page(&format!("## H\n<!-- section: h -->\n\nTr{c}ees and `oa{c}ks`.")).html;
+        let html = body_of(&page(&format!("## H\n<!-- section: h -->\n\nTr{c}ees and `oa{c}ks`.")));
         assert!(html.contains("<p>Trees and "), "{c:?}: {html}");
     }
     assert_eq!(page_with("Call 414\u{a0}555\u{202f}0123."), ["1:6 N001"], "a blank of any kind is a blank");

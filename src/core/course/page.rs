@@ -28,10 +28,30 @@ pub struct Page {
     pub checked: String,
     /// Human reviews, as in [`Module::reviewed`].
     pub reviewed: String,
-    /// The whole body.
+    /// The body before its first section.
     pub html: String,
+    /// Its sections, in reading order.
+    pub sections: Vec<PageSection>,
     /// Numbered sources.
     pub sources: Vec<Source>,
+}
+
+/// A section of a page.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct PageSection {
+    /// Author-given id.
+    pub id: String,
+    /// Heading, as inline markup.
+    pub title_html: String,
+    /// Body without the heading.
+    pub html: String,
+}
+
+impl PageSection {
+    /// The fragment of its address.
+    pub fn anchor(&self) -> String {
+        ["s-", &self.id].concat()
+    }
 }
 
 /// A glossary entry.

@@ -8,7 +8,7 @@ use super::case::{Scenario, Scene, SceneChoice, Scoring};
 use super::contact::{Channel, Contact, Mark};
 use super::model::{Course, Module, Objective, Section};
 use super::outline::{Outline, PageOutline, QuestionKey, Shell, ToolLink};
-use super::page::{Page, Source, Term};
+use super::page::{Page, PageSection, Source, Term};
 use super::paths::RolePath;
 use super::question::{Choice, Kind, Question};
 use crate::core::base::decimal::{Decimal, Range};
@@ -215,7 +215,8 @@ fields! {
     }
     Objective { key, text }
     Section { id, title, html, minutes, skip }
-    Page { name, safety, title, tab, summary, checked, reviewed, html, sources }
+    Page { name, safety, title, tab, summary, checked, reviewed, html, sections, sources }
+    PageSection { id, title_html, html }
     Term { id, title, html }
     Source { id, html }
     Question {

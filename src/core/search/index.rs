@@ -8,8 +8,6 @@ use super::words::folded;
 #[cfg(not(target_arch = "wasm32"))]
 use crate::core::base::fold::Clean;
 #[cfg(not(target_arch = "wasm32"))]
-use crate::core::course::contact::Contact;
-#[cfg(not(target_arch = "wasm32"))]
 use crate::core::course::model::Course;
 #[cfg(not(target_arch = "wasm32"))]
 use crate::core::course::outline::Shell;
@@ -55,10 +53,8 @@ crate::core::course::wire::fields! {
 
 #[cfg(not(target_arch = "wasm32"))]
 impl Index {
-    /// The index of a course. `contacts` is the whole registry; a contact that no page names is left out, because no
-    /// result could lead to it.
-    pub fn build(course: &Course, shell: &Shell, contacts: &[Contact], clean: Clean) -> Self {
-        let contacts: Vec<Listed> = contacts.iter().filter_map(|c| listed(course, c)).collect();
+    /// The index of a course, with these contacts.
+    pub fn build(course: &Course, shell: &Shell, contacts: Vec<Listed>, clean: Clean) -> Self {
         let places = places(course, shell, &contacts);
         let mut words: BTreeMap<String, Vec<(u32, u32)>> = BTreeMap::new();
         for (n, place) in (0u32..).zip(&places) {
@@ -109,24 +105,4 @@ fn fields(place: &Place, text: &str, contacts: &[Listed], clean: Clean) -> BTree
         }
     }
     counted
-}
-
-/// Where the site mentions a contact: the first section of the help page that shows its number or name, otherwise of
-/// any page.
-#[cfg(not(target_arch = "wasm32"))]
-fn listed(course: &Course, contact: &Contact) -> Option<Listed> {
-    let help = |p: &&crate::core::course::page::Page| p.name == "help";
-    let pages = course.pages.iter().filter(help).chain(course.pages.iter().filter(|p| !help(p)));
-    let shown = if contact.display.is_empty() { &contact.name } else { &contact.display };
-    for page in pages {
-        let Some(at) =
-            page.html.find([">", shown, "<"].concat().as_str()).or_else(|| page.html.find(shown.as_str()))
-        else {
-            continue;
-        };
-        let before = page.html[..at].rsplit_once("<section id=\"");
-        let anchor = before.and_then(|(_, id)| id.split('"').next()).unwrap_or_default();
-        return Some(Listed { contact: contact.clone(), page: page.name.clone(), anchor: anchor.into() });
-    }
-    None
 }

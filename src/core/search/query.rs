@@ -266,7 +266,7 @@ impl Finder {
     fn favor(&self, more: u32, course: &dyn Books, marks: &mut [Mark]) {
         let course = course.rest();
         for page in (0..course.pages.len()).filter(|n| course.pages[*n].safety) {
-            let of = |n: &usize| matches!(self.places[*n].source, Source::Page(p, _) | Source::Part(p, _) if p == page);
+            let of = |n: &usize| matches!(self.places[*n].source, Source::Page(p) | Source::Part(p, _) if p == page);
             let all = (0..marks.len()).filter(of);
             let held = all.clone().fold(0, |held, n| held | marks[n].words);
             let best = all.max_by_key(|n| (marks[*n].words.count_ones(), marks[*n].points));

@@ -9,7 +9,6 @@ use crate::core::course::outline::{Outline, Shell};
 use crate::core::site::route::{Route, term_anchor};
 use crate::core::strings::{Key, k};
 use serde::{Deserialize, Serialize};
-use std::ops::Range;
 
 /// A contact with the place where the site mentions it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -35,10 +34,10 @@ pub enum Source {
     Notes(usize),
     /// Handout of a module.
     Handout(usize),
-    /// Page, with the part of its markup before its first section.
-    Page(usize, Range<usize>),
-    /// Section of a page: that part of the page's markup.
-    Part(usize, Range<usize>),
+    /// Page, with what comes before its first section.
+    Page(usize),
+    /// Section of a page.
+    Part(usize, usize),
     /// Glossary entry.
     Term(usize),
     /// Interface page, with the strings that say what it does.
@@ -86,16 +85,9 @@ pub fn places(course: &dyn Books, shell: &Shell, contacts: &[Listed]) -> Vec<Pla
     }
     for (n, page) in course.pages.iter().enumerate() {
         let route = || Route::Page(page.name.clone());
-        let mut parts = parts(&page.html);
-        let rest = parts.split_off(1);
-        for (anchor, range) in parts {
-            add(&mut all, route(), anchor, page.title.clone(), Source::Page(n, range));
-        }
-        for (anchor, range) in rest {
-            let html = &page.html[range.clone()];
-            let title = html.split_once("<h2").and_then(|(_, after)| after.split_once('>'));
-            let title = title.and_then(|(_, after)| after.split_once("</h2>")).map_or("", |(title, _)| title);
-            add(&mut all, route(), anchor, plain(title), Source::Part(n, range));
+        add(&mut all, route(), String::new(), page.title.clone(), Source::Page(n));
+        for (s, section) in page.sections.iter().enumerate() {
+            add(&mut all, route(), section.anchor(), plain(&section.title_html), Source::Part(n, s));
         }
     }
     for (n, tool) in shell.tools.iter().enumerate() {
@@ -130,26 +122,13 @@ fn of_module(all: &mut Vec<Place>, n: usize, module: &Outline) {
     }
 }
 
-/// A page's markup in parts: what comes before its first section, then each section with its id.
-fn parts(html: &str) -> Vec<(String, Range<usize>)> {
-    const BEGINS: &str = "<section id=\"";
-    let starts: Vec<usize> = html.match_indices(BEGINS).map(|(at, _)| at).collect();
-    let mut parts = vec![(String::new(), 0..starts.first().copied().unwrap_or(html.len()))];
-    for (n, start) in starts.iter().enumerate() {
-        let end = starts.get(n + 1).copied().unwrap_or(html.len());
-        let id = html[start + BEGINS.len()..].split('"').next().unwrap_or_default();
-        parts.push((id.into(), *start..end));
-    }
-    parts
-}
-
 impl Place {
     /// Whether its title is that of a page, a term or a contact, not just a heading inside a page.
     pub fn is_top(&self) -> bool {
         matches!(
             self.source,
             Source::Module(_)
-                | Source::Page(..)
+                | Source::Page(_)
                 | Source::Term(_)
                 | Source::Tool(_)
                 | Source::Own(_)
@@ -170,14 +149,10 @@ impl Place {
             Source::Case(n, s) => module(n).and_then(|m| m.scenarios.get(*s)).map(case),
             Source::Notes(n) => module(n).map(|m| plain(&m.facilitator_html)),
             Source::Handout(n) => module(n).map(|m| plain(&m.handout_html)),
-            Source::Page(n, range) => course.pages.get(*n).map(|p| {
-                let before = plain(p.html.get(range.clone()).unwrap_or_default());
-                [&p.summary, " ", &before].concat()
-            }),
-            Source::Part(n, range) => course.pages.get(*n).map(|p| {
-                let html = p.html.get(range.clone()).unwrap_or_default();
-                plain(html.split_once("</h2>").map_or(html, |(_, body)| body))
-            }),
+            Source::Page(n) => course.pages.get(*n).map(|p| [&p.summary, " ", &plain(&p.html)].concat()),
+            Source::Part(n, s) => {
+                course.pages.get(*n).and_then(|p| p.sections.get(*s)).map(|s| plain(&s.html))
+            }
             Source::Term(n) => course.glossary.get(*n).map(|t| plain(&t.html)),
             Source::Tool(keys) => {
                 let words: Vec<&str> = keys.iter().map(|key| shell.strings.get(*key)).collect();
@@ -208,20 +183,4 @@ fn case(case: &Scenario) -> String {
         }
     }
     text
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_page_splits_into_its_sections() {
-        let html = "<p>First</p><section id=\"s-a\"><h2>A</h2><p>x</p></section><section id=\"s-b\"><h2>B</h2></section>";
-        let parts = parts(html);
-        let ids: Vec<&str> = parts.iter().map(|(id, _)| id.as_str()).collect();
-        assert_eq!(ids, ["", "s-a", "s-b"]);
-        assert_eq!(&html[parts[0].1.clone()], "<p>First</p>");
-        assert_eq!(parts[2].1.end, html.len());
-        assert_eq!(super::parts("").len(), 1);
-    }
 }

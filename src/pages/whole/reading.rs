@@ -95,6 +95,12 @@ impl Html<'_> {
                 let page = course.rest().page(name)?;
                 html! {
                     (PreEscaped(&page.html))
+                    @for section in &page.sections {
+                        section id=(section.anchor()) {
+                            h2 { (PreEscaped(&section.title_html)) }
+                            (PreEscaped(&section.html))
+                        }
+                    }
                     (self.sources(&page.sources))
                     (self.review(&page.checked, &page.reviewed))
                 }
