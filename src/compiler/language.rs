@@ -9,37 +9,37 @@ use super::lint::prose::{Area, Block, BlockKind, Prose};
 use super::markup::context::{Context, Target};
 use super::markup::writer::Writer;
 use super::output::Mention;
+use super::parallel;
 use super::source::content_file::{BASE, File, Role};
+use super::source::directive::Allow;
 use super::source::document::Doc;
 use super::source::file::{Report, Source};
 use super::source::placeholders::{UNFILLED, unfilled};
 use super::source::plain_field::typed_mark;
+use super::source::roles::Played;
 use crate::compiler::source::ledger::Ledger;
 use crate::core::course::model::{Course, Module};
-use crate::core::course::page::Page;
+use crate::core::course::page::{Page, Source as Reference, Term};
 use crate::core::site::route::Route;
 
 /// Parses every document of the languages, and those that were given from elsewhere.
 pub fn parse<'a>(texts: &'a BTreeMap<&str, Source>, given: &BTreeMap<String, String>) -> Vec<File<'a>> {
-    let mut files = Vec::new();
-    for (key, source) in texts.iter().filter(|(key, _)| key.ends_with(".md")) {
+    let all: Vec<(&str, &Source)> =
+        texts.iter().filter(|(key, _)| key.ends_with(".md")).map(|(key, source)| (*key, source)).collect();
+    let files = parallel::map(all, |(key, source)| {
         let parts: Vec<&str> = key.split('/').collect();
         let role = match parts.as_slice() {
             [lang, "modules", _] if is_lang(lang) => Role::Module,
             [lang, "pages", _] if is_lang(lang) => Role::Page,
             [lang, "glossary.md"] if is_lang(lang) => Role::Glossary,
-            _ if given.contains_key(*key) => {
-                files.push(parse_given(source, parts.last().unwrap_or(key)));
-                continue;
-            }
-            _ => continue,
+            _ => return given.contains_key(key).then(|| parse_given(source, parts.last().unwrap_or(&key))),
         };
         let mut report = Report::new(source);
         let doc = Doc::parse(source, &mut report);
         let (lang, path) = (parts[0].to_string(), key.to_string());
-        files.push(File { lang, path, role, outside: false, doc, report });
-    }
-    files
+        Some(File { lang, path, role, outside: false, doc, report })
+    });
+    files.into_iter().flatten().collect()
 }
 
 fn is_lang(name: &str) -> bool {
@@ -99,41 +99,80 @@ pub fn compile(
     requires::check(&mut files, &modules);
     let mut course = Course { lang: context.lang.into(), ..Course::default() };
     let mut mentions = Vec::new();
-    for (file, module) in files.into_iter().zip(modules) {
-        let name = file.name().to_string();
-        let File { path, role, doc, mut report, .. } = file;
-        let mut page = None;
-        match role {
-            Role::Page => page = Some(page_front(&name, &doc.front, context, &mut report)),
-            Role::Glossary => glossary_front(&doc.front, context, &mut report),
-            Role::Module => {}
-        }
-        let mut writer = Writer::new(&doc, context, &path, report);
-        if let Some(mut module) = module {
-            writer.module(&mut module);
-            course.modules.push(module);
-        } else if let Some(page) = &mut page {
-            writer.page(page);
-            let mention = |(contact, anchor)| Mention { contact, page: page.name.clone(), anchor };
-            mentions.extend(std::mem::take(&mut writer.mentions).into_iter().map(mention));
-        } else {
-            course.glossary.extend(writer.glossary());
-            course.glossary_sources.extend(writer.sources());
-        }
+    let documents: Vec<(File<'_>, Option<Module>)> = files.into_iter().zip(modules).collect();
+    for mut made in parallel::map(documents, |(file, module)| document(context, file, module)) {
         #[cfg(test)]
-        STEPS.with(|steps| steps.set(steps.get() + writer.steps));
-        let prose = finish(&mut writer, role, page.as_ref());
-        ledger.prose.push(prose);
-        ledger.played.append(&mut writer.played);
-        ledger.keep(writer.report);
-        ledger.allow(&doc.source.file, &doc.allows);
-        course.pages.extend(page);
+        STEPS.with(|steps| steps.set(steps.get() + made.steps));
+        course.modules.extend(made.module);
+        course.pages.extend(made.page);
+        mentions.append(&mut made.mentions);
+        course.glossary.append(&mut made.glossary);
+        course.glossary_sources.append(&mut made.sources);
+        ledger.prose.push(made.prose);
+        ledger.played.append(&mut made.played);
+        ledger.keep(made.report);
+        ledger.allow(&made.file, &made.allows);
     }
     course.modules.sort_by_key(|m| requires::order(&m.id));
     course.pages.sort_by(|a, b| a.name.cmp(&b.name));
     mentions.sort_by(|a, b| a.page.cmp(&b.page));
     course.glossary.sort_by_cached_key(|t| (t.title.to_lowercase(), t.id.clone()));
     (course, mentions)
+}
+
+/// What comes of a document.
+struct Made<'a> {
+    module: Option<Module>,
+    page: Option<Page>,
+    mentions: Vec<Mention>,
+    glossary: Vec<Term>,
+    sources: Vec<Reference>,
+    prose: Prose,
+    played: Vec<Played>,
+    report: Report<'a>,
+    file: String,
+    allows: Vec<Allow>,
+    #[cfg(test)]
+    steps: usize,
+}
+
+/// Compiles a document; a module comes with its front matter read.
+fn document<'a>(context: &Context<'_>, file: File<'a>, mut module: Option<Module>) -> Made<'a> {
+    let name = file.name().to_string();
+    let File { path, role, doc, mut report, .. } = file;
+    let mut page = None;
+    match role {
+        Role::Page => page = Some(page_front(&name, &doc.front, context, &mut report)),
+        Role::Glossary => glossary_front(&doc.front, context, &mut report),
+        Role::Module => {}
+    }
+    let mut writer = Writer::new(&doc, context, &path, report);
+    let (mut mentions, mut glossary, mut sources) = (Vec::new(), Vec::new(), Vec::new());
+    if let Some(module) = &mut module {
+        writer.module(module);
+    } else if let Some(page) = &mut page {
+        writer.page(page);
+        let mention = |(contact, anchor)| Mention { contact, page: page.name.clone(), anchor };
+        mentions.extend(std::mem::take(&mut writer.mentions).into_iter().map(mention));
+    } else {
+        glossary.extend(writer.glossary());
+        sources.extend(writer.sources());
+    }
+    let prose = finish(&mut writer, role, page.as_ref());
+    Made {
+        module,
+        page,
+        mentions,
+        glossary,
+        sources,
+        prose,
+        played: std::mem::take(&mut writer.played),
+        #[cfg(test)]
+        steps: writer.steps,
+        report: writer.report,
+        file: doc.source.file.clone(),
+        allows: doc.allows.clone(),
+    }
 }
 
 /// The prose of a document; footnotes that no text cites are X003, texts that were not written X004.

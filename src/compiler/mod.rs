@@ -9,6 +9,7 @@
 //! | [`lint`] | the rules that read prose, and what they need |
 //! | [`words`] | what the `words` command says about a text |
 //! | `shared`, `plain`, `language`, `compile` | all files together: what languages share, one language, the whole site |
+//! | [`parallel`] | work on every core |
 
 mod compile;
 mod course;
@@ -18,6 +19,7 @@ mod language;
 pub mod lint;
 pub(crate) mod markup;
 mod output;
+pub mod parallel;
 mod plain;
 mod shared;
 pub mod source;

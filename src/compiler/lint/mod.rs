@@ -39,6 +39,7 @@ pub use self::identify::PLACES as COMMON_PLACES;
 pub use self::sources::{future, missing};
 
 use self::prose::{Area, Block, BlockKind, Prose};
+use super::parallel;
 use super::source::finding::{Finding, Pos};
 use crate::core::messaging::lowered::Lowered;
 use crate::core::messaging::words::Words;
@@ -52,40 +53,48 @@ pub fn check(docs: &[Prose], context: &Context<'_>) -> Vec<Finding> {
 /// Every finding: those that count, and those that an `allow` comment before their block silences.
 pub fn check_all(docs: &[Prose], context: &Context<'_>) -> (Vec<Finding>, Vec<Finding>) {
     let mut sink = Sink::default();
-    for doc in docs {
-        let reading = context.readings.get(&doc.lang).copied().unwrap_or_default();
-        readability::sections(doc, reading, &mut sink);
-        let mut lead = wording::Lead::default();
-        for block in &doc.blocks {
-            let block = &*block.shown();
-            let lowered = Lowered::of(&block.text);
-            let words = Words::of(&lowered);
-            readability::sentences(doc, block, reading, &mut sink);
-            wording::check(doc, block, &words, &lead, context.wording, &mut sink);
-            identify::check(doc, block, &words, context.places, &mut sink);
-            excuse::check(doc, block, &words, &mut sink);
-            phone::check(doc, block, &words, context, &mut sink);
-            sources::paragraph(doc, block, &words, &mut sink);
-            lead.pass(block, &words);
-        }
-        for note in &doc.footnotes {
-            let source = source_block(note);
-            let block = &*source.shown();
-            let lowered = Lowered::of(&block.text);
-            let words = Words::of(&lowered);
-            phone::source(doc, block, &words, context, &mut sink);
-            let mut own = Sink::default();
-            wording::check(doc, block, &words, &wording::Lead::default(), context.wording, &mut own);
-            sink.kept.extend(own.kept.into_iter().map(|found| Finding { pos: note.1, ..found }));
-        }
-        sources::footnotes(doc, context.today, &mut sink);
-        age::document(doc, context, &mut sink);
+    for mut own in parallel::map(docs.iter().collect(), |doc| document(doc, context)) {
+        sink.kept.append(&mut own.kept);
+        sink.silenced.append(&mut own.silenced);
     }
     age::contacts(docs, context, &mut sink);
     let order = |a: &Finding, b: &Finding| (&a.file, a.pos, a.code).cmp(&(&b.file, b.pos, b.code));
     sink.kept.sort_by(order);
     sink.silenced.sort_by(order);
     (sink.kept, sink.silenced)
+}
+
+/// What the rules find in one document.
+fn document(doc: &Prose, context: &Context<'_>) -> Sink {
+    let mut sink = Sink::default();
+    let reading = context.readings.get(&doc.lang).copied().unwrap_or_default();
+    readability::sections(doc, reading, &mut sink);
+    let mut lead = wording::Lead::default();
+    for block in &doc.blocks {
+        let block = &*block.shown();
+        let lowered = Lowered::of(&block.text);
+        let words = Words::of(&lowered);
+        readability::sentences(doc, block, reading, &mut sink);
+        wording::check(doc, block, &words, &lead, context.wording, &mut sink);
+        identify::check(doc, block, &words, context.places, &mut sink);
+        excuse::check(doc, block, &words, &mut sink);
+        phone::check(doc, block, &words, context, &mut sink);
+        sources::paragraph(doc, block, &words, &mut sink);
+        lead.pass(block, &words);
+    }
+    for note in &doc.footnotes {
+        let source = source_block(note);
+        let block = &*source.shown();
+        let lowered = Lowered::of(&block.text);
+        let words = Words::of(&lowered);
+        phone::source(doc, block, &words, context, &mut sink);
+        let mut own = Sink::default();
+        wording::check(doc, block, &words, &wording::Lead::default(), context.wording, &mut own);
+        sink.kept.extend(own.kept.into_iter().map(|found| Finding { pos: note.1, ..found }));
+    }
+    sources::footnotes(doc, context.today, &mut sink);
+    age::document(doc, context, &mut sink);
+    sink
 }
 
 /// A source as a block: sources are shown as well.

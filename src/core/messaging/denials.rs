@@ -1,6 +1,7 @@
 //! Words that deny or doubt what follows them.
 
 use super::lowered::hash;
+use std::sync::LazyLock;
 
 /// Words that deny for the rest of their sentence.
 const DENY: &[&str] = &[
@@ -54,8 +55,11 @@ const DENY_CLAUSE: &[&str] = &["no", "without"];
 /// Hashes of the words that deny, so that a word is compared with one or none of them.
 pub(super) struct Denials(Vec<(u32, &'static str, bool)>);
 
+/// Sorted once, because the linter asks for them at every paragraph.
+pub(super) static DENIALS: LazyLock<Denials> = LazyLock::new(Denials::new);
+
 impl Denials {
-    pub(super) fn new() -> Self {
+    fn new() -> Self {
         let all = DENY.iter().map(|w| (w, false)).chain(DENY_CLAUSE.iter().map(|w| (w, true)));
         let mut hashed: Vec<_> = all.map(|(w, clause)| (hash(w.as_bytes()), *w, clause)).collect();
         hashed.sort_unstable();

@@ -1,7 +1,7 @@
 //! A text's words, sentences and paragraphs, read once and shared by every rule that looks at words.
 
 use super::abbreviation::{self, Piece, letter, numbers};
-use super::denials::Denials;
+use super::denials::DENIALS;
 use super::lowered::{Lowered, Token};
 use super::steps::step;
 
@@ -107,7 +107,6 @@ impl<'a> Words<'a> {
     /// Reads a text.
     pub fn of(lowered: &'a Lowered<'_>) -> Self {
         let mut all = Self { words: Vec::with_capacity(lowered.tokens.len()), ..Self::default() };
-        let denials = Denials::new();
         let mut quotes = lowered.quotes.iter().peekable();
         let mut paragraphs = lowered.paragraphs.iter().peekable();
         let (mut denied, mut denied_clause, mut last) = (false, false, 0);
@@ -137,7 +136,7 @@ impl<'a> Words<'a> {
             }
             let quoted = quotes.peek().is_some_and(|q| q.0 <= token.start);
             let mut word = all.word(lowered, token, &between, quoted, denied || denied_clause);
-            let (denies, mut denies_clause) = denials.of(word.text, word.hash);
+            let (denies, mut denies_clause) = DENIALS.of(word.text, word.hash);
             denies_clause &= word.text != "no" || !numbers(&lowered.text[token.end..]);
             word.denies = denies;
             denied |= denies;

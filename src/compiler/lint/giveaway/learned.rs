@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use super::features::{FEATURES, Read};
 use super::item::Item;
 use super::score::largest;
+use crate::compiler::parallel;
 
 const STEPS: usize = 40;
 const RATE: f64 = 0.3;
@@ -32,9 +33,11 @@ pub fn leave_one_out(items: &[Item]) -> Vec<Picked> {
     let rows: Vec<Row> = items.iter().map(row).collect();
     let mut picks = vec![Picked::default(); items.len()];
     let modules: BTreeSet<&str> = items.iter().map(|item| item.module.as_str()).collect();
-    for module in modules {
+    let learned = parallel::map(modules.into_iter().collect(), |module| {
         let known: Vec<usize> = (0..items.len()).filter(|n| items[*n].module != module).collect();
-        let weights = train(items, &rows, &known);
+        (module, train(items, &rows, &known))
+    });
+    for (module, weights) in learned {
         for n in (0..items.len()).filter(|n| items[*n].module == module) {
             let values: Vec<f64> = rows[n].iter().map(|option| dot(option, &weights)).collect();
             let mut sorted = values.clone();
