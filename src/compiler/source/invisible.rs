@@ -175,19 +175,19 @@ pub fn looks(text: &str) -> String {
 /// them, or each.
 fn typed(text: &str, each: bool) -> Vec<(usize, char)> {
     let mut found = Vec::new();
-    let (mut before, mut run_end) = (None, usize::MAX);
-    let mut chars = text.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        if !c.is_ascii() || c.is_ascii_control() && !matches!(c, '\n' | '\r' | '\t') {
-            let mark = at == 0 && c == '\u{feff}';
-            if !mark && hides(before, c, chars.peek().map(|n| n.1)) {
-                if each || run_end != at {
-                    found.push((at, c));
-                }
-                run_end = at + c.len_utf8();
+    let mut run_end = usize::MAX;
+    // Nearly every byte is plain, so characters are read only where one isn't.
+    let odd = |b: u8| b >= 0xc0 || b.is_ascii_control() && !matches!(b, b'\n' | b'\r' | b'\t');
+    for (at, _) in text.bytes().enumerate().filter(|(_, b)| odd(*b)) {
+        let mut chars = text[at..].chars();
+        let Some(c) = chars.next() else { break };
+        let mark = at == 0 && c == '\u{feff}';
+        if !mark && hides(text[..at].chars().next_back(), c, chars.next()) {
+            if each || run_end != at {
+                found.push((at, c));
             }
+            run_end = at + c.len_utf8();
         }
-        before = Some(c);
     }
     found
 }
@@ -240,6 +240,10 @@ pub fn decoded(text: &str) -> String {
 
 /// Where a word of Latin letters holds letters of a script that looks like it: the place of the first of them.
 fn mixed(text: &str) -> Vec<(usize, char)> {
+    // The first byte of each letter that counts as foreign below.
+    if !text.bytes().any(|b| matches!(b, 0xcd..=0xd6 | 0xe1)) {
+        return Vec::new();
+    }
     let foreign =
         |c: char| matches!(u32::from(c), 0x370..=0x3ff | 0x400..=0x52f | 0x530..=0x58f | 0x13a0..=0x13ff);
     let latin = |c: char| c.is_ascii_alphabetic() || matches!(u32::from(c), 0xc0..=0x24f);

@@ -86,6 +86,9 @@ pub fn bare_address(text: &str) -> Option<usize> {
     for word in text.split(ends_word) {
         let at = from;
         from += word.len() + text[from + word.len()..].chars().next().map_or(0, char::len_utf8);
+        if !word.bytes().any(|b| matches!(b, b'.' | b'@' | b':' | b'/' | b'\\' | b';')) {
+            continue;
+        }
         let lead = word.len() - word.trim_start_matches(|c: char| !c.is_alphanumeric()).len();
         let word = &word[lead..];
         let named = |mark: &str| {

@@ -20,19 +20,27 @@ const ROW: &str = "these bullets don't make a list: write each item on its own l
 /// The first mark of each kind.
 pub fn other_marks(text: &str) -> impl Iterator<Item = Mark> {
     let say = |found: Option<usize>, message| found.map(|n| (n, message));
-    [
-        angle(text),
-        say(loose_mark(text), LOOSE),
-        say(entity(text), ENTITY),
-        say(text.find('\\'), BACKSLASH),
-        say(text.find('\t'), TAB),
-        say(numbered(text), NUMBERED),
-        say(emoji(text), EMOJI),
-        say(draft(text), DRAFT),
-        say(row(text), ROW),
-    ]
-    .into_iter()
-    .flatten()
+    let draft = say(draft(text), DRAFT);
+    // Each look at every character takes time, and most texts are only words.
+    let signs = || {
+        [
+            angle(text),
+            say(loose_mark(text), LOOSE),
+            say(entity(text), ENTITY),
+            say(text.find('\\'), BACKSLASH),
+            say(text.find('\t'), TAB),
+            say(numbered(text), NUMBERED),
+            say(emoji(text), EMOJI),
+            say(row(text), ROW),
+        ]
+    };
+    has_signs(text).then(signs).into_iter().flatten().chain([draft]).flatten()
+}
+
+/// Whether a text holds anything but letters, digits, spaces and the commonest punctuation of ASCII.
+fn has_signs(text: &str) -> bool {
+    let plain = |b: u8| matches!(b, b'a'..=b'z' | b' ' | b'A'..=b'Z' | b'0'..=b'9' | b'.' | b',' | b'\'' | b'"' | b'?' | b'-' | b';' | b'(' | b')' | b'/');
+    !text.bytes().all(plain)
 }
 
 /// `[1]`, or a raised digit behind a word or a point, as word processors paste a footnote.

@@ -19,6 +19,10 @@ pub fn clean(text: &str) -> String {
 
 /// Where UTF-8 was read as another encoding: "donâ€™t", "cafÃ©".
 pub fn garbled(text: &str) -> Option<usize> {
+    // The first byte of each of the three.
+    if !text.as_bytes().contains(&0xc3) {
+        return None;
+    }
     text.match_indices(['Ã', 'Â', 'â']).map(|(n, _)| n).find(|n| {
         let mut chars = text[*n..].chars();
         match (chars.next(), chars.next()) {

@@ -27,6 +27,9 @@ const ZEROS: [u16; 66] = [
 
 /// The ASCII digit for a digit of any script: `٣` and `３` are `3`. `None` for anything else.
 pub fn digit(c: char) -> Option<char> {
+    if c.is_ascii() {
+        return c.is_ascii_digit().then_some(c);
+    }
     let value = |half: &u16| (c as u32).checked_sub(u32::from(*half) * 2).filter(|value| *value < 10);
     char::from_digit(ZEROS.iter().find_map(value)?, 10)
 }
@@ -35,6 +38,8 @@ pub fn digit(c: char) -> Option<char> {
 /// variation selectors, tags, controls. Spaces and line ends do take room.
 pub fn is_invisible(c: char) -> bool {
     match c {
+        // Nearly every character of a text.
+        ' '..='~' => false,
         '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' => true,
         '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' => true,
         '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}' => true,
@@ -74,6 +79,7 @@ pub fn fold(text: &str, clean: Clean) -> String {
     let mut folded = String::with_capacity(text.len());
     for c in clean(&text).chars() {
         match c {
+            c if c.is_ascii_alphanumeric() => folded.push(c),
             '\'' | 'ʼ' => {}
             c if is_accent(c) || is_invisible(c) => {}
             'ß' => folded.push_str("ss"),
