@@ -2,28 +2,31 @@
 
 use super::language::{self, Data};
 use super::*;
-use crate::compiler::LangSite;
-use crate::compiler::{self, Options, clean};
-use crate::core::base::date::Day;
+use crate::compiler::tests::real::{self, real};
+use crate::compiler::{LangSite, clean};
 use crate::core::course::outline::Shell;
 use crate::core::search::{Finder, Hit, Query};
 use crate::core::site::route::Route;
 use std::path::PathBuf;
+use std::sync::LazyLock;
 
-/// The first language of the content, with its words and its search.
-fn asked(ask: impl FnOnce(&LangSite, &Shell, &Finder)) {
-    let root = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
-    let today = Day::parse("2099-12-31").expect("a date");
-    let options = Options { root: root.join("content"), today, base: "/".into(), only: Vec::new() };
-    let job = Job { root, app: PathBuf::new(), out: PathBuf::new(), offline: true, options, tools: &[] };
-    let compiled = compiler::compile(&job.options);
-    let site = compiled.site.as_ref().expect("no errors in the content");
-    let lang = &site.langs[0];
+/// The first language's words and its search.
+static SEARCH: LazyLock<(Shell, Finder)> = LazyLock::new(|| {
+    let (root, options) = (PathBuf::from(env!("CARGO_MANIFEST_DIR")), real::options());
+    let (app, out) = (PathBuf::new(), PathBuf::new());
+    let job = Job { root, app, out, offline: true, options, tools: &[] };
+    let (site, lang) = (real(), &real().langs[0]);
     let index = Data::of(site, lang, &[]).expect("data").index;
     let shell = language::shell(&job, site, lang).expect("a shell");
     let index = postcard::from_bytes(&index).expect("an index");
     let finder = Finder::new(index, &lang.course, &shell).expect("the index fits its course");
-    ask(lang, &shell, &finder);
+    (shell, finder)
+});
+
+/// The first language of the content, with its words and its search.
+fn asked(ask: impl FnOnce(&LangSite, &Shell, &Finder)) {
+    let (shell, finder) = &*SEARCH;
+    ask(&real().langs[0], shell, finder);
 }
 
 /// What people may type who describe what they saw, in words of their own.

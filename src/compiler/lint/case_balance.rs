@@ -101,13 +101,9 @@ impl fmt::Display for Share {
 
 #[cfg(test)]
 mod tests {
-    use std::path::Path;
-
     use super::*;
-    use crate::compiler::Options;
-    use crate::compiler::compile;
     use crate::compiler::source::roles::ROLES;
-    use crate::core::base::date::Day;
+    use crate::compiler::tests::real::{REAL, real};
     use crate::core::course::case::Scenario;
     use crate::core::course::model::Module;
 
@@ -194,12 +190,6 @@ mod tests {
         );
     }
 
-    fn own_content() -> crate::compiler::Compiled {
-        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
-        let today = Day::parse("2026-12-01").expect("a date");
-        compile(&Options { root, today, base: "/".into(), only: Vec::new() })
-    }
-
     /// Whether a walk that takes the first choice everywhere, as written, ends well supported.
     fn first_choices_end_well(case: &Scenario) -> bool {
         let mut at = &case.start;
@@ -214,7 +204,7 @@ mod tests {
 
     #[test]
     fn the_first_choice_everywhere_ends_well_in_a_third_of_all_cases_at_most() {
-        let course = own_content().site.expect("content without an error").langs.remove(0).course;
+        let course = &real().langs[0].course;
         let cases: Vec<&Scenario> = course.modules.iter().flat_map(|m| &m.scenarios).collect();
         let well: Vec<&str> =
             cases.iter().filter(|case| first_choices_end_well(case)).map(|case| case.id.as_str()).collect();
@@ -235,10 +225,9 @@ mod tests {
 
     #[test]
     fn the_first_two_tiers_show_every_part() {
-        let compiled = own_content();
         let early = |p: &Played| p.module.starts_with("1.") || p.module.starts_with("2.");
-        let played: Vec<Played> = compiled.played.into_iter().filter(early).collect();
-        let course = &compiled.site.expect("content without an error").langs[0].course;
+        let played: Vec<Played> = REAL.played.iter().filter(|p| early(p)).cloned().collect();
+        let course = &real().langs[0].course;
         let missed: Vec<String> = parts(&played)
             .into_iter()
             .chain(mix(course))

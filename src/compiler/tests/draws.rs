@@ -1,6 +1,6 @@
 //! Draws over the modules as they are written: every objective is asked for, or the compiler says why it can't be.
 
-use super::paths::real;
+use super::real::real;
 use super::*;
 use crate::core::course::model::Objective;
 use crate::core::course::question::Question;
@@ -9,7 +9,7 @@ use crate::core::quiz::draw;
 
 #[test]
 fn every_draw_of_every_module_asks_for_each_objective() {
-    let site = real().site.expect("a site");
+    let site = real();
     let modules = &site.langs[0].course.modules;
     assert!(modules.len() >= 7);
     for module in modules {

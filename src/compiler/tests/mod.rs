@@ -11,6 +11,7 @@ mod pasted;
 mod paths;
 pub(crate) mod place;
 mod plain;
+pub(crate) mod real;
 mod render;
 mod robust;
 mod slips;

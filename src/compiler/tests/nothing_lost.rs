@@ -4,11 +4,13 @@
 
 use std::fmt::Write as _;
 use std::path::Path;
+use std::sync::LazyLock;
 
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 
 use super::*;
+use crate::compiler::FRAME_CONTACTS;
 use crate::compiler::compile::WRITTEN;
 use crate::compiler::source::directive::Directive;
 use crate::compiler::source::document::Doc;
@@ -314,8 +316,8 @@ fn read(key: &str) -> String {
     std::fs::read_to_string(root().join(key)).expect(key)
 }
 
-/// What the documents refer to, with the other documents as short as they can be.
-fn context() -> BTreeMap<String, String> {
+/// What the real documents refer to, with the other documents as short as they can be.
+static CONTEXT: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {
     let mut sources = base();
     for key in ["en/glossary.md", "trace.toml"] {
         sources.insert(key.into(), read(key));
@@ -335,7 +337,7 @@ fn context() -> BTreeMap<String, String> {
         }
     }
     sources
-}
+});
 
 /// Which changes the tests make. `LOST_SEED=2 cargo test --features author --lib nothing_lost` makes others.
 fn seed() -> u64 {
@@ -365,8 +367,9 @@ fn repeatable(cases: u32) -> ProptestConfig {
     }
 }
 
-/// What the complete module refers to, and no more: the less there is to read, the more can be tried.
-fn near_context() -> BTreeMap<String, String> {
+/// What the complete module refers to, and no more: the less there is to read, the more can be tried. Its glossary is
+/// that of the small site, which has its one term; of the contacts it has those that the module or every page names.
+static NEAR: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {
     let used = |key: &str| {
         let many =
             ["/modules/", "/pages/"].iter().any(|part| key.contains(part)) || key.starts_with("pictures/");
@@ -375,14 +378,31 @@ fn near_context() -> BTreeMap<String, String> {
             || key.ends_with("/next-steps.md")
             || key.ends_with("/three-elements.svg")
     };
-    context().into_iter().filter(|(key, _)| used(key)).collect()
-}
+    let mut sources = CONTEXT.clone();
+    sources.retain(|key, _| used(key));
+    sources.insert("en/glossary.md".into(), GLOSSARY.into());
+    // A table of the place's files, with its head.
+    let tables = |key: &str, head: &str, wanted: &dyn Fn(&str) -> bool| -> String {
+        let own = |table: &&str| table.split_once(']').is_some_and(|(id, _)| wanted(id));
+        CONTEXT[key].split(head).filter(own).map(|table| [head, table].concat()).collect()
+    };
+    let named = |id: &str| {
+        let in_text = ["}", "|"].iter().any(|end| COMPLETE.contains(&["{tel:", id, end].concat()));
+        in_text || FRAME_CONTACTS.contains(&id)
+    };
+    let place = CONTEXT.keys().find(|key| key.ends_with("/contacts.toml")).expect("a place");
+    let contacts = tables(place, "[contact.", &named);
+    let rows = tables("trace.toml", "[row.", &|id| ["r1", "r2"].contains(&id));
+    sources.insert(place.clone(), contacts);
+    sources.insert("trace.toml".into(), rows);
+    sources
+});
 
 /// A finding would cover for every word around it, so there is none before something is broken.
 #[test]
 fn an_unbroken_text_has_no_finding() {
-    let real = REAL.map(|key| (key, read(key), context()));
-    for (key, text, mut sources) in [(WHOLE, COMPLETE.into(), near_context())].into_iter().chain(real) {
+    let real = REAL.map(|key| (key, read(key), CONTEXT.clone()));
+    for (key, text, mut sources) in [(WHOLE, COMPLETE.into(), NEAR.clone())].into_iter().chain(real) {
         sources.insert(key.into(), text);
         let compiled = compile_sources(&sources, &options("2027-01-01"));
         let shown: Vec<String> =
@@ -393,11 +413,10 @@ fn an_unbroken_text_has_no_finding() {
 
 #[test]
 fn an_unbroken_text_loses_nothing() {
-    let context = near_context();
     let blank = SCRAPS.iter().position(|scrap| *scrap == "\u{a0}").expect("a blank");
     for (n, at) in (0..COMPLETE.len()).step_by(17).enumerate() {
         let at = (at..).find(|n| COMPLETE.is_char_boundary(*n)).expect("a character");
-        let (lost, text) = lost_of(&context, WHOLE, COMPLETE, &[Break::Insert(at, blank)], &[(120, n % 5)]);
+        let (lost, text) = lost_of(&NEAR, WHOLE, COMPLETE, &[Break::Insert(at, blank)], &[(120, n % 5)]);
         assert!(lost.is_empty(), "{lost:?} is lost in\n{text}");
     }
 }
@@ -410,7 +429,7 @@ proptest! {
         changes in proptest::collection::vec(breaks(), 1..5),
         marks in proptest::collection::vec((0..240usize, 0..5usize), 1..5),
     ) {
-        let (lost, text) = lost_of(&near_context(), WHOLE, COMPLETE, &changes, &marks);
+        let (lost, text) = lost_of(&NEAR, WHOLE, COMPLETE, &changes, &marks);
         prop_assert!(lost.is_empty(), "{:?} is lost in\n{}", lost, text);
     }
 }
@@ -425,7 +444,7 @@ proptest! {
         marks in proptest::collection::vec((0..240usize, 0..5usize), 1..5),
     ) {
         let key = REAL[which];
-        let (lost, text) = lost_of(&context(), key, &read(key), &changes, &marks);
+        let (lost, text) = lost_of(&CONTEXT, key, &read(key), &changes, &marks);
         prop_assert!(lost.is_empty(), "{:?} is lost in {}\n{}", lost, key, text);
     }
 }

@@ -1,10 +1,8 @@
 //! The trace to the founding report: the places that its comments name are in the content.
 
 use std::collections::BTreeSet;
-use std::path::Path;
 
-use super::options;
-use crate::compiler::{Options, compile};
+use super::real::real;
 use crate::core::course::model::Course;
 
 const TRACE: &str = include_str!("../../../content/trace.toml");
@@ -49,10 +47,7 @@ fn wrong(trace: &str, places: &BTreeSet<String>) -> Vec<String> {
 
 #[test]
 fn each_row_of_tier_two_names_sections_and_questions_that_exist() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
-    let compiled = compile(&Options { root, ..options("2026-12-01") });
-    let places = places(&compiled.site.expect("content without an error").langs[0].course);
-    assert_eq!(wrong(TRACE, &places), [""; 0]);
+    assert_eq!(wrong(TRACE, &places(&real().langs[0].course)), [""; 0]);
 }
 
 #[test]
