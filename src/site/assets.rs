@@ -4,21 +4,13 @@ use super::budget::{self, Figure};
 use super::error::{At, SiteError};
 use super::job::Job;
 use super::names;
+use super::written::{Asset, Written};
 use crate::compiler::{Direction, Site};
-use data_encoding::{BASE64, HEXLOWER};
-use sha2::{Digest, Sha256, Sha384};
+use data_encoding::BASE64;
+use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
-
-/// A file of the site with its integrity hash.
-#[derive(Debug, Clone, Default)]
-pub struct Asset {
-    /// File name below the base.
-    pub name: String,
-    /// `sha384-…`.
-    pub integrity: String,
-}
 
 /// What every page refers to.
 #[derive(Debug, Clone, Default)]
@@ -58,72 +50,6 @@ pub struct ToolAssets {
 
 /// What each tool's document refers to, by the tool's id.
 pub type ToolMap = BTreeMap<&'static str, ToolAssets>;
-
-/// Writes files below the output folder, and knows which.
-#[derive(Debug)]
-pub struct Written {
-    out: PathBuf,
-    /// Paths below the output folder, in the order of writing.
-    pub names: Vec<String>,
-    /// The SHA-384 of each, as hexadecimal digits.
-    sums: BTreeMap<String, String>,
-    /// Length and SHA-256 of each, as the copy for offline needs them.
-    pub prints: BTreeMap<String, (usize, String)>,
-}
-
-/// The name of the list of all hashes.
-pub const SUMS: &str = "SHA384SUMS.txt";
-
-impl Written {
-    /// Into this folder.
-    pub fn new(out: &Path) -> Self {
-        Self { out: out.to_path_buf(), names: Vec::new(), sums: BTreeMap::new(), prints: BTreeMap::new() }
-    }
-
-    /// Writes a file.
-    pub fn file(&mut self, name: &str, content: &[u8]) -> Result<(), SiteError> {
-        let path = self.out.join(name);
-        if let Some(folder) = path.parent() {
-            fs::create_dir_all(folder).at(folder)?;
-        }
-        fs::write(&path, content).at(&path)?;
-        self.names.push(name.to_owned());
-        self.sums.insert(name.to_owned(), HEXLOWER.encode(&Sha384::digest(content)));
-        self.prints.insert(name.to_owned(), (content.len(), BASE64.encode(&Sha256::digest(content))));
-        Ok(())
-    }
-
-    /// Writes the list of all files with their hashes, as `sha384sum -c` reads it. Nothing may be written after it.
-    pub fn list(&mut self) -> Result<(), SiteError> {
-        let lines: String = self.sums.iter().map(|(name, sum)| [sum, "  ", name, "\n"].concat()).collect();
-        self.file(SUMS, lines.as_bytes())
-    }
-
-    /// Writes a file under a name that holds its hash, so that it can be cached indefinitely; returns the name.
-    pub fn hashed(&mut self, stem: &str, ending: &str, content: &[u8]) -> Result<String, SiteError> {
-        let hash = HEXLOWER.encode(&Sha256::digest(content)[..6]);
-        let name = format!("{stem}-{hash}.{ending}");
-        self.file(&name, content)?;
-        Ok(name)
-    }
-
-    /// Where a file is, below `base`, and how to check it, in the shortest way that browsers know: for the shell, which
-    /// names the most files.
-    pub fn part(&self, base: &str, name: &str) -> (String, String) {
-        let sum = self.prints.get(name).map(|(_, sum)| sum.as_str()).unwrap_or_default();
-        ([base, name].concat(), ["sha256-", sum].concat())
-    }
-
-    /// Writes a file under a hashed name and says how to check it.
-    pub fn asset(&mut self, stem: &str, ending: &str, content: &[u8]) -> Result<Asset, SiteError> {
-        Ok(Asset { name: self.hashed(stem, ending, content)?, integrity: integrity(content) })
-    }
-}
-
-/// `sha384-…` as in an `integrity` attribute.
-pub fn integrity(content: &[u8]) -> String {
-    ["sha384-", &BASE64.encode(&Sha384::digest(content))].concat()
-}
 
 /// `'sha256-…'` as in a policy.
 pub fn policy_hash(inline: &str) -> String {

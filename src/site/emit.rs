@@ -1,6 +1,6 @@
 //! Writes the whole site: compiles the content, then pages, data, app, policy and what hosts need.
 
-use super::assets::{self, Assets, Written};
+use super::assets::Assets;
 use super::budget::{self, Figure};
 use super::error::{At, SiteError};
 use super::hosts;
@@ -11,6 +11,7 @@ use super::render;
 use super::routes::routes;
 use super::sbom;
 use super::tools;
+use super::written::{SUMS, Written};
 use crate::compiler;
 use crate::core::course::model::Course;
 use crate::core::course::outline::Shell;
@@ -75,7 +76,7 @@ pub fn emit(job: &Job) -> Result<Report, SiteError> {
     written.file(sbom::NAME, sbom::json(&crates)?.as_bytes())?;
     figures.extend(offline::write(job, &shells, &mut written)?);
     let mut names = written.names.clone();
-    names.push(assets::SUMS.into());
+    names.push(SUMS.into());
     let layout = hosts::Layout { base, policy: &assets.policy, langs: &tags, names: &names };
     hosts::write(&layout, &job.out, &mut written)?;
     offline::write_end(job)?;

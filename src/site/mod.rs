@@ -24,6 +24,7 @@ mod tests;
 #[cfg(test)]
 mod tool_tests;
 mod tools;
+mod written;
 
 pub use budget::Figure;
 pub use emit::emit;

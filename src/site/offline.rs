@@ -1,11 +1,12 @@
 //! `sw.js`: the worker that keeps the site for offline, with a list of every file and its hash; and the one that ends it.
 
-use super::assets::{Assets, Written, squeeze, text};
+use super::assets::{Assets, squeeze, text};
 use super::budget;
 use super::budget::Figure;
 use super::error::{At, SiteError};
 use super::job::Job;
 use super::language;
+use super::written::Written;
 use super::{hosts, render, sbom, tools};
 use crate::core::course::outline::Shell;
 use crate::core::site::route::Route;

@@ -1,8 +1,9 @@
 //! A route to its page.
 
-use super::assets::{Assets, integrity};
+use super::assets::Assets;
 use super::error::SiteError;
 use super::page::{Head, page};
+use super::written::integrity;
 use crate::core::course::model::Course;
 use crate::core::course::outline::Shell;
 use crate::core::course::page_data;

@@ -1,10 +1,11 @@
 //! The documents of the tools: one for each tool in each language that has its words.
 
-use super::assets::{Assets, Written, integrity};
+use super::assets::Assets;
 use super::budget::{self, Figure};
 use super::error::SiteError;
 use super::page::{Head, page};
 use super::render;
+use super::written::{Written, integrity};
 use crate::compiler::LangSite;
 use crate::core::course::outline::{Shell, ToolLink};
 use crate::core::site::route::Route;

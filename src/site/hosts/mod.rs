@@ -10,8 +10,8 @@ mod plain;
 
 pub use layout::Layout;
 
-use super::assets::Written;
 use super::error::{At, SiteError};
+use super::written::Written;
 use std::fs;
 use std::path::{Path, PathBuf};
 

@@ -1,0 +1,108 @@
+//! Writes the files of a site, and knows each one's name, length and hashes.
+
+use super::error::{At, SiteError};
+use data_encoding::{BASE64, HEXLOWER};
+use sha2::{Digest, Sha256, Sha384};
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// A file of the site with its integrity hash.
+#[derive(Debug, Clone, Default)]
+pub struct Asset {
+    /// File name below the base.
+    pub name: String,
+    /// `sha384-…`.
+    pub integrity: String,
+}
+
+/// Writes files below the output folder, and knows which.
+#[derive(Debug)]
+pub struct Written {
+    out: PathBuf,
+    /// Paths below the output folder, in the order of writing.
+    pub names: Vec<String>,
+    /// The SHA-384 of each, as hexadecimal digits.
+    sums: BTreeMap<String, String>,
+    /// Length and SHA-256 of each, as the copy for offline needs them.
+    pub prints: BTreeMap<String, (usize, String)>,
+}
+
+/// A file that was written: its SHA-384 in hexadecimal digits, then its length and SHA-256.
+type Print = (String, (usize, String));
+
+/// The name of the list of all hashes.
+pub const SUMS: &str = "SHA384SUMS.txt";
+
+impl Written {
+    /// Into this folder.
+    pub fn new(out: &Path) -> Self {
+        Self { out: out.to_path_buf(), names: Vec::new(), sums: BTreeMap::new(), prints: BTreeMap::new() }
+    }
+
+    /// Writes a file.
+    ///
+    /// # Errors
+    /// It can't be written.
+    pub fn file(&mut self, name: &str, content: &[u8]) -> Result<(), SiteError> {
+        let print = put(&self.out, name, content)?;
+        self.note(name, print);
+        Ok(())
+    }
+
+    fn note(&mut self, name: &str, (sum, print): Print) {
+        self.names.push(name.to_owned());
+        self.sums.insert(name.to_owned(), sum);
+        self.prints.insert(name.to_owned(), print);
+    }
+
+    /// Writes the list of all files with their hashes, as `sha384sum -c` reads it. Nothing may be written after it.
+    ///
+    /// # Errors
+    /// It can't be written.
+    pub fn list(&mut self) -> Result<(), SiteError> {
+        let lines: String = self.sums.iter().map(|(name, sum)| [sum, "  ", name, "\n"].concat()).collect();
+        self.file(SUMS, lines.as_bytes())
+    }
+
+    /// Writes a file under a name that holds its hash, so that it can be cached indefinitely; returns the name.
+    ///
+    /// # Errors
+    /// It can't be written.
+    pub fn hashed(&mut self, stem: &str, ending: &str, content: &[u8]) -> Result<String, SiteError> {
+        let hash = HEXLOWER.encode(&Sha256::digest(content)[..6]);
+        let name = format!("{stem}-{hash}.{ending}");
+        self.file(&name, content)?;
+        Ok(name)
+    }
+
+    /// Where a file is, below `base`, and how to check it, in the shortest way that browsers know: for the shell, which
+    /// names the most files.
+    pub fn part(&self, base: &str, name: &str) -> (String, String) {
+        let sum = self.prints.get(name).map(|(_, sum)| sum.as_str()).unwrap_or_default();
+        ([base, name].concat(), ["sha256-", sum].concat())
+    }
+
+    /// Writes a file under a hashed name and says how to check it.
+    ///
+    /// # Errors
+    /// It can't be written.
+    pub fn asset(&mut self, stem: &str, ending: &str, content: &[u8]) -> Result<Asset, SiteError> {
+        Ok(Asset { name: self.hashed(stem, ending, content)?, integrity: integrity(content) })
+    }
+}
+
+/// `sha384-…` as in an `integrity` attribute.
+pub fn integrity(content: &[u8]) -> String {
+    ["sha384-", &BASE64.encode(&Sha384::digest(content))].concat()
+}
+
+fn put(out: &Path, name: &str, content: &[u8]) -> Result<Print, SiteError> {
+    let path = out.join(name);
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder).at(folder)?;
+    }
+    fs::write(&path, content).at(&path)?;
+    let sum = HEXLOWER.encode(&Sha384::digest(content));
+    Ok((sum, (content.len(), BASE64.encode(&Sha256::digest(content)))))
+}
