@@ -1,6 +1,6 @@
 //! What every page needs besides its text: the app, the loader, the icon; with the hashes that the policy and the loader check.
 
-use super::budget::{self, Figure};
+use super::budget::{self, Size};
 use super::error::{At, SiteError};
 use super::job::Job;
 use super::names;
@@ -33,8 +33,6 @@ pub struct Assets {
     pub tools: ToolMap,
     /// The direction of each language, by its tag.
     pub directions: BTreeMap<String, Direction>,
-    /// Sizes of app and script.
-    pub figures: Vec<Figure>,
 }
 
 /// What a tool's document refers to.
@@ -164,18 +162,18 @@ impl Assets {
         self.directions.get(lang).copied().unwrap_or_default().attribute()
     }
 
-    /// Writes the assets and computes the policy.
-    pub fn write(job: &Job, site: &Site, written: &mut Written) -> Result<Self, SiteError> {
+    /// Writes the assets and computes the policy. The sizes are those of app, script and style.
+    pub fn write(job: &Job, site: &Site, written: &mut Written) -> Result<(Self, Vec<Size>), SiteError> {
         let Parts { wasm, library, script, guard, css } = Parts::read(job, &site.place.exit_url, &LOADER)?;
-        let (tools, tool_figures) = tools(job, &css[1], written)?;
-        let mut figures = vec![
+        let (tools, of_tools) = tools(job, &css[1], written)?;
+        let mut sizes = vec![
             budget::app(&wasm),
             budget::library(&library),
             budget::script(&[script.as_bytes(), guard.as_bytes()]),
             budget::figure("style of a lesson, inline in every page", css[0].as_bytes(), None),
             budget::figure("style of the others", css[1].as_bytes(), None),
         ];
-        figures.extend(tool_figures);
+        sizes.extend(of_tools);
         let styles = css.iter().chain(tools.values().map(|tool| &tool.css));
         let styles: Vec<String> = styles.map(|css| policy_hash(css)).collect();
         let policy = [
@@ -189,7 +187,7 @@ impl Assets {
             "require-trusted-types-for 'script'; trusted-types attune",
         ]
         .concat();
-        Ok(Self {
+        let assets = Self {
             wasm: written.asset("app", "wasm", &wasm)?,
             library: written.hashed("library", "wasm", &library)?,
             script: written.asset("app", "js", script.as_bytes())?,
@@ -199,8 +197,8 @@ impl Assets {
             policy,
             tools,
             directions: site.langs.iter().map(|l| (l.lang.clone(), l.language.direction)).collect(),
-            figures,
-        })
+        };
+        Ok((assets, sizes))
     }
 }
 
@@ -208,19 +206,19 @@ impl Assets {
 const TOOL_LOADER: [&str; 2] = ["public/maker.js", "public/boot.js"];
 
 /// Writes script and wasm of every tool, and reads its style; `rest` is the style of the pages other than lessons.
-fn tools(job: &Job, rest: &str, written: &mut Written) -> Result<(ToolMap, Vec<Figure>), SiteError> {
-    let (mut tools, mut figures) = (BTreeMap::new(), Vec::new());
+fn tools(job: &Job, rest: &str, written: &mut Written) -> Result<(ToolMap, Vec<Size>), SiteError> {
+    let (mut tools, mut sizes) = (BTreeMap::new(), Vec::new());
     for tool in job.tools {
         let (wasm, script) = program(&job.tool(tool.id))?;
         let script = with_loader(job, &script, &TOOL_LOADER)?;
-        figures.push(budget::tool(tool.id, &wasm));
-        figures.push(budget::figure(&format!("  its script ({})", tool.id), script.as_bytes(), None));
+        sizes.push(budget::tool(tool.id, &wasm));
+        sizes.push(budget::figure(&format!("  its script ({})", tool.id), script.as_bytes(), None));
         let css = [rest, &squeeze_css(tool.style)].concat();
         let wasm = written.asset(tool.id, "wasm", &wasm)?;
         let script = written.asset(tool.id, "js", script.as_bytes())?;
         tools.insert(tool.id, ToolAssets { script, wasm, css });
     }
-    Ok((tools, figures))
+    Ok((tools, sizes))
 }
 
 /// The address of an icon that holds the whole of it. A file would be asked for again at each move inside the app where

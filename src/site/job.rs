@@ -1,6 +1,6 @@
 //! What to write and where, and what was written.
 
-use super::budget::Figure;
+use super::budget::Size;
 use super::error::SiteError;
 use crate::compiler::{Compiled, Options};
 use crate::tools::Tool;
@@ -42,8 +42,8 @@ impl Job {
 pub struct Report {
     /// What the compiler had to say.
     pub compiled: Compiled,
-    /// Measured figures with their limits; empty when the content has errors.
-    pub figures: Vec<Figure>,
+    /// Sizes to measure, with their limits; empty when the content has errors.
+    pub sizes: Vec<Size>,
     /// How many pages were written.
     pub pages: usize,
 }

@@ -1,7 +1,7 @@
 //! What every edition of the site has of one language: its data and its shell.
 
 use super::budget;
-use super::budget::Figure;
+use super::budget::Size;
 use super::error::SiteError;
 use super::job::{Job, bytes};
 use crate::compiler::{FRAME_CONTACTS, LangSite, Site, clean};
@@ -37,10 +37,10 @@ impl Data {
     }
 
     /// Their sizes.
-    pub fn figures(&self, lang: &str) -> Result<Vec<Figure>, SiteError> {
-        let mut figures = budget::bundle(lang, &self.learning, &self.reference)?.to_vec();
-        figures.push(budget::index(lang, &self.index));
-        Ok(figures)
+    pub fn sizes(&self, lang: &str) -> Result<Vec<Size>, SiteError> {
+        let mut sizes = Vec::from(budget::bundle(lang, &self.learning, &self.reference)?);
+        sizes.push(budget::index(lang, &self.index));
+        Ok(sizes)
     }
 }
 

@@ -26,7 +26,7 @@ mod tool_tests;
 mod tools;
 mod written;
 
-pub use budget::Figure;
+pub use budget::{Figure, Size, measured};
 pub use emit::emit;
 pub use error::SiteError;
 pub use job::{Job, Report};

@@ -2,7 +2,7 @@
 
 use super::assets::{Assets, squeeze, text};
 use super::budget;
-use super::budget::Figure;
+use super::budget::Size;
 use super::error::{At, SiteError};
 use super::job::Job;
 use super::language;
@@ -65,7 +65,7 @@ pub fn tell_size(shells: &mut [Arc<Shell>], assets: &Assets, written: &Written) 
 ///
 /// # Errors
 /// A file can't be read or written, or the copy has another size than the shells say.
-pub fn write(job: &Job, shells: &[Arc<Shell>], written: &mut Written) -> Result<Vec<Figure>, SiteError> {
+pub fn write(job: &Job, shells: &[Arc<Shell>], written: &mut Written) -> Result<Vec<Size>, SiteError> {
     if !job.offline {
         written.file(NAME, end(job)?.as_bytes())?;
         return Ok(Vec::new());

@@ -34,9 +34,9 @@ const LOADER: [&str; 4] = ["public/maker.js", "public/grow.js", "public/aloud.js
 /// What can't be read, made or written.
 pub fn single(job: &Job) -> Result<Report, SiteError> {
     let compiled = compiler::compile(&job.options);
-    let Some(site) = &compiled.site else { return Ok(Report { compiled, figures: Vec::new(), pages: 0 }) };
+    let Some(site) = &compiled.site else { return Ok(Report { compiled, sizes: Vec::new(), pages: 0 }) };
     let parts = Parts::read(job, &site.place.exit_url, &LOADER)?;
-    let (mut figures, mut pages) = (Vec::new(), 0);
+    let (mut sizes, mut pages) = (Vec::new(), 0);
     for (n, lang) in site.langs.iter().enumerate() {
         let data = Data::of(site, lang, &[])?;
         // A language in another file doesn't get a link here.
@@ -58,10 +58,10 @@ pub fn single(job: &Job) -> Result<Report, SiteError> {
             fs::create_dir_all(folder).at(folder)?;
         }
         fs::write(&file, &html).at(&file)?;
-        figures.push(budget::single_file(&lang.lang, html.len()));
+        sizes.push(budget::single_file(&lang.lang, html.len()));
         pages += count;
     }
-    Ok(Report { compiled, figures, pages })
+    Ok(Report { compiled, sizes, pages })
 }
 
 /// The policy of a document with nothing but these inside.

@@ -1,5 +1,6 @@
 //! A tool is one folder and one line: a made-up one, added to the list, gets everything that follows from it.
 
+use super::budget::Size;
 use super::tests::site_with;
 use crate::compiler::tests::base;
 use crate::core::course::outline::Shell;
@@ -85,7 +86,8 @@ fn a_tool_is_a_folder_and_a_line() {
     assert!(worker.contains("\nen/made-up/ "), "an offline copy has its document");
     assert!(worker.contains(&["\n", &named("made-up-", ".wasm"), " "].concat()));
     assert!(text("SHA384SUMS.txt").contains("  en/made-up/index.html\n"));
-    assert!(report.figures.iter().any(|f| f.name.contains("tool made-up") && f.limit.is_some()));
+    let has_budget = |measure: &Size| matches!(measure, Size::Parts { name, limit: Some(_), .. } if name.contains("tool made-up"));
+    assert!(report.sizes.iter().any(has_budget));
 }
 
 #[test]

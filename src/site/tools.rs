@@ -1,7 +1,7 @@
 //! The documents of the tools: one for each tool in each language that has its words.
 
 use super::assets::Assets;
-use super::budget::{self, Figure};
+use super::budget::{self, Size};
 use super::error::SiteError;
 use super::page::{Head, page};
 use super::render;
@@ -17,11 +17,14 @@ use std::sync::Arc;
 /// A path and the document there.
 pub type Document = (String, String);
 
+/// A tool with its words in one language.
+pub type WithWords<'t> = (&'t Tool, Words);
+
 /// The tools that a language has, each with its words.
 ///
 /// # Errors
 /// A sentence that names the file and the key when words are missing, or when they belong to no tool.
-pub fn of<'t>(all: &'t [Tool], lang: &LangSite) -> Result<Vec<(&'t Tool, Words)>, SiteError> {
+pub fn of<'t>(all: &'t [Tool], lang: &LangSite) -> Result<Vec<WithWords<'t>>, SiteError> {
     if let Some(id) = lang.tools.keys().find(|id| all.iter().all(|tool| tool.id != **id)) {
         return Err(SiteError::NoSuchTool { file: words_file(lang, id) });
     }
@@ -52,9 +55,9 @@ fn check(words: &BTreeMap<String, String>, tool: &Tool, file: &str) -> Result<()
 }
 
 /// What other pages say of the tools.
-pub fn links(tools: &[(&Tool, Words)]) -> Vec<ToolLink> {
+pub fn links(tools: &[WithWords<'_>]) -> Vec<ToolLink> {
     let text = |words: &Words, key: &str| words.get(key).to_owned();
-    let link = |(tool, words): &(&Tool, Words)| ToolLink {
+    let link = |(tool, words): &WithWords<'_>| ToolLink {
         id: tool.id.into(),
         tab: text(words, "tab"),
         title: text(words, "title"),
@@ -74,15 +77,15 @@ pub fn file(tool: &str, lang: &str) -> String {
 /// A tool's data can't be encoded, or a file can't be written.
 pub fn write(
     lang: &LangSite,
-    tools: &[(&Tool, Words)],
+    tools: &[WithWords<'_>],
     shell: &Arc<Shell>,
     assets: &Assets,
     written: &mut Written,
-) -> Result<(Vec<Document>, Vec<Figure>), SiteError> {
-    let (mut pages, mut figures) = (Vec::new(), Vec::new());
+) -> Result<(Vec<Document>, Vec<Size>), SiteError> {
+    let (mut pages, mut sizes) = (Vec::new(), Vec::new());
     for (tool, words) in tools {
         let data = (tool.data)(words, lang).map_err(|source| SiteError::Tool { id: tool.id, source })?;
-        figures.push(budget::figure(&format!("  data of {} ({})", tool.id, lang.lang), &data, None));
+        sizes.push(budget::figure(&format!("  data of {} ({})", tool.id, lang.lang), &data, None));
         let name = written.hashed(&[tool.id, "-", &lang.lang].concat(), "bin", &data)?;
         let own = assets.tools.get(tool.id).cloned().unwrap_or_default();
         let (script, wasm) = (own.script, own.wasm);
@@ -102,5 +105,5 @@ pub fn write(
         written.file(&file(tool.id, &lang.lang), html.as_bytes())?;
         pages.push((route.path("/", &lang.lang), html));
     }
-    Ok((pages, figures))
+    Ok((pages, sizes))
 }

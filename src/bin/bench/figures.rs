@@ -1,8 +1,7 @@
 //! Sizes of what was written, with their budgets.
 
 use crate::Outcome;
-use attune::site::Figure;
-use attune::site::budget;
+use attune::site::{Figure, Size, budget, measured};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -11,7 +10,7 @@ pub fn of(site: &Path) -> Outcome<Vec<Figure>> {
     let assets = Assets(read(site)?);
     let page = text(&site.join("index.html"))?;
     let guard = between(&page, "<script>", "</script>");
-    let mut figures = vec![
+    let mut sizes = vec![
         budget::app(assets.one("app-", ".wasm")?),
         budget::library(assets.one("library-", ".wasm")?),
         budget::script(&[assets.one("app-", ".js")?, guard.as_bytes()]),
@@ -30,16 +29,16 @@ pub fn of(site: &Path) -> Outcome<Vec<Figure>> {
         let lang = name["shell-".len()..].rsplit_once('-').map_or("", |(lang, _)| lang);
         let part = |stem: &str| assets.one(&format!("{stem}-{lang}-"), ".bin");
         let bundle = budget::bundle(lang, part("learn")?, part("pages")?);
-        figures.extend(bundle.map_err(|e| e.to_string())?);
-        figures.push(budget::index(lang, part("find")?));
-        figures.push(budget::shell(lang, part("shell")?));
+        sizes.extend(bundle.map_err(|e| e.to_string())?);
+        sizes.push(budget::index(lang, part("find")?));
+        sizes.push(budget::shell(lang, part("shell")?));
     }
     let mut pages = Vec::new();
     walk(site, &mut pages)?;
     let name = |path: &Path| path.strip_prefix(site).unwrap_or(path).display().to_string();
     let pages: Vec<_> = pages.into_iter().map(|(path, html)| (name(&path), html)).collect();
-    figures.push(budget::largest_page(&pages));
-    Ok(figures)
+    sizes.push(Size::LargestPage(pages));
+    Ok(measured(sizes))
 }
 
 /// Files beside the pages, by name.
