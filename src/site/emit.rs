@@ -12,9 +12,9 @@ use super::routes::routes;
 use super::sbom;
 use super::tools;
 use super::written::{SUMS, Written};
-use crate::compiler;
+use crate::compiler::{self, Compiled, LangSite, Site, parallel};
 use crate::core::course::model::Course;
-use crate::core::course::outline::Shell;
+use crate::core::course::outline::{Shell, ToolLink};
 use crate::core::site::route::Route;
 use std::fs;
 use std::sync::Arc;
@@ -24,40 +24,24 @@ use std::sync::Arc;
 /// # Errors
 /// What can't be read, made or written.
 pub fn emit(job: &Job) -> Result<Report, SiteError> {
+    write(job, compiler::compile(&job.options))
+}
+
+/// Writes the site of content that was compiled with the job's options.
+///
+/// # Errors
+/// What can't be read, made or written.
+pub fn write(job: &Job, compiled: Compiled) -> Result<Report, SiteError> {
     budget::check()?;
-    let compiled = compiler::compile(&job.options);
     let Some(site) = &compiled.site else { return Ok(Report { compiled, sizes: Vec::new(), pages: 0 }) };
     for folder in [&job.out, &hosts::folder(&job.out)] {
         if folder.exists() {
             fs::remove_dir_all(folder).at(folder)?;
         }
     }
-    let base = &job.options.base;
     let mut written = Written::new(&job.out);
     let (assets, mut sizes) = Assets::write(job, site, &mut written)?;
-    let langs: Vec<(String, String)> =
-        site.langs.iter().map(|l| (l.lang.clone(), l.language.name.clone())).collect();
-    let (mut shells, mut tool_pages) = (Vec::new(), Vec::new());
-    for lang in &site.langs {
-        let tools = tools::of(job.tools, lang)?;
-        let links = tools::links(&tools);
-        let data = Data::of(site, lang, &links)?;
-        sizes.extend(data.sizes(&lang.lang)?);
-        let index = written.hashed(&["find-", &lang.lang].concat(), "bin", &data.index)?;
-        let learning = written.hashed(&["learn-", &lang.lang].concat(), "bin", &data.learning)?;
-        let reference = written.hashed(&["pages-", &lang.lang].concat(), "bin", &data.reference)?;
-        let shell = Arc::new(Shell {
-            langs: langs.clone(),
-            bundle: [&assets.library, &reference, &learning, &index].map(|name| written.part(base, name)),
-            style: assets.css[1].clone(),
-            tools: links,
-            ..language::shell(job, site, lang)?
-        });
-        let (pages, of_tools) = tools::write(lang, &tools, &shell, &assets, &mut written)?;
-        tool_pages.extend(pages);
-        sizes.extend(of_tools);
-        shells.push(shell);
-    }
+    let (mut shells, tool_pages) = write_data(job, site, &assets, &mut written, &mut sizes)?;
     let mut pages = tool_pages.len();
     if pages > 0 {
         sizes.push(Size::LargestPage(tool_pages));
@@ -69,18 +53,58 @@ pub fn emit(job: &Job) -> Result<Report, SiteError> {
         let course = Arc::new(lang.course.clone());
         pages += write_pages(job, n == 0, (shell, &course), &assets, &mut written, &mut sizes)?;
     }
-    let tags: Vec<String> = site.langs.iter().map(|l| l.lang.clone()).collect();
     let crates = job.app.join("crates.txt");
     let crates = fs::read_to_string(&crates).at(&crates)?;
     written.file(sbom::NAME, sbom::json(&crates)?.as_bytes())?;
     sizes.extend(offline::write(job, &shells, &mut written)?);
-    let mut names = written.names.clone();
-    names.push(SUMS.into());
-    let layout = hosts::Layout { base, policy: &assets.policy, langs: &tags, names: &names };
-    hosts::write(&layout, &job.out, &mut written)?;
-    offline::write_end(job)?;
-    written.list()?;
+    write_for_hosts(job, site, &assets, &mut written)?;
     Ok(Report { compiled, sizes, pages })
+}
+
+/// Writes the data files of every language, then its tools. Returns the languages' shells and the tools' documents; adds
+/// to the sizes.
+fn write_data(
+    job: &Job,
+    site: &Site,
+    assets: &Assets,
+    written: &mut Written,
+    sizes: &mut Vec<Size>,
+) -> Result<(Vec<Arc<Shell>>, Vec<tools::Document>), SiteError> {
+    let base = &job.options.base;
+    let langs: Vec<(String, String)> =
+        site.langs.iter().map(|l| (l.lang.clone(), l.language.name.clone())).collect();
+    // Indexing the search takes longest, so all languages do it side by side.
+    let all = parallel::map_long(site.langs.iter().collect(), |lang| data(job, site, lang));
+    let (mut shells, mut tool_pages) = (Vec::new(), Vec::new());
+    for (lang, made) in site.langs.iter().zip(all) {
+        let (tools, links, data) = made?;
+        sizes.extend(data.sizes(&lang.lang)?);
+        let index = written.hashed(&["find-", &lang.lang].concat(), "bin", &data.index)?;
+        let learning = written.hashed(&["learn-", &lang.lang].concat(), "bin", &data.learning)?;
+        let reference = written.hashed(&["pages-", &lang.lang].concat(), "bin", &data.reference)?;
+        let shell = Arc::new(Shell {
+            langs: langs.clone(),
+            bundle: [&assets.library, &reference, &learning, &index].map(|name| written.part(base, name)),
+            style: assets.css[1].clone(),
+            tools: links,
+            ..language::shell(job, site, lang)?
+        });
+        let (pages, of_tools) = tools::write(lang, &tools, &shell, assets, written)?;
+        tool_pages.extend(pages);
+        sizes.extend(of_tools);
+        shells.push(shell);
+    }
+    Ok((shells, tool_pages))
+}
+
+/// The tools of a language, what other pages say of them, and its data.
+type Prepared<'t> = (Vec<tools::WithWords<'t>>, Vec<ToolLink>, Data);
+
+fn data<'j>(job: &'j Job, site: &Site, lang: &LangSite) -> Result<Prepared<'j>, SiteError> {
+    let tools = tools::of(job.tools, lang)?;
+    let links = tools::links(&tools);
+    let data = Data::of(site, lang, &links)?;
+    Ok((tools, links, data))
 }
 
 /// Writes the shell and every page of a language, `first` also at the front door and for what is missing. Returns how many
@@ -97,27 +121,45 @@ fn write_pages(
     sizes.push(budget::shell(&shell.lang, &shell_bytes));
     let shell_file = written.hashed(&["shell-", &shell.lang].concat(), "bin", &shell_bytes)?;
     let shell_file = (shell_file.as_str(), shell_bytes.as_slice());
-    let mut written_pages = Vec::new();
-    for route in routes(shell, course) {
-        let html = render::document(shell, course, &route, assets, shell_file)?;
-        let path = route.path("", &shell.lang);
-        if route == Route::Home && first {
-            written.file("index.html", html.as_bytes())?;
-        }
-        if route == Route::NotFound {
-            if first {
-                written.file("404.html", html.as_bytes())?;
+    let documents = parallel::map(routes(shell, course), |route| {
+        render::document(shell, course, &route, assets, shell_file).map(|html| (route, html))
+    });
+    let documents = documents.into_iter().collect::<Result<Vec<(Route, String)>, SiteError>>()?;
+    let mut files = Vec::new();
+    for (route, html) in &documents {
+        match route {
+            Route::NotFound if first => files.push(("404.html".to_owned(), html.as_str())),
+            Route::NotFound => {}
+            _ => {
+                if *route == Route::Home && first {
+                    files.push(("index.html".to_owned(), html));
+                }
+                files.push(([&route.path("", &shell.lang), "index.html"].concat(), html));
             }
-            continue;
         }
-        written.file(&[&path, "index.html"].concat(), html.as_bytes())?;
-        written_pages.push((route.path("/", &shell.lang), html));
     }
+    written.files(&files)?;
     if job.offline {
         let html = render::frame_document(shell, assets, shell_file);
         written.file(&offline::frame(&shell.lang), html.as_bytes())?;
     }
-    let count = written_pages.len();
-    sizes.push(Size::LargestPage(written_pages));
+    let kept = documents.into_iter().filter(|(route, _)| *route != Route::NotFound);
+    let pages: Vec<(String, String)> =
+        kept.map(|(route, html)| (route.path("/", &shell.lang), html)).collect();
+    let count = pages.len();
+    sizes.push(Size::LargestPage(pages));
     Ok(count)
+}
+
+/// Writes what only a host or a person who checks the site reads: headers, configurations, the list of hashes, and the
+/// worker that ends offline copies.
+fn write_for_hosts(job: &Job, site: &Site, assets: &Assets, written: &mut Written) -> Result<(), SiteError> {
+    let tags: Vec<String> = site.langs.iter().map(|l| l.lang.clone()).collect();
+    let mut names = written.names.clone();
+    names.push(SUMS.into());
+    let base = &job.options.base;
+    let layout = hosts::Layout { base, policy: &assets.policy, langs: &tags, names: &names };
+    hosts::write(&layout, &job.out, written)?;
+    offline::write_end(job)?;
+    written.list()
 }

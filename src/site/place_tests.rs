@@ -13,7 +13,7 @@ fn another_place_is_another_folder() {
         fs::create_dir_all(file.parent().expect("a folder")).expect("a folder");
         fs::write(file, text).expect("written");
     }
-    let (report, files) = site_with("elsewhere", "/", TOOLS, &content).expect("written");
+    let (report, files) = site_with("elsewhere", TOOLS, &content).expect("written");
     fs::remove_dir_all(&content).expect("removed");
     assert!(report.pages > 30, "the whole course: {:#?}", report.compiled.findings.first());
     let pages = || files.iter().filter(|(name, _)| name.ends_with(".html"));

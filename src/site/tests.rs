@@ -1,15 +1,16 @@
 //! The written site, with a dummy app.
 
+use super::emit::write;
 use super::*;
+use crate::compiler::tests::real;
 use crate::compiler::{FRAME_CONTACTS, Options, clean};
-use crate::core::base::date::Day;
 use crate::core::course::lessons;
 use crate::core::course::outline::Shell;
 use crate::core::search::{Finder, Index, Query};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
+use std::sync::LazyLock;
 
 use crate::tools::{TOOLS, Tool};
 
@@ -30,18 +31,16 @@ fn contents(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     files
 }
 
-/// Emits the real content with dummy apps.
-fn site(name: &str, base: &str) -> (Report, BTreeMap<String, Vec<u8>>) {
-    site_with(name, base, TOOLS, &PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("content")).expect("written")
-}
+/// The written site and what was said about it.
+type Emitted = Result<(Report, BTreeMap<String, Vec<u8>>), SiteError>;
 
-/// The same with these tools, and with content from this folder; the error if nothing is written.
-pub fn site_with(
+/// Calls `write` with a job for dummy apps, and content from this folder; the error if nothing is written.
+fn emitted(
     name: &str,
-    base: &str,
     tools: &'static [Tool],
-    content: &Path,
-) -> Result<(Report, BTreeMap<String, Vec<u8>>), SiteError> {
+    options: Options,
+    write: impl FnOnce(&Job) -> Result<Report, SiteError>,
+) -> Emitted {
     let folder = std::env::temp_dir().join(format!("attune-emit-{}-{name}", std::process::id()));
     let app = folder.join("app");
     fs::create_dir_all(&app).expect("a folder");
@@ -60,33 +59,39 @@ pub fn site_with(
         fs::write(app.join("tool-1.js"), b"export default 2;").expect("a file");
     }
     let root = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
-    // No date in the content is later, whenever it was written.
-    let today = Day::parse("2099-12-31").expect("a date");
-    let options = Options { root: content.into(), today, base: base.into(), only: Vec::new() };
-    let report = emit(&Job { root, app, out: folder.join("out"), offline: true, options, tools });
-    let files = report.as_ref().map(|_| contents(&folder.join("out"))).unwrap_or_default();
+    let out = folder.join("out");
+    let report = write(&Job { root, app, out: out.clone(), offline: true, options, tools });
+    let files = report.as_ref().map(|_| contents(&out)).unwrap_or_default();
     fs::remove_dir_all(&folder).expect("removed");
     Ok((report?, files))
 }
 
-/// One written site for all tests: compressing every page takes most of their time.
-fn shared() -> &'static (Report, BTreeMap<String, Vec<u8>>) {
-    static SITE: OnceLock<(Report, BTreeMap<String, Vec<u8>>)> = OnceLock::new();
-    SITE.get_or_init(|| site("shared", "/"))
+/// Emits the content of a folder with these tools.
+pub fn site_with(name: &str, tools: &'static [Tool], content: &Path) -> Emitted {
+    emitted(name, tools, Options { root: content.into(), ..real::options() }, emit)
+}
+
+/// The real content, written once for all tests.
+fn shared() -> &'static BTreeMap<String, Vec<u8>> {
+    static SITE: LazyLock<BTreeMap<String, Vec<u8>>> = LazyLock::new(|| {
+        let written = emitted("shared", TOOLS, real::options(), |job| write(job, real::REAL.clone()));
+        written.expect("written").1
+    });
+    &SITE
 }
 
 #[test]
 fn the_same_content_gives_the_same_bytes() {
-    let (report, first) = shared();
-    assert!(
-        report.pages > 30 && first.contains_key("404.html") && first.contains_key("en/m/1-1/quiz/index.html")
-    );
-    assert!(*first == site("again", "/").1, "a second build differs");
+    let first = shared();
+    assert!(first.contains_key("404.html") && first.contains_key("en/m/1-1/quiz/index.html"));
+    let (report, again) = emitted("again", TOOLS, real::options(), emit).expect("written");
+    assert!(report.pages > 30, "{} pages", report.pages);
+    assert!(*first == again, "a second build differs");
 }
 
 #[test]
 fn the_search_finds_what_people_look_for() {
-    let (_, files) = shared();
+    let files = shared();
     let file = |begins: &str| &files.iter().find(|(name, _)| name.starts_with(begins)).expect(begins).1[..];
     let course = lessons::course(file("learn-en-"), file("pages-en-")).expect("both parts of the course");
     let shell: Shell = postcard::from_bytes(file("shell-en-")).expect("words");

@@ -38,7 +38,7 @@ fn written(
     words: &str,
 ) -> Result<(super::Report, std::collections::BTreeMap<String, Vec<u8>>), super::SiteError> {
     let content = content(name, words);
-    let site = site_with(name, "/", &BOTH, Path::new(&content));
+    let site = site_with(name, &BOTH, Path::new(&content));
     fs::remove_dir_all(&content).expect("removed");
     site
 }

@@ -1,6 +1,7 @@
 //! Writes the files of a site, and knows each one's name, length and hashes.
 
 use super::error::{At, SiteError};
+use crate::compiler::parallel;
 use data_encoding::{BASE64, HEXLOWER};
 use sha2::{Digest, Sha256, Sha384};
 use std::collections::BTreeMap;
@@ -47,6 +48,20 @@ impl Written {
     pub fn file(&mut self, name: &str, content: &[u8]) -> Result<(), SiteError> {
         let print = put(&self.out, name, content)?;
         self.note(name, print);
+        Ok(())
+    }
+
+    /// Writes many files on every core, in any order, and notes them in the order given.
+    ///
+    /// # Errors
+    /// The first that can't be written.
+    pub fn files(&mut self, files: &[(String, &str)]) -> Result<(), SiteError> {
+        let out = &self.out;
+        let prints =
+            parallel::map(files.iter().collect(), |(name, content)| put(out, name, content.as_bytes()));
+        for ((name, _), print) in files.iter().zip(prints) {
+            self.note(name, print?);
+        }
         Ok(())
     }
 
