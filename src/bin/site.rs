@@ -1,13 +1,16 @@
 //! Writes the static site, or the edition in one file (`site single`): `site emit --app DIR --out DIR [--base /sub/]
-//! [--today DATE] [--root DIR] [--no-offline] [--budgets off]`.
-//! Without budgets a site is for the tests: it may hold a language that is longer than any.
+//! [--today DATE] [--root DIR] [--no-offline] [--budgets off] [--times]`.
+//! Without budgets a site is for the tests: it may hold a language that is longer than any, and nothing is measured.
+//! `--times` prints how long each phase took.
 
 use attune::compiler::Options;
 use attune::compiler::source::finding::Level;
+use attune::compiler::times;
 use attune::core::base::date::Day;
 use attune::core::site::single_file;
 use attune::site::{Figure, Job, emit, measured, single};
 use attune::tools::TOOLS;
+use pico_args::Arguments;
 use std::error::Error;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -30,51 +33,43 @@ struct How {
     budgets: bool,
 }
 
+const USAGE: &str = "Usage: site emit --app DIR --out DIR [--base /sub/] [--today DATE] [--root DIR] [--no-offline] \
+    [--budgets off] [--times]";
+
 fn job() -> Result<(Job, How), Box<dyn Error>> {
-    let mut args = std::env::args().skip(1);
-    let what = args.next().unwrap_or_default();
+    let mut args = Arguments::from_env();
+    let what = args.subcommand().ok().flatten().unwrap_or_default();
     let in_one_file = what == "single";
     if what != "emit" && !in_one_file {
-        return Err(
-            "Usage: site emit --app DIR --out DIR [--base /sub/] [--today DATE] [--root DIR] [--no-offline] \
-            [--budgets off]"
-                .into(),
-        );
+        return Err(USAGE.into());
     }
-    let (mut app, mut out, mut base, mut today, mut root) =
-        (None, None, "/".to_string(), None, PathBuf::from("."));
-    let mut offline = true;
-    let mut budgets = true;
-    while let Some(arg) = args.next() {
-        if arg == "--no-offline" {
-            offline = false;
-            continue;
-        }
-        let value = args.next().ok_or_else(|| format!("{arg} needs a value."))?;
-        match arg.as_str() {
-            "--app" => app = Some(PathBuf::from(value)),
-            "--out" => out = Some(PathBuf::from(value)),
-            "--base" => base = slashed(&value),
-            "--today" => {
-                today =
-                    Some(Day::parse(&value).ok_or_else(|| format!("{value} isn't a date like 2026-02-14."))?)
-            }
-            "--root" => root = PathBuf::from(value),
-            "--budgets" => budgets = value != "off",
-            _ => return Err(format!("Unknown option {arg}.").into()),
-        }
+    let mut value = |name: &'static str| -> Result<Option<String>, String> {
+        args.opt_value_from_str(name).map_err(|_| format!("{name} needs a value."))
+    };
+    let folder = |given: Option<String>| given.map(PathBuf::from);
+    let app = folder(value("--app")?).ok_or("--app DIR is missing: name the folder with the built app.")?;
+    let out = folder(value("--out")?).ok_or("--out DIR is missing: say where the site goes.")?;
+    let base = value("--base")?.map_or_else(|| "/".into(), |base| slashed(&base));
+    let today = value("--today")?
+        .map(|day| Day::parse(&day).ok_or_else(|| format!("{day} isn't a date like 2026-02-14.")))
+        .transpose()?;
+    let root = folder(value("--root")?).unwrap_or_else(|| ".".into());
+    let budgets = value("--budgets")?.is_none_or(|budgets| budgets != "off");
+    let no_offline = args.contains("--no-offline");
+    if args.contains("--times") {
+        times::start();
     }
-    if in_one_file {
-        (base, offline) = (single_file::BASE.into(), false);
+    if let Some(unknown) = args.finish().first() {
+        return Err(format!("Unknown option {}.", unknown.to_string_lossy()).into());
     }
     let job = Job {
-        app: app.ok_or("--app DIR is missing: name the folder with the built app.")?,
-        out: out.ok_or("--out DIR is missing: say where the site goes.")?,
-        offline,
+        app,
+        out,
+        offline: !no_offline && !in_one_file,
         options: Options {
             root: root.join("content"),
             today: today.unwrap_or_else(clock),
-            base,
+            base: if in_one_file { single_file::BASE.into() } else { base },
             only: Vec::new(),
         },
         root,
@@ -98,15 +93,17 @@ fn clock() -> Day {
 
 fn run(job: &Job, How { in_one_file, budgets }: How) -> Result<ExitCode, Box<dyn Error>> {
     let report = if in_one_file { single(job)? } else { emit(job)? };
-    let errors = report.compiled.findings.iter().filter(|f| f.level == Level::Error);
-    let mut count = 0;
-    for finding in errors {
-        eprintln!("{finding}");
-        count += 1;
+    let mut errors = 0;
+    for finding in &report.compiled.findings {
+        let error = finding.level == Level::Error;
+        errors += usize::from(error);
+        if error {
+            eprintln!("{finding}");
+        }
     }
-    if count > 0 {
+    if errors > 0 {
         return Err(format!(
-            "{count} errors in the content, so nothing was written. Each line above says where."
+            "{errors} errors in the content, so nothing was written. Each line above says where."
         )
         .into());
     }
@@ -115,9 +112,13 @@ fn run(job: &Job, How { in_one_file, budgets }: How) -> Result<ExitCode, Box<dyn
         false => println!("{} pages for {}", report.pages, job.options.base),
     }
     // Compressing everything takes most of a build, so a site without budgets does without.
-    let figures = measured(if budgets { report.sizes } else { Vec::new() });
+    let sizes = if budgets { report.sizes } else { Vec::new() };
+    let figures = times::phase("budgets", || measured(sizes));
     for figure in &figures {
         println!("  {figure}");
+    }
+    for line in times::table() {
+        println!("  {line}");
     }
     if figures.iter().any(Figure::over) {
         return Err("A byte budget is exceeded: see the figures above.".into());

@@ -14,6 +14,7 @@ use super::source::finding::{Finding, Level};
 use super::source::invisible;
 use super::source::ledger::Ledger;
 use super::source::suppress::silence;
+use super::times::phase;
 use crate::compiler::source::content_file::BASE;
 
 /// A path as a key of the sources: relative to the root where it lies in it, with forward slashes.
@@ -43,8 +44,8 @@ pub fn compile_sources(sources: &BTreeMap<String, String>, options: &Options) ->
         invisible::check(source, &mut report);
         ledger.keep(report);
     }
-    let mut shared = Shared::read(&texts, options, &mut ledger);
-    let files = language::parse(&texts, &given);
+    let mut shared = phase("compile: shared", || Shared::read(&texts, options, &mut ledger));
+    let files = phase("compile: parse", || language::parse(&texts, &given));
     let targets = language::targets(&files);
     shared.read_paths_and_trace(&texts, &targets, &mut ledger);
 
@@ -53,7 +54,7 @@ pub fn compile_sources(sources: &BTreeMap<String, String>, options: &Options) ->
     for file in files {
         by_lang.entry(file.lang.clone()).or_default().push(file);
     }
-    let mut wording = shared.wording(&texts, &by_lang, options, &mut ledger);
+    let mut wording = phase("compile: wording", || shared.wording(&texts, &by_lang, options, &mut ledger));
     // The rules are English, and so is the content that they're for.
     let held = wording.get(BASE).map(Wording::new).unwrap_or_default();
     let (mut langs, mut readings) = (Vec::<LangSite>::new(), BTreeMap::new());
@@ -67,7 +68,8 @@ pub fn compile_sources(sources: &BTreeMap<String, String>, options: &Options) ->
         let (complete, strings) = (strings.is_some(), strings.unwrap_or_default());
         let tools = shared.tools(&name, &language, &texts, &mut ledger);
         let context = shared.context(&name, (&language, &strings), &targets, options);
-        let (mut course, mentions) = language::compile(&context, files, &shared.rows, &mut ledger);
+        let (mut course, mentions) =
+            phase("compile: documents", || language::compile(&context, files, &shared.rows, &mut ledger));
         if let Some(base) = langs.first() {
             language::take_keys(&base.course, &mut course);
         }
@@ -77,25 +79,16 @@ pub fn compile_sources(sources: &BTreeMap<String, String>, options: &Options) ->
             let paths = shared.paths.named(&strings);
             let wording = wording.remove(&name).unwrap_or_default();
             let (ui, pictures) = (strings.ui, strings.pictures);
-            langs.push(LangSite {
-                lang: name,
-                language,
-                ui,
-                pictures,
-                paths,
-                tools,
-                course,
-                wording,
-                mentions,
-            });
+            let lang = name;
+            langs.push(LangSite { lang, language, ui, pictures, paths, tools, course, wording, mentions });
         }
     }
-    ledger.add(run::check(&ledger.prose, &shared, &held, &readings, options));
+    ledger.add(phase("lint: prose", || run::check(&ledger.prose, &shared, &held, &readings, options)));
     ledger.add(run::across(&langs, texts.contains_key("keys.lock").then_some(lock), &names));
-    let (given_away, table) = run::giveaway(&langs, &ledger.prose, &names);
+    let (given_away, table) = phase("lint: giveaway", || run::giveaway(&langs, &ledger.prose, &names));
     ledger.add(given_away);
     if let Some(source) = texts.get("people.toml") {
-        ledger.add(run::people(&langs, &ledger.prose, &names, source));
+        ledger.add(phase("lint: people", || run::people(&langs, &ledger.prose, &names, source)));
     }
     let compiled = finish(ledger, &texts, &given, shared, langs);
     Compiled { giveaway: table, ..compiled }

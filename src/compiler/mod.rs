@@ -9,7 +9,7 @@
 //! | [`lint`] | the rules that read prose, and what they need |
 //! | [`words`] | what the `words` command says about a text |
 //! | `shared`, `plain`, `language`, `compile` | all files together: what languages share, one language, the whole site |
-//! | [`parallel`] | work on every core |
+//! | [`parallel`], [`times`] | work on every core, and how long each phase takes |
 
 mod compile;
 mod course;
@@ -25,6 +25,7 @@ mod shared;
 pub mod source;
 #[cfg(test)]
 pub(crate) mod tests;
+pub mod times;
 pub mod words;
 
 pub use compile::compile_sources;

@@ -12,6 +12,7 @@ use super::routes::routes;
 use super::sbom;
 use super::tools;
 use super::written::{SUMS, Written};
+use crate::compiler::times::phase;
 use crate::compiler::{self, Compiled, LangSite, Site, parallel};
 use crate::core::course::model::Course;
 use crate::core::course::outline::{Shell, ToolLink};
@@ -24,7 +25,7 @@ use std::sync::Arc;
 /// # Errors
 /// What can't be read, made or written.
 pub fn emit(job: &Job) -> Result<Report, SiteError> {
-    write(job, compiler::compile(&job.options))
+    write(job, phase("compile", || compiler::compile(&job.options)))
 }
 
 /// Writes the site of content that was compiled with the job's options.
@@ -40,14 +41,15 @@ pub fn write(job: &Job, compiled: Compiled) -> Result<Report, SiteError> {
         }
     }
     let mut written = Written::new(&job.out);
-    let (assets, mut sizes) = Assets::write(job, site, &mut written)?;
-    let (mut shells, tool_pages) = write_data(job, site, &assets, &mut written, &mut sizes)?;
+    let (assets, mut sizes) = phase("assets", || Assets::write(job, site, &mut written))?;
+    let (mut shells, tool_pages) =
+        phase("data and tools", || write_data(job, site, &assets, &mut written, &mut sizes))?;
     let mut pages = tool_pages.len();
     if pages > 0 {
         sizes.push(Size::LargestPage(tool_pages));
     }
     if job.offline {
-        offline::tell_size(&mut shells, &assets, &written)?;
+        phase("size of an offline copy", || offline::tell_size(&mut shells, &assets, &written))?;
     }
     for (n, (lang, shell)) in site.langs.iter().zip(&shells).enumerate() {
         let course = Arc::new(lang.course.clone());
@@ -121,8 +123,10 @@ fn write_pages(
     sizes.push(budget::shell(&shell.lang, &shell_bytes));
     let shell_file = written.hashed(&["shell-", &shell.lang].concat(), "bin", &shell_bytes)?;
     let shell_file = (shell_file.as_str(), shell_bytes.as_slice());
-    let documents = parallel::map(routes(shell, course), |route| {
-        render::document(shell, course, &route, assets, shell_file).map(|html| (route, html))
+    let documents = phase("pages", || {
+        parallel::map(routes(shell, course), |route| {
+            render::document(shell, course, &route, assets, shell_file).map(|html| (route, html))
+        })
     });
     let documents = documents.into_iter().collect::<Result<Vec<(Route, String)>, SiteError>>()?;
     let mut files = Vec::new();
@@ -138,7 +142,7 @@ fn write_pages(
             }
         }
     }
-    written.files(&files)?;
+    phase("writing pages", || written.files(&files))?;
     if job.offline {
         let html = render::frame_document(shell, assets, shell_file);
         written.file(&offline::frame(&shell.lang), html.as_bytes())?;
