@@ -1,7 +1,8 @@
 //! Writes the static site, or the edition in one file (`site single`): `site emit --app DIR --out DIR [--base /sub/]
-//! [--today DATE] [--root DIR] [--no-offline] [--budgets off] [--times]`.
-//! Without budgets a site is for the tests: it may hold a language that is longer than any, and nothing is measured.
-//! `--times` prints how long each phase took.
+//! [--today DATE] [--root DIR] [--no-offline] [--budgets off] [--preview] [--times]`.
+//! Without budgets a site is for the tests: it may hold a language that is longer than any, and nothing is measured. A
+//! preview is for an author who waits: it writes only what changed, and measures nothing either. `--times` prints how
+//! long each phase took.
 
 use attune::compiler::Options;
 use attune::compiler::source::finding::Level;
@@ -34,7 +35,7 @@ struct How {
 }
 
 const USAGE: &str = "Usage: site emit --app DIR --out DIR [--base /sub/] [--today DATE] [--root DIR] [--no-offline] \
-    [--budgets off] [--times]";
+    [--budgets off] [--preview] [--times]";
 
 fn job() -> Result<(Job, How), Box<dyn Error>> {
     let mut args = Arguments::from_env();
@@ -55,7 +56,7 @@ fn job() -> Result<(Job, How), Box<dyn Error>> {
         .transpose()?;
     let root = folder(value("--root")?).unwrap_or_else(|| ".".into());
     let budgets = value("--budgets")?.is_none_or(|budgets| budgets != "off");
-    let no_offline = args.contains("--no-offline");
+    let (no_offline, preview) = (args.contains("--no-offline"), args.contains("--preview"));
     if args.contains("--times") {
         times::start();
     }
@@ -65,6 +66,7 @@ fn job() -> Result<(Job, How), Box<dyn Error>> {
     let job = Job {
         app,
         out,
+        preview,
         offline: !no_offline && !in_one_file,
         options: Options {
             root: root.join("content"),
@@ -97,7 +99,8 @@ fn run(job: &Job, How { in_one_file, budgets }: How) -> Result<ExitCode, Box<dyn
     for finding in &report.compiled.findings {
         let error = finding.level == Level::Error;
         errors += usize::from(error);
-        if error {
+        // Who builds a site has linted its content. Who looks at a preview may not have.
+        if error || job.preview && finding.level == Level::Warning {
             eprintln!("{finding}");
         }
     }
@@ -109,10 +112,11 @@ fn run(job: &Job, How { in_one_file, budgets }: How) -> Result<ExitCode, Box<dyn
     }
     match in_one_file {
         true => println!("{} pages in one file", report.pages),
+        false if job.preview => {}
         false => println!("{} pages for {}", report.pages, job.options.base),
     }
     // Compressing everything takes most of a build, so a site without budgets does without.
-    let sizes = if budgets { report.sizes } else { Vec::new() };
+    let sizes = if budgets && !job.preview { report.sizes } else { Vec::new() };
     let figures = times::phase("budgets", || measured(sizes));
     for figure in &figures {
         println!("  {figure}");

@@ -35,9 +35,11 @@ pub fn emit(job: &Job) -> Result<Report, SiteError> {
 pub fn write(job: &Job, compiled: Compiled) -> Result<Report, SiteError> {
     budget::check()?;
     let Some(site) = &compiled.site else { return Ok(Report { compiled, sizes: Vec::new(), pages: 0 }) };
-    for folder in [&job.out, &hosts::folder(&job.out)] {
-        if folder.exists() {
-            fs::remove_dir_all(folder).at(folder)?;
+    if !job.preview {
+        for folder in [&job.out, &hosts::folder(&job.out)] {
+            if folder.exists() {
+                fs::remove_dir_all(folder).at(folder)?;
+            }
         }
     }
     let mut written = Written::new(&job.out);
@@ -59,7 +61,11 @@ pub fn write(job: &Job, compiled: Compiled) -> Result<Report, SiteError> {
     let crates = fs::read_to_string(&crates).at(&crates)?;
     written.file(sbom::NAME, sbom::json(&crates)?.as_bytes())?;
     sizes.extend(offline::write(job, &shells, &mut written)?);
-    write_for_hosts(job, site, &assets, &mut written)?;
+    if job.preview {
+        written.remove_others()?;
+    } else {
+        write_for_hosts(job, site, &assets, &mut written)?;
+    }
     Ok(Report { compiled, sizes, pages })
 }
 

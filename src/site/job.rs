@@ -16,6 +16,9 @@ pub struct Job {
     /// Where the site goes; emptied first. What hosts need goes beside it, into the folder of the same name with
     /// `-hosts` at its end.
     pub out: PathBuf,
+    /// Written for an author who waits: only files that changed, over what is there, and nothing that only hosts read.
+    /// Every page and every file that pages ask for is the same as without.
+    pub preview: bool,
     /// Whether people can save the site for offline use. If not, devices that have saved it remove it.
     pub offline: bool,
     /// What the compiler needs.

@@ -60,7 +60,7 @@ fn emitted(
     }
     let root = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
     let out = folder.join("out");
-    let report = write(&Job { root, app, out: out.clone(), offline: true, options, tools });
+    let report = write(&Job { root, app, out: out.clone(), preview: false, offline: true, options, tools });
     let files = report.as_ref().map(|_| contents(&out)).unwrap_or_default();
     fs::remove_dir_all(&folder).expect("removed");
     Ok((report?, files))
@@ -87,6 +87,30 @@ fn the_same_content_gives_the_same_bytes() {
     let (report, again) = emitted("again", TOOLS, real::options(), emit).expect("written");
     assert!(report.pages > 30, "{} pages", report.pages);
     assert!(*first == again, "a second build differs");
+}
+
+/// What only hosts read, and what only a build measures, is all that a preview leaves out.
+#[test]
+fn a_preview_has_the_same_pages_and_writes_only_what_changed() {
+    let of_hosts = ["SHA384SUMS.txt", "_headers"];
+    let mut whole = shared().clone();
+    whole.retain(|name, _| !of_hosts.contains(&name.as_str()));
+    let then = std::time::SystemTime::UNIX_EPOCH;
+    let preview = |job: &Job| {
+        let job = Job { preview: true, ..job.clone() };
+        write(&job, real::REAL.clone())?;
+        // As if an author had taken a page away and edited another.
+        let page = job.out.join("en/p/help/index.html");
+        fs::write(job.out.join("en/gone.html"), "x").and_then(|()| fs::write(&page, "x")).expect("written");
+        let home = job.out.join("en/index.html");
+        fs::File::options().write(true).open(&home).and_then(|f| f.set_modified(then)).expect("set");
+        let report = write(&job, real::REAL.clone());
+        assert_eq!(fs::metadata(home).and_then(|m| m.modified()).expect("a time"), then, "it didn't change");
+        report
+    };
+    let (_, files) = emitted("preview", TOOLS, real::options(), preview).expect("written");
+    assert!(files.keys().eq(whole.keys()), "{:?}", files.keys().filter(|n| !whole.contains_key(*n)));
+    assert!(files == whole, "a page of a preview differs");
 }
 
 #[test]

@@ -41,7 +41,7 @@ impl Written {
         Self { out: out.to_path_buf(), names: Vec::new(), sums: BTreeMap::new(), prints: BTreeMap::new() }
     }
 
-    /// Writes a file.
+    /// Writes a file, unless it's there with the same bytes.
     ///
     /// # Errors
     /// It can't be written.
@@ -105,6 +105,26 @@ impl Written {
     pub fn asset(&mut self, stem: &str, ending: &str, content: &[u8]) -> Result<Asset, SiteError> {
         Ok(Asset { name: self.hashed(stem, ending, content)?, integrity: integrity(content) })
     }
+
+    /// Removes every file of the folder that was not written now.
+    ///
+    /// # Errors
+    /// A folder can't be read, or a file can't be removed.
+    pub fn remove_others(&self) -> Result<(), SiteError> {
+        let mut open = vec![self.out.clone()];
+        while let Some(folder) = open.pop() {
+            for entry in fs::read_dir(&folder).at(&folder)?.flatten() {
+                let path = entry.path();
+                let name = path.strip_prefix(&self.out).unwrap_or(&path).to_string_lossy().replace('\\', "/");
+                if path.is_dir() {
+                    open.push(path);
+                } else if !self.prints.contains_key(&name) {
+                    fs::remove_file(&path).at(&path)?;
+                }
+            }
+        }
+        Ok(())
+    }
 }
 
 /// `sha384-…` as in an `integrity` attribute.
@@ -114,10 +134,51 @@ pub fn integrity(content: &[u8]) -> String {
 
 fn put(out: &Path, name: &str, content: &[u8]) -> Result<Print, SiteError> {
     let path = out.join(name);
-    if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder).at(folder)?;
+    if fs::read(&path).ok().as_deref() != Some(content) {
+        if let Some(folder) = path.parent() {
+            fs::create_dir_all(folder).at(folder)?;
+        }
+        fs::write(&path, content).at(&path)?;
     }
-    fs::write(&path, content).at(&path)?;
     let sum = HEXLOWER.encode(&Sha384::digest(content));
     Ok((sum, (content.len(), BASE64.encode(&Sha256::digest(content)))))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_changed_is_written_and_what_is_gone_is_removed() {
+        let out = std::env::temp_dir().join(format!("attune-written-{}", std::process::id()));
+        let _ = fs::remove_dir_all(&out);
+        let mut first = Written::new(&out);
+        for (name, text) in [("same.txt", "1"), ("en/other.txt", "1"), ("en/gone.txt", "1")] {
+            first.file(name, text.as_bytes()).expect("written");
+        }
+        // A file that is written again gets another time.
+        let then = std::time::SystemTime::UNIX_EPOCH;
+        let touched =
+            |name: &str| fs::metadata(out.join(name)).and_then(|m| m.modified()).expect("a time") != then;
+        for name in ["same.txt", "en/other.txt"] {
+            fs::File::options()
+                .write(true)
+                .open(out.join(name))
+                .and_then(|f| f.set_modified(then))
+                .expect("set");
+        }
+        let mut second = Written::new(&out);
+        second.file("same.txt", b"1").expect("written");
+        second.files(&[("en/other.txt".into(), "2"), ("en/new.txt".into(), "3")]).expect("written");
+        second.remove_others().expect("removed");
+        assert_eq!([touched("same.txt"), touched("en/other.txt")], [false, true]);
+        assert_eq!(fs::read(out.join("en/other.txt")).expect("a file"), b"2");
+        assert!(out.join("en/new.txt").is_file() && !out.join("en/gone.txt").exists());
+        assert_eq!(second.names, ["same.txt", "en/other.txt", "en/new.txt"]);
+        assert_eq!(
+            second.prints["same.txt"], first.prints["same.txt"],
+            "an unchanged file is still part of the site"
+        );
+        fs::remove_dir_all(&out).expect("removed");
+    }
 }
