@@ -157,6 +157,33 @@ fn tools_are_built_once_for_all_clones_and_steps_run_when_needed() {
 }
 
 #[test]
+fn a_change_that_the_app_does_not_hold_builds_no_app() {
+    let world = World::new("inputs");
+    let root = world.clone("one");
+    for folder in ["src/core/quiz", "src/compiler", "src/bin"] {
+        fs::create_dir_all(root.join(folder)).unwrap();
+    }
+    for (file, [apps, sites], why) in [
+        ("src/lib.rs", [2, 1], "first build, app and library"),
+        ("src/core/quiz/draw.rs", [2, 1], "the app holds the core"),
+        ("src/bin/library.rs", [2, 1], "the library is built with the app"),
+        ("src/core/quiz/draw_tests.rs", [0, 0], "nothing holds a test"),
+        ("src/compiler/mod.rs", [0, 1], "only the site step compiles"),
+        ("src/bin/site.rs", [0, 1], "another program"),
+        ("Cargo.lock", [2, 1], "other crates"),
+    ] {
+        fs::write(
+            root.join(file),
+            format!("[[package]]\nname = \"wasm-bindgen\"\nversion = \"0.2.1\"\n# {why}\n"),
+        )
+        .unwrap();
+        let (ok, text) = world.run(&root, &["build"]);
+        assert!(ok, "{text}");
+        assert_eq!(world.calls(&STEPS[2..]), [apps, sites], "{file}: {why}");
+    }
+}
+
+#[test]
 fn a_missing_network_is_named_and_the_next_run_continues() {
     let world = World::new("offline");
     let root = world.clone("one");

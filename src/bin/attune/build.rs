@@ -11,35 +11,15 @@ use attune::core::base::date::Day;
 use pico_args::Arguments;
 
 use crate::crates;
+use crate::inputs::{self, LIBRARY_PAGE, TOOL_PAGE};
 use crate::lock;
 use crate::place::Place;
 use crate::run::{self, Fault, Outcome};
 use crate::setup::{self, Kit};
 use crate::stamp::Stamp;
 
-/// What the app in the browser is made from. The helper and its server are not in it.
-const APP_INPUTS: &[&str] = &[
-    "src",
-    "Cargo.toml",
-    "Cargo.lock",
-    "rust-toolchain.toml",
-    "index.html",
-    LIBRARY_PAGE,
-    TOOL_PAGE,
-    "Trunk.toml",
-];
-const NOT_APP: &[&str] = &["src/bin/attune", "src/dev"];
-
-/// What the library is made from, besides that, and its place beside the app.
-const LIBRARY_PAGE: &str = "library.html";
+/// The library's place beside the app.
 const LIBRARY: &str = "library";
-
-/// What the tools are made from, besides that.
-const TOOL_PAGE: &str = "tool.html";
-
-/// What the pages are made from, in addition to the app.
-const SITE_INPUTS: &[&str] =
-    &["src", "content", "style", "public", "budgets.toml", "Cargo.toml", "Cargo.lock", "target/site/app"];
 
 /// What the site step writes beside `dist/`: configurations of servers.
 const HOSTS: &str = "dist-hosts";
@@ -49,22 +29,6 @@ pub const SINGLE: &str = "dist-single/training.html";
 
 /// The same for the tests.
 pub const TEST_SINGLE: &str = "test-single/training.html";
-
-/// Everything that a change of starts a rebuild.
-pub const WATCHED: &[&str] = &[
-    "src",
-    "content",
-    "style",
-    "public",
-    "budgets.toml",
-    "Cargo.toml",
-    "Cargo.lock",
-    "rust-toolchain.toml",
-    "index.html",
-    LIBRARY_PAGE,
-    TOOL_PAGE,
-    "Trunk.toml",
-];
 
 /// `cargo run -- build`.
 pub fn main(place: &Place, mut args: Arguments) -> Outcome<ExitCode> {
@@ -120,7 +84,7 @@ pub fn alone(place: &Place) -> Outcome<File> {
 
 /// Builds the learning app, its library and the app of every tool, unless they are up to date.
 pub fn app(place: &Place, kit: &Kit) -> Outcome {
-    let stamp = Stamp::take(&place.root, &kit.versions, APP_INPUTS, NOT_APP);
+    let stamp = Stamp::take(&place.root, &kit.versions, inputs::APP, &inputs::not_in_app);
     let file = place.work("app.stamp");
     let tools = tools(place)?;
     let pages = ["index.html", LIBRARY_PAGE, TOOL_PAGE];
@@ -275,7 +239,7 @@ pub fn dist(place: &Place, base: &str, offline: bool) -> Outcome {
     let today = pinned_day().or_else(|| day(SystemTime::now().duration_since(UNIX_EPOCH).ok()?.as_secs()));
     let kind = if offline { "" } else { " without offline" };
     let head = format!("{} {}{kind}", dist_mark(base), today.unwrap_or_default());
-    let stamp = Stamp::take(&place.root, &head, SITE_INPUTS, NOT_APP);
+    let stamp = Stamp::take(&place.root, &head, inputs::SITE, &inputs::not_in_site);
     let file = place.work("dist.stamp");
     if stamp.is_in(&file) && has_site(place) {
         return Ok(());

@@ -8,6 +8,7 @@ mod crates;
 mod curriculum;
 mod edition;
 mod engines;
+mod inputs;
 mod lock;
 mod long;
 mod npm;

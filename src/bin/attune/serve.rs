@@ -10,6 +10,7 @@ use attune::dev::server::{Config, Server};
 use pico_args::Arguments;
 
 use crate::build;
+use crate::inputs;
 use crate::place::Place;
 use crate::run::{self, Fault, Outcome};
 use crate::setup::{self, Kit};
@@ -50,7 +51,7 @@ fn all(place: &Place, kit: &Kit) -> Outcome {
 }
 
 fn watched(place: &Place) -> Stamp {
-    Stamp::take(&place.root, "", build::WATCHED, &["src/bin/attune", "src/dev"])
+    Stamp::take(&place.root, "", inputs::WATCHED, &inputs::not_in_site)
 }
 
 fn watch(place: &Place, kit: &Kit, mut built: Stamp) -> ! {

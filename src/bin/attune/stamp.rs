@@ -13,8 +13,8 @@ pub struct Stamp {
 }
 
 impl Stamp {
-    /// Looks at `inputs` (files or folders below `root`); what is missing is left out, as are paths in `but`.
-    pub fn take(root: &Path, head: &str, inputs: &[&str], but: &[&str]) -> Self {
+    /// Looks at `inputs` (files or folders below `root`); what is missing is left out, as is what `but` says.
+    pub fn take(root: &Path, head: &str, inputs: &[&str], but: &dyn Fn(&str) -> bool) -> Self {
         let mut files = BTreeMap::new();
         for input in inputs {
             add(root, input, but, &mut files);
@@ -42,10 +42,10 @@ impl Stamp {
     }
 }
 
-fn add(root: &Path, name: &str, but: &[&str], files: &mut BTreeMap<String, String>) {
+fn add(root: &Path, name: &str, but: &dyn Fn(&str) -> bool, files: &mut BTreeMap<String, String>) {
     let path = root.join(name);
     let Ok(meta) = fs::metadata(&path) else { return };
-    if but.contains(&name) {
+    if but(name) {
         return;
     }
     if meta.is_file() {
@@ -76,8 +76,8 @@ mod tests {
         {
             fs::write(root.join(file), "1").unwrap();
         }
-        let take =
-            |head: &str| Stamp::take(&root, head, &["content", "Cargo.toml", "none"], &["content/own"]);
+        let own = |path: &str| path == "content/own";
+        let take = |head: &str| Stamp::take(&root, head, &["content", "Cargo.toml", "none"], &own);
         let first = take("base /");
         assert_eq!(first.files.keys().collect::<Vec<_>>(), ["Cargo.toml", "content/a.md", "content/en/b.md"]);
         let file = root.join("stamp");
