@@ -102,6 +102,8 @@ promises! {
         ("SHELL-HASH", "sha384-other", "shell.bin"),
         ("src=\"/app.js\"", "src=\"/missing.js\"", "missing.js"),
         ("</main>", "</main><script type=\"module\" src=\"/app.js\" integrity=\"JS-HASH\"></script>", "2 scripts"),
+        // What reloads pages under `cargo run`.
+        ("</main>", "</main><script async src=\"/__live.js\" data-seen=\"7\"></script>", "2 scripts"),
     ];
     icon_is_in_the_page: head::icon, [
         ("data:image/svg+xml,%3Csvg ", "/icon.svg?", "request of its own"),

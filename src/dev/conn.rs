@@ -16,6 +16,8 @@ pub(crate) struct Ask {
     pub referer: Option<String>,
     /// The browser reads brotli.
     pub brotli: bool,
+    /// What the browser wants it for: `document`, or `empty` for a script's own request.
+    pub dest: Option<String>,
     /// The connection ends after the answer.
     pub close: bool,
 }
@@ -62,6 +64,7 @@ fn parse(buffer: &[u8]) -> io::Result<Option<(Ask, usize)>> {
     for header in request.headers.iter() {
         let value = String::from_utf8_lossy(header.value);
         match header.name.to_ascii_lowercase().as_str() {
+            "sec-fetch-dest" => ask.dest = Some(value.into_owned()),
             "referer" => ask.referer = Some(value.into_owned()),
             "accept-encoding" => {
                 ask.brotli = value.split(',').any(|v| v.trim().split(';').next() == Some("br"))
@@ -107,7 +110,7 @@ mod tests {
 
     #[test]
     fn two_requests_in_one_read() {
-        let sent = b"GET /a?b HTTP/1.1\r\nHost: x\r\nReferer: /r\r\nAccept-Encoding: gzip, br;q=1\r\n\r\nHEAD / HTTP/1.0\r\n\r\n";
+        let sent = b"GET /a?b HTTP/1.1\r\nHost: x\r\nReferer: /r\r\nSec-Fetch-Dest: empty\r\nAccept-Encoding: gzip, br;q=1\r\n\r\nHEAD / HTTP/1.0\r\n\r\n";
         let (mut stream, mut buffer) = (&sent[..], Vec::new());
         let first = read(&mut stream, &mut buffer).unwrap().unwrap();
         let expected = Ask {
@@ -115,6 +118,7 @@ mod tests {
             url: "/a?b".into(),
             referer: Some("/r".into()),
             brotli: true,
+            dest: Some("empty".into()),
             close: false,
         };
         assert_eq!(first, expected);

@@ -3,6 +3,7 @@
 
 mod conn;
 pub mod curriculum;
+pub(crate) mod live;
 mod path;
 pub mod pseudo;
 pub mod server;

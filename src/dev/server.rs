@@ -13,6 +13,7 @@ use std::thread::{self, JoinHandle};
 
 use super::conn;
 use super::conn::{Answer, Ask};
+use super::live::{self, Live};
 use super::path::{Target, resolve};
 use super::types::{has_hash, type_of};
 
@@ -34,6 +35,8 @@ pub struct Config {
     pub compress: Option<Compress>,
     /// Pages forbid scripts, like a browser with JavaScript off.
     pub script_off: bool,
+    /// Open pages reload at [`Server::reload`].
+    pub live: bool,
 }
 
 impl Config {
@@ -46,6 +49,7 @@ impl Config {
             headers: Vec::new(),
             compress: None,
             script_off: false,
+            live: false,
         }
     }
 }
@@ -77,6 +81,7 @@ struct Shared {
     log: Mutex<Vec<Request>>,
     packed: Mutex<HashMap<PathBuf, Packed>>,
     open: Mutex<HashMap<u64, TcpStream>>,
+    live: Live,
     stopping: AtomicBool,
 }
 
@@ -93,6 +98,7 @@ impl Server {
             log: Mutex::default(),
             packed: Mutex::default(),
             open: Mutex::default(),
+            live: Live::new(),
             stopping: AtomicBool::new(false),
         });
         let accepting = thread::spawn({
@@ -122,6 +128,11 @@ impl Server {
         lock(&self.shared.log).clear();
     }
 
+    /// Tells open pages that the site was written anew, if [`Config::live`] is set.
+    pub fn reload(&self) {
+        self.shared.live.renew();
+    }
+
     /// Stops: the port refuses, and connections that browsers keep open end.
     pub fn stop(self) {
         drop(self);
@@ -131,6 +142,7 @@ impl Server {
 impl Drop for Server {
     fn drop(&mut self) {
         self.shared.stopping.store(true, Ordering::SeqCst);
+        self.shared.live.stop();
         // Wakes the thread that waits for a connection; it ends and closes the port.
         let _ = TcpStream::connect(self.address);
         if let Some(accepting) = self.accepting.take() {
@@ -187,6 +199,11 @@ impl Shared {
         if !matches!(ask.method.as_str(), "GET" | "HEAD") {
             return self.finish(405, vec![("Allow".into(), "GET, HEAD".into())], Arc::default());
         }
+        if self.config.live
+            && let Some(asked) = live::ask(&self.config.base, &ask.url)
+        {
+            return self.live(&asked);
+        }
         match resolve(&self.config.root, &self.config.base, &ask.url) {
             Target::File(path) => self.file(200, &path, ask),
             Target::Redirect(to) => self.finish(308, vec![("Location".into(), to)], Arc::default()),
@@ -194,7 +211,19 @@ impl Shared {
         }
     }
 
+    /// The answer to the script that reloads pages.
+    fn live(&self, asked: &live::Asked) -> Answer {
+        let (mime, body) = match asked {
+            live::Asked::Script => ("text/javascript; charset=utf-8", live::script()),
+            live::Asked::Newer(seen) => ("text/plain", self.live.wait(*seen).to_string().into_bytes()),
+        };
+        let headers = [("Content-Type", mime), ("Cache-Control", "no-store")];
+        self.finish(200, headers.map(|(name, value)| (name.into(), value.into())).into(), Arc::new(body))
+    }
+
     fn file(&self, status: u16, path: &Path, ask: &Ask) -> Answer {
+        // Asked before the file is read: a page that is too old for its version reloads once more.
+        let version = self.live.version();
         let Ok(body) = std::fs::read(path) else {
             let plain = vec![("Content-Type".into(), "text/plain; charset=utf-8".into())];
             return self.finish(404, plain, Arc::new(b"Not found.\n".to_vec()));
@@ -202,6 +231,13 @@ impl Shared {
         let name = path.file_name().map(|n| n.to_string_lossy()).unwrap_or_default();
         let (mime, dense) = type_of(&name);
         let html = mime.starts_with("text/html");
+        // Only what a browser shows: a copy for offline is checked against the hashes of the site.
+        let shown = html && ask.dest.as_deref().is_none_or(|dest| dest == "document");
+        let body = if shown && self.config.live {
+            live::with_script(body, &self.config.base, version)
+        } else {
+            body
+        };
         let keep = if !html && has_hash(&name) { "public, max-age=31536000, immutable" } else { "no-cache" };
         let mut headers = vec![
             ("Content-Type".to_owned(), mime.to_owned()),

@@ -90,3 +90,52 @@ fn stop_ends_open_connections_and_closes_the_port() {
     assert_eq!(idle.read(&mut answer).unwrap_or(0), 0);
     assert!(TcpStream::connect(address).is_err());
 }
+
+#[test]
+fn pages_are_told_to_reload_only_where_that_is_wanted() {
+    let root = site("live");
+    let plain = Server::start(Config::new(&root)).unwrap();
+    plain.reload();
+    assert!(get(&plain, "GET /", "").ends_with("\r\n\r\n<p>home"));
+    assert!(get(&plain, "GET /__live.js", "").starts_with("HTTP/1.1 404"));
+
+    let server = Server::start(Config { live: true, base: "/sub/".into(), ..Config::new(&root) }).unwrap();
+    let home = get(&server, "GET /sub/", "Sec-Fetch-Dest: document\r\n");
+    let (_, tag) = home.split_once("\r\n\r\n<p>home").unwrap();
+    let seen = tag.strip_prefix("<script async src=\"/sub/__live.js\" data-seen=\"").unwrap();
+    let seen = seen.strip_suffix("\"></script>").unwrap();
+    assert!(home.contains(&format!("Content-Length: {}\r\n", "<p>home".len() + tag.len())), "{home}");
+    assert!(get(&server, "GET /sub/nothing", "").ends_with("</script>"), "a page that is missing may come");
+    for same in [
+        get(&server, "GET /sub/", "Sec-Fetch-Dest: empty\r\n"),
+        get(&server, "GET /sub/app-0123456789abcdef_bg.wasm", ""),
+    ] {
+        assert!(!same.contains("__live"), "a copy for offline is checked against the site's hashes: {same}");
+    }
+    let script = get(&server, "GET /sub/__live.js", "");
+    assert!(script.contains("text/javascript") && script.contains("location.reload()"), "{script}");
+
+    let ask = format!("GET /sub/__live?{seen}");
+    thread::scope(|scope| {
+        let waiting = scope.spawn(|| get(&server, &ask, ""));
+        server.reload();
+        let answer = waiting.join().unwrap();
+        let next = (seen.parse::<u64>().unwrap() + 1).to_string();
+        assert!(answer.ends_with(&format!("\r\n\r\n{next}")) && answer.contains("no-store"), "{answer}");
+        assert!(get(&server, "GET /sub/", "").contains(&format!("data-seen=\"{next}\"")));
+    });
+}
+
+#[test]
+fn a_question_that_waits_ends_with_the_server() {
+    let server = Server::start(Config { live: true, ..Config::new(site("live-stop")) }).unwrap();
+    let home = get(&server, "GET /", "");
+    let seen = home.split('"').nth_back(1).unwrap();
+    let mut stream = connect(&server);
+    write!(stream, "GET /__live?{seen} HTTP/1.1\r\n\r\n").unwrap();
+    server.stop();
+    let mut rest = Vec::new();
+    // An answer or a reset: never a wait.
+    let _ = stream.read_to_end(&mut rest);
+    assert!(rest.is_empty() || String::from_utf8_lossy(&rest).ends_with(seen));
+}

@@ -89,6 +89,17 @@ fn the_same_content_gives_the_same_bytes() {
     assert!(*first == again, "a second build differs");
 }
 
+#[test]
+fn no_file_holds_what_reloads_pages_under_cargo_run() {
+    let names = |text: &[u8]| text.windows(6).any(|part| part == b"__live");
+    let found: Vec<&String> = shared().iter().filter(|(_, text)| names(text)).map(|(name, _)| name).collect();
+    assert!(found.is_empty(), "{found:?}");
+    assert!(
+        names(&crate::dev::live::with_script(b"<p>".to_vec(), "/", 1)),
+        "the test knows what it looks for"
+    );
+}
+
 /// What only hosts read, and what only a build measures, is all that a preview leaves out.
 #[test]
 fn a_preview_has_the_same_pages_and_writes_only_what_changed() {
