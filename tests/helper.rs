@@ -3,16 +3,14 @@
 #![allow(clippy::unwrap_used, reason = "the shortest honest assertion")]
 
 use std::fs;
-use std::io::{Read, Write};
-use std::net::{TcpListener, TcpStream};
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
-use std::thread::sleep;
-use std::time::{Duration, Instant};
+use std::process::Command;
 
 #[path = "helper/scripts.rs"]
 mod scripts;
+#[path = "helper/serve.rs"]
+mod serve;
 
 /// Answers for every program: writes down the call, then does the least that the helper looks at.
 const FAKE: &str = r#"#!/bin/sh
@@ -264,66 +262,4 @@ fn tests_end_with_one_line_that_counts() {
         text.contains("quick: ok") && text.contains("19 passed, 1 failed, 2 skipped"),
         "format, four checks of scripts, two runs: {text}"
     );
-}
-
-/// A served clone; the helper ends with it.
-struct Served(Child, u16);
-
-impl Drop for Served {
-    fn drop(&mut self) {
-        let _ = self.0.kill();
-        let _ = self.0.wait();
-    }
-}
-
-impl Served {
-    fn page(&self) -> Option<String> {
-        let mut stream = TcpStream::connect(("127.0.0.1", self.1)).ok()?;
-        stream.write_all(b"GET / HTTP/1.0\r\n\r\n").ok()?;
-        let mut text = String::new();
-        stream.read_to_string(&mut text).ok()?;
-        Some(text)
-    }
-
-    fn wait_for(&self, end: &str) {
-        let start = Instant::now();
-        while !self.page().is_some_and(|page| page.ends_with(end)) {
-            assert!(
-                start.elapsed() < Duration::from_secs(20),
-                "no page that ends with {end:?}: {:?}",
-                self.page()
-            );
-            sleep(Duration::from_millis(50));
-        }
-    }
-}
-
-#[test]
-fn serves_rebuilds_and_survives_a_mistake() {
-    let world = World::new("serve");
-    let root = world.clone("one");
-    let taken = TcpListener::bind("127.0.0.1:0").unwrap();
-    let port = taken.local_addr().unwrap().port();
-    let (ok, text) = world.run(&root, &["--port", &port.to_string()]);
-    assert!(!ok && text.contains(&format!("Another program is using port {port}")), "{text}");
-    assert_eq!(world.calls(STEPS), [0, 0, 0, 0], "said before anything is built");
-    drop(taken);
-
-    let child = world
-        .helper(&root, &["--port", &port.to_string()])
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .spawn();
-    let served = Served(child.unwrap(), port);
-    served.wait_for("/\nfirst\n");
-    fs::write(root.join("content/a.md"), "second one\n").unwrap();
-    served.wait_for("/\nsecond one\n");
-    fs::write(root.join("content/a.md"), "BROKEN for now\n").unwrap();
-    sleep(Duration::from_millis(1800));
-    served.wait_for("/\nsecond one\n");
-    fs::write(root.join("content/a.md"), "the third text\n").unwrap();
-    served.wait_for("/\nthe third text\n");
-    let calls = world.calls(STEPS);
-    assert_eq!(calls[2], 2, "app and library did not change");
-    assert!(calls[3] >= 4);
 }

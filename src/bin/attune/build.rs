@@ -206,9 +206,7 @@ pub fn site_from(place: &Place, root: Option<&Path>, base: &str, out: &Path, kin
         emit.arg("--root").arg(root);
     }
     let start = Instant::now();
-    run::succeed(&mut emit, || {
-        "The site wasn't written: fix the findings above, then run this again.".to_owned()
-    })?;
+    run::succeed(&mut emit, site_fault)?;
     println!("  site written for {base} ({}).", run::took(start));
     Ok(())
 }
@@ -235,13 +233,10 @@ pub fn single(place: &Place, out: &Path) -> Outcome {
 
 /// Writes the site for `base` and puts it in `dist/`, unless what is there is up to date.
 pub fn dist(place: &Place, base: &str, offline: bool) -> Outcome {
-    // The date is part of a page ("last checked …"), so that another day is another site.
-    let today = pinned_day().or_else(|| day(SystemTime::now().duration_since(UNIX_EPOCH).ok()?.as_secs()));
     let kind = if offline { "" } else { " without offline" };
-    let head = format!("{} {}{kind}", dist_mark(base), today.unwrap_or_default());
-    let stamp = Stamp::take(&place.root, &head, inputs::SITE, &inputs::not_in_site);
+    let stamp = site_stamp(place, &format!("base {base}{kind}"));
     let file = place.work("dist.stamp");
-    if stamp.is_in(&file) && has_site(place) {
+    if stamp.is_in(&file) && place.root.join("dist/index.html").is_file() && place.root.join(HOSTS).is_dir() {
         return Ok(());
     }
     let fresh = place.work("dist");
@@ -252,18 +247,39 @@ pub fn dist(place: &Place, base: &str, offline: bool) -> Outcome {
     write(&file, &stamp.text())
 }
 
-/// True when `dist/` holds a site for this base, if an old one.
-pub fn has_dist(place: &Place, base: &str) -> bool {
-    let mark = format!("{} ", dist_mark(base));
-    has_site(place) && fs::read_to_string(place.work("dist.stamp")).is_ok_and(|text| text.starts_with(&mark))
+/// What a site of this kind is made from now.
+fn site_stamp(place: &Place, kind: &str) -> Stamp {
+    // The date is part of a page ("last checked …"), so that another day is another site.
+    let today = pinned_day().or_else(|| day(SystemTime::now().duration_since(UNIX_EPOCH).ok()?.as_secs()));
+    let head = format!("{kind} {}", today.unwrap_or_default());
+    Stamp::take(&place.root, &head, inputs::SITE, &inputs::not_in_site)
 }
 
-fn has_site(place: &Place) -> bool {
-    place.root.join("dist/index.html").is_file() && place.root.join(HOSTS).is_dir()
+/// Where the site is that `cargo run` serves.
+pub fn preview_folder(place: &Place) -> PathBuf {
+    place.work("preview")
 }
 
-fn dist_mark(base: &str) -> String {
-    format!("base {base}")
+/// Writes what changed of the site that `cargo run` serves, unless it is up to date: the same pages as a build, without
+/// what only hosts read, and without compressing everything to measure it.
+pub fn preview(place: &Place) -> Outcome {
+    let stamp = site_stamp(place, "preview");
+    let file = place.work("preview.stamp");
+    if stamp.is_in(&file) && has_preview(place) {
+        return Ok(());
+    }
+    let mut emit = emitter(place, "emit", &preview_folder(place));
+    run::succeed(emit.args(["--base", "/", "--preview"]), site_fault)?;
+    write(&file, &stamp.text())
+}
+
+/// True when there's a site to serve, if an old one.
+pub fn has_preview(place: &Place) -> bool {
+    preview_folder(place).join("index.html").is_file()
+}
+
+fn site_fault() -> String {
+    "The site wasn't written: fix the findings above, then run this again.".to_owned()
 }
 
 /// The day that SOURCE_DATE_EPOCH names, for builds that must come out the same.

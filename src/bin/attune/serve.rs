@@ -1,4 +1,6 @@
-//! `cargo run`: builds, serves on the loopback address, rebuilds on change.
+//! `cargo run`: builds, serves on the loopback address, rebuilds on change, and tells open pages to reload.
+//!
+//! What it serves is in `target/site/preview`: `dist/` is written by `cargo run -- build` only.
 
 use std::io::ErrorKind;
 use std::net::{Ipv4Addr, TcpListener};
@@ -16,7 +18,8 @@ use crate::run::{self, Fault, Outcome};
 use crate::setup::{self, Kit};
 use crate::stamp::Stamp;
 
-const POLL: Duration = Duration::from_millis(500);
+/// How often files are looked at. It takes a few milliseconds.
+const POLL: Duration = Duration::from_millis(100);
 
 /// Serves until interrupted.
 pub fn main(place: &Place, mut args: Arguments) -> Outcome<ExitCode> {
@@ -29,32 +32,32 @@ pub fn main(place: &Place, mut args: Arguments) -> Outcome<ExitCode> {
     let kit = setup::build_kit(place)?;
     let before = watched(place);
     if let Err(fault) = all(place, &kit) {
-        if !build::has_dist(place, "/") {
+        if !build::has_preview(place) {
             return Err(fault);
         }
         eprintln!("{fault} Meanwhile, the last good site is being served.");
     }
-    let config = Config { port, ..Config::new(place.root.join("dist")) };
+    let config = Config { port, live: true, ..Config::new(build::preview_folder(place)) };
     let server = Server::start(config).map_err(|e| port_fault(port, &e))?;
-    println!("Attune is at {} (Ctrl+C stops it). Changes are built as you save them.", server.url());
+    println!("Attune is at {} (Ctrl+C stops it). Save a file, and open pages show it.", server.url());
     if open {
         open_browser(&server.url());
     }
-    watch(place, &kit, before)
+    watch(place, &kit, &server, before)
 }
 
 /// Both steps, as far as they are not up to date.
 fn all(place: &Place, kit: &Kit) -> Outcome {
     let _alone = build::alone(place)?;
     build::app(place, kit)?;
-    build::dist(place, "/", true)
+    build::preview(place)
 }
 
 fn watched(place: &Place) -> Stamp {
     Stamp::take(&place.root, "", inputs::WATCHED, &inputs::not_in_site)
 }
 
-fn watch(place: &Place, kit: &Kit, mut built: Stamp) -> ! {
+fn watch(place: &Place, kit: &Kit, server: &Server, mut built: Stamp) -> ! {
     let mut last = built.clone();
     loop {
         thread::sleep(POLL);
@@ -68,7 +71,10 @@ fn watch(place: &Place, kit: &Kit, mut built: Stamp) -> ! {
         let (start, what) = (Instant::now(), summary(&last.changed(&built)));
         built = last.clone();
         match all(place, kit) {
-            Ok(()) => println!("{what}: rebuilt in {}.", run::took(start)),
+            Ok(()) => {
+                server.reload();
+                println!("{what}: rebuilt in {}.", run::took(start));
+            }
             Err(fault) => eprintln!("{what}: {fault} The last good site is still being served."),
         }
     }
