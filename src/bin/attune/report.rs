@@ -32,6 +32,13 @@ impl Report {
         self.tally.1
     }
 
+    /// Takes over what another report counted.
+    pub fn add(&mut self, other: Self) {
+        self.tally += other.tally;
+        self.failures.extend(other.failures);
+        self.skips.extend(other.skips);
+    }
+
     fn fail(&mut self, sentence: String) {
         eprintln!("  {sentence}");
         self.tally += Tally(0, 1, 0);

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::process::{Command, ExitCode};
+use std::thread;
 use std::time::Instant;
 
 use pico_args::Arguments;
@@ -16,11 +17,11 @@ use crate::run::{self, Fault, Outcome, Stream};
 use crate::servers::{self, Servers};
 use crate::setup::{self, Kit};
 
-/// A step writes down what came of it.
-type Step = fn(&Ready<'_>, &mut Report);
+/// Name for `--only`, headline, and the function, which writes down what came of it.
+type Step = (&'static str, &'static str, fn(&Ready<'_>, &mut Report));
 
-/// Name for `--only`, headline, the function. In the order in which they run.
-const STEPS: &[(&str, &str, Step)] = &[
+/// In the order in which they run.
+const STEPS: &[Step] = &[
     ("fmt", "Format", fmt),
     ("scripts", "Scripts of the pages, by type", scripts),
     ("clippy", "Clippy, three times", clippy),
@@ -32,13 +33,13 @@ const STEPS: &[(&str, &str, Step)] = &[
     ("journeys", "Journeys in browsers", journeys),
 ];
 
-/// What `--quick` runs: what most changes break, in a few seconds.
-const QUICK: &[(&str, &str, Step)] = &[
-    ("fmt", "Format", fmt),
-    ("scripts", "Scripts of the pages, by type", scripts),
-    ("lint", "Content", lint),
-    ("quick", "Core and house tests", quick),
-];
+/// What `--quick` runs: what most changes break, in a few seconds. These need no cargo that builds, so they run beside
+/// the others.
+const QUICK_BESIDE: &[Step] =
+    &[("fmt", "Format", fmt), ("scripts", "Scripts of the pages, by type", scripts)];
+
+/// The rest of `--quick`.
+const QUICK: &[Step] = &[("lint", "Content", lint), ("quick", "Core and house tests", quick)];
 
 /// The scripts in three groups, because a page, a worker and the guard each find other things in the browser.
 const PROJECTS: [&str; 3] =
@@ -121,19 +122,32 @@ pub fn main(place: &Place, mut args: Arguments) -> Outcome<ExitCode> {
     };
     let (start, mut report) = (Instant::now(), Report::default());
     headline("Set-up");
-    let steps = if quickly { QUICK } else { STEPS };
-    let wanted = |name: &str| steps.iter().any(|(step, ..)| *step == name) && wanted(name);
+    let (steps, beside) = if quickly { (QUICK, QUICK_BESIDE) } else { (STEPS, &[][..]) };
+    let wanted = |name: &str| steps.iter().chain(beside).any(|(step, ..)| *step == name) && wanted(name);
     let ready = Ready { filter, ..ready(place, wanted, only.is_some(), &mut report) };
     println!("  setup took {}", run::took(start));
-    for (name, title, step) in steps.iter().filter(|(name, ..)| wanted(name)) {
-        headline(title);
-        let (begin, failed) = (Instant::now(), report.failed());
-        step(&ready, &mut report);
-        let verdict = if report.failed() == failed { "ok" } else { "FAILED" };
-        println!("  {name}: {verdict}, {}", run::took(begin));
-    }
+    let those = |steps: &[Step], report: &mut Report| {
+        steps.iter().filter(|(name, ..)| wanted(name)).for_each(|step| run_step(step, &ready, report));
+    };
+    thread::scope(|scope| {
+        let other = scope.spawn(|| {
+            let mut report = Report::default();
+            those(beside, &mut report);
+            report
+        });
+        those(steps, &mut report);
+        report.add(other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
+    });
     drop(ready);
     Ok(report.end(start))
+}
+
+fn run_step((name, title, step): &Step, ready: &Ready<'_>, report: &mut Report) {
+    headline(title);
+    let (begin, failed) = (Instant::now(), report.failed());
+    step(ready, report);
+    let verdict = if report.failed() == failed { "ok" } else { "FAILED" };
+    println!("  {name}: {verdict}, {}", run::took(begin));
 }
 
 /// Sets up what the wanted steps need; what cannot be had is a failure of its own.
