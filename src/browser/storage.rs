@@ -1,6 +1,7 @@
 //! localStorage behind the core's [`Store`], probed before use, because reading it throws where storage is blocked.
 
 use crate::core::storage::envelope::{Store, StoreError};
+use gloo_storage::{LocalStorage, SessionStorage, Storage as _};
 use web_sys::{DomException, Storage};
 
 /// This site's localStorage.
@@ -8,7 +9,9 @@ pub struct LocalStore(Storage);
 
 /// The store, if the browser lets the site use one. Asking doesn't write anything.
 pub fn local_store() -> Option<LocalStore> {
-    let storage = web_sys::window()?.local_storage().ok().flatten()?;
+    // Where the browser refuses it, `raw` would panic, and those people must be able to learn as well.
+    web_sys::window()?.local_storage().ok().flatten()?;
+    let storage = LocalStorage::raw();
     // Some browsers provide the object but refuse every call.
     storage.length().ok()?;
     Some(LocalStore(storage))
@@ -47,6 +50,9 @@ impl Store for LocalStore {
 /// `public/guard.js` looks for it.
 pub fn mark_session(on: bool) {
     const KEY: &str = "a1.s";
-    let Some(session) = web_sys::window().and_then(|w| w.session_storage().ok().flatten()) else { return };
+    if web_sys::window().and_then(|w| w.session_storage().ok().flatten()).is_none() {
+        return;
+    }
+    let session = SessionStorage::raw();
     let _ = if on { session.set_item(KEY, "1") } else { session.remove_item(KEY) };
 }
