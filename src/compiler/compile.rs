@@ -48,7 +48,6 @@ pub fn compile_sources(sources: &BTreeMap<String, String>, options: &Options) ->
     let files = phase("compile: parse", || language::parse(&texts, &given));
     let targets = language::targets(&files);
     shared.read_paths_and_trace(&texts, &targets, &mut ledger);
-
     let names = run::Names::of(&files, shown("", &given, options));
     let mut by_lang: BTreeMap<String, Vec<_>> = BTreeMap::from([(BASE.into(), Vec::new())]);
     for file in files {

@@ -129,20 +129,25 @@ impl Visit {
 
     /// Clicks the element that fits, with the pointer.
     pub async fn click(&self, selector: &str) {
-        let element = self.find(selector).await;
-        self.uncover(&element).await;
+        // Between finding a thing and looking at it, the app may draw it anew: then the new one is meant.
+        let element = self
+            .eventually(selector, async || {
+                let element = self.find(selector).await;
+                self.uncover(&element).await.map(|()| element)
+            })
+            .await;
         self.now(format!("clicking {selector}"));
         element.click().await.unwrap_or_else(|e| panic!("{selector} cannot be clicked: {e:?}"));
     }
 
     /// Drivers scroll a thing to the edge of the window, where the bar of the site or what reads aloud covers it; people
     /// do not.
-    async fn uncover(&self, element: &Element) {
+    async fn uncover(&self, element: &Element) -> Result<(), String> {
         let script = "const r = arguments[0].getBoundingClientRect();
             const end = document.documentElement.dataset.aloud ? document.getElementById('aloud').offsetTop : innerHeight;
             if (!arguments[0].closest('header, #aloud') && (r.top < 80 || r.bottom > end))
                 arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })";
-        self.js::<Value>(script, &[json!(element)]).await;
+        self.try_js::<Value>(script, &[json!(element)]).await.map(drop)
     }
 
     /// Clicks the button or link with this text.
@@ -160,7 +165,7 @@ impl Visit {
         .await;
         let element = self.find("[data-test-click]").await;
         self.js::<Value>("arguments[0].removeAttribute('data-test-click')", &[json!(element)]).await;
-        self.uncover(&element).await;
+        self.uncover(&element).await.unwrap_or_else(|e| panic!("“{text}” can't be seen: {e}"));
         self.now(format!("clicking “{text}”"));
         element.click().await.unwrap_or_else(|e| panic!("“{text}” cannot be clicked: {e:?}"));
     }

@@ -196,12 +196,12 @@ pub enum Kind {
 pub fn site_from(place: &Place, root: Option<&Path>, base: &str, out: &Path, kind: Kind) -> Outcome {
     crate::tools::clear(out)?;
     let mut emit = emitter(place, "emit", out);
-    emit.args(["--base", base]);
     match kind {
         Kind::Whole => {}
         Kind::Online => drop(emit.arg("--no-offline")),
         Kind::Longer => drop(emit.args(["--budgets", "off"])),
     }
+    emit.args(["--base", base]);
     if let Some(root) = root {
         emit.arg("--root").arg(root);
     }
