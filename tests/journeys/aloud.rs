@@ -443,6 +443,8 @@ async fn leaving_the_page_is_silence(visit: &Visit) {
     let elsewhere = other_site("Elsewhere");
     open(visit, Place::LESSON, "report").await;
     listen(visit, FIRST).await;
+    // What tells of the first sentence has arrived when everything has.
+    visit.find_whole().await;
     visit.site.clear_log();
     visit.js::<Value>("location.href = arguments[0]", &[json!(elsewhere.url())]).await;
     visit.until("another site", "return document.title", "Elsewhere".to_owned()).await;
