@@ -9,7 +9,7 @@ use crate::place::Place;
 use crate::run::{Fault, Outcome};
 use crate::{build, edition};
 
-/// Writes it into `test-whole`, with the budgets that count for every site, and returns where.
+/// Writes it into `test-whole`, prints its sizes beside the budgets of every site, and returns where.
 pub fn write(place: &Place) -> Outcome<PathBuf> {
     let root = place.work("whole");
     crate::tools::clear(&root)?;
@@ -27,7 +27,13 @@ pub fn write(place: &Place) -> Outcome<PathBuf> {
     let lock = root.join("content/keys.lock");
     fs::remove_file(&lock).map_err(|e| Fault::io(format!("Removing {}", lock.display()), &e))?;
     let out = place.work("test-whole");
-    build::site_from(place, Some(&root), "/", &out, build::Kind::Whole)?;
+    // Over a budget, it's there nevertheless: the benchmark measures it and says so.
+    if let Err(fault) = build::site_from(place, Some(&root), "/", &out, build::Kind::Whole) {
+        if !out.join("index.html").is_file() {
+            return Err(fault);
+        }
+        println!("  With the whole curriculum, the site is over a budget: see the figures above.");
+    }
     Ok(out)
 }
 
