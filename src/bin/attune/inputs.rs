@@ -41,21 +41,12 @@ pub const SITE: &[&str] = &[
     "target/site/app-library",
 ];
 
-/// Everything that a change of starts a rebuild.
-pub const WATCHED: &[&str] = &[
-    "src",
-    "content",
-    "style",
-    "public",
-    "budgets.toml",
-    "Cargo.toml",
-    "Cargo.lock",
-    "rust-toolchain.toml",
-    "index.html",
-    LIBRARY_PAGE,
-    TOOL_PAGE,
-    "Trunk.toml",
-];
+/// Where a change starts a rebuild: everything that pages and programs are made from, but what builds write themselves.
+pub fn watched() -> Vec<&'static str> {
+    let sources = SITE.iter().filter(|path| !path.starts_with("target/"));
+    let others = APP.iter().filter(|path| !path.starts_with("src/") && !SITE.contains(path));
+    sources.chain(others).copied().collect()
+}
 
 /// Whether a file of the apps' folders isn't part of them: tests, what tests read, and styles, which are in the pages.
 pub fn not_in_app(path: &str) -> bool {
@@ -186,6 +177,20 @@ mod tests {
                 .iter()
                 .any(|l| l.starts_with("#[cfg(test)]") || l.starts_with("#[cfg(all(test,"))
         })
+    }
+
+    #[test]
+    fn whatever_something_is_made_from_is_watched_once() {
+        let mut watched = watched();
+        let inside = |path: &str| watched.iter().any(|w| *w == path || path.starts_with(&format!("{w}/")));
+        for path in APP.iter().chain(SITE).filter(|path| !path.starts_with("target/")) {
+            assert!(inside(path), "{path}");
+        }
+        let count = watched.len();
+        watched.sort_unstable();
+        watched.dedup();
+        assert_eq!(watched.len(), count);
+        assert!(watched.iter().all(|path| !path.starts_with("target")), "a build would start the next one");
     }
 
     #[test]

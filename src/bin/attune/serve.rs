@@ -54,7 +54,7 @@ fn all(place: &Place, kit: &Kit) -> Outcome {
 }
 
 fn watched(place: &Place) -> Stamp {
-    Stamp::take(&place.root, "", inputs::WATCHED, &inputs::not_in_site)
+    Stamp::take(&place.root, "", &inputs::watched(), &inputs::not_in_site)
 }
 
 fn watch(place: &Place, kit: &Kit, server: &Server, mut built: Stamp) -> ! {
