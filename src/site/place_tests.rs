@@ -46,7 +46,7 @@ fn another_place_is_another_folder() {
     }
     // Names, and who speaks.
     let home = text("index.html");
-    assert!(home.contains("for Tarrow County:"), "the home page names the county");
+    assert!(home.contains("for Tarrow County on human trafficking"), "the home page names the county");
     assert!(home.contains("Quillhaven isn't a real place"), "who speaks");
     let about = text("en/p/about/index.html");
     assert!(about.contains("Quillhaven Library") && about.contains("mailto:corrections@quillhaven.example"));
