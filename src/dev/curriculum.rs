@@ -1,7 +1,8 @@
-//! Modules that stand in for those not written yet, so that builds and benchmarks can be tried with the whole curriculum.
-//! Their words are those of the written modules in another order with other vowels: text that compresses like text, says
-//! nothing, and that no rule about wording takes for advice. No edition that's handed out has them.
+//! Placeholders for the modules that aren't written yet, to try builds and benchmarks with the whole curriculum. They use
+//! the words of the written modules in another order and with other vowels. The result compresses like text, means
+//! nothing, and gives the wording rules nothing to find. It's never in a site that's handed out.
 
+use fastrand::Rng;
 use std::fmt::Write;
 
 /// Sections of a module.
@@ -22,7 +23,8 @@ pub struct Planned {
     pub requires: String,
 }
 
-/// The planned modules of a `paths.toml`, in its order.
+/// The planned modules of a `paths.toml`, in its order. Read by lines, because the helper that writes them is built
+/// without the compiler and its TOML reader.
 pub fn planned(paths: &str) -> Vec<Planned> {
     let mut found: Vec<Planned> = Vec::new();
     let mut inside = false;
@@ -116,11 +118,11 @@ fn question(text: &mut String, words: &mut Words<'_>, n: usize) {
     push(text, &format!("\n> [!NOTE]\n> {}\n", words.paragraph(1)));
 }
 
-/// Words in an order that depends on the module alone.
+/// Words of the written modules, drawn in an order that depends only on the module.
 struct Words<'t> {
     all: Vec<&'t str>,
-    state: u32,
-    /// By how much vowels move on.
+    random: Rng,
+    /// How many vowels further each vowel moves.
     shift: usize,
 }
 
@@ -128,16 +130,15 @@ impl<'t> Words<'t> {
     fn of(texts: &'t [String], id: &str) -> Self {
         let plain = |word: &&str| word.len() > 1 && word.bytes().all(|b| b.is_ascii_lowercase());
         let all = texts.iter().flat_map(|text| text.split_whitespace()).filter(plain).collect();
-        let state =
-            id.bytes().fold(2_166_136_261_u32, |hash, b| (hash ^ u32::from(b)).wrapping_mul(16_777_619));
-        Self { all, state, shift: 1 + state as usize % 4 }
+        let mut random = Rng::with_seed(id.bytes().fold(0, |seed, byte| seed << 8 | u64::from(byte)));
+        let shift = random.usize(1..5);
+        Self { all, random, shift }
     }
 
-    /// Two words that stand together somewhere, the longer ones with other vowels.
+    /// Two neighboring words; those with more than three letters get other vowels.
     fn pair(&mut self) -> String {
         const VOWELS: &str = "aeiou";
-        self.state = self.state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-        let at = (self.state >> 8) as usize % self.all.len().saturating_sub(1).max(1);
+        let at = self.random.usize(..self.all.len().saturating_sub(1).max(1));
         let pair = self.all.get(at..(at + 2).min(self.all.len())).unwrap_or_default();
         let moved = |word: &&str| -> String {
             let other = |c: char| {
