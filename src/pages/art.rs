@@ -1,5 +1,5 @@
-//! Drawings that belong to the interface: the mark, icons, the scene at the front door. They're decoration beside words that
-//! say the same, so screen readers pass over them. Colors come from the style sheet's classes.
+//! The interface's own drawings: the mark, icons, the scene at the front door. Words beside them say the same, so screen
+//! readers skip them. Their colors come from classes in the style sheet.
 
 use maud::{Markup, PreEscaped};
 
@@ -15,7 +15,7 @@ pub const TRAINING: &str = include_str!("art/training.svg");
 /// A magnifier: signs.
 pub const SIGNS: &str = include_str!("art/signs.svg");
 
-/// A screen on a stand: for trainers.
+/// A projector screen: for trainers.
 pub const TRAINERS: &str = include_str!("art/trainers.svg");
 
 /// A lock: what's stored.

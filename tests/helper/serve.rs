@@ -1,4 +1,4 @@
-//! `cargo run`, with stand-ins: what it serves, and when open pages reload.
+//! `cargo run` with fake tools: what it serves, and when open pages reload.
 
 use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};

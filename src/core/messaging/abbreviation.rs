@@ -18,7 +18,7 @@ const TITLES: &[&str] = &[
     "det", "supt", "vs",
 ];
 
-/// Abbreviations that stand before a number, and are words without one.
+/// Abbreviations that come before a number. Without a number, they're ordinary words.
 const NUMBERED: &[&str] = &["no", "nos", "sec", "fig", "vol", "pp"];
 
 /// Abbreviations that may also be the last word of a sentence.
