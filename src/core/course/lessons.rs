@@ -1,10 +1,11 @@
 //! The lessons file: each module by itself, so that one is decoded when it's asked for, and the others aren't.
 //!
-//! First a table with the id and the length of each module, then the modules one after another in that order. Table and
-//! modules are `postcard`.
+//! First a table with the id and the length of each module, and the form of its references; then the modules one after
+//! another in that order, with short references ([`super::refs`]). Table and modules are `postcard`.
 
 use super::books::Books;
 use super::model::{Course, Module};
+use super::refs::Form;
 use super::wire;
 use crate::core::strings::Strings;
 use std::ops::Range;
@@ -22,6 +23,7 @@ pub struct Lessons {
 struct Entry {
     id: String,
     range: Range<usize>,
+    form: Form,
     /// Decoded when it was first asked for; `None` if it can't be.
     module: OnceLock<Option<Module>>,
 }
@@ -30,14 +32,15 @@ impl Lessons {
     /// Opens a file: reads its table, and no module. `None` if the table can't be read, names a module twice, or has
     /// other lengths than the file.
     pub fn open(bytes: Vec<u8>) -> Option<Self> {
-        let (table, mut at) = wire::read_first::<Vec<(String, u32)>>(&bytes)?;
+        let (table, mut at) = wire::read_first::<Vec<(String, u32, String, String)>>(&bytes)?;
         let mut modules: Vec<Entry> = Vec::new();
-        for (id, length) in table {
+        for (id, length, page, label) in table {
             let end = at.checked_add(usize::try_from(length).ok()?)?;
             if end > bytes.len() || modules.iter().any(|m| m.id == id) {
                 return None;
             }
-            modules.push(Entry { id, range: at..end, module: OnceLock::new() });
+            let form = Form { page, label };
+            modules.push(Entry { id, range: at..end, form, module: OnceLock::new() });
             at = end;
         }
         (at == bytes.len()).then_some(Self { bytes, modules })
@@ -48,7 +51,7 @@ impl Lessons {
         let entry = self.modules.iter().find(|m| m.id == id)?;
         let decode = || {
             let module: Module = wire::read(self.bytes.get(entry.range.clone())?)?;
-            (module.id == entry.id).then_some(module)
+            (module.id == entry.id).then(|| entry.form.write_out(module))?
         };
         entry.module.get_or_init(decode).as_ref()
     }
@@ -81,30 +84,36 @@ impl Books for Files {
 /// Writes the lessons file.
 ///
 /// # Errors
-/// When a module can't be encoded, or is longer than 4 GB.
+/// When a module can't be encoded, is longer than 4 GB, or wouldn't be read back as it is.
 #[cfg(not(target_arch = "wasm32"))]
 pub fn write(modules: &[Module]) -> Result<Vec<u8>, postcard::Error> {
-    let all = modules.iter().map(postcard::to_allocvec).collect::<Result<Vec<_>, _>>()?;
-    let length =
-        |bytes: &Vec<u8>| u32::try_from(bytes.len()).map_err(|_| postcard::Error::SerializeBufferFull);
-    let lengths = all.iter().map(length).collect::<Result<Vec<_>, _>>()?;
-    let table: Vec<(&str, u32)> = modules.iter().map(|m| m.id.as_str()).zip(lengths).collect();
-    let mut file = postcard::to_allocvec(&table)?;
-    all.iter().for_each(|module| file.extend_from_slice(module));
-    Ok(file)
+    let (mut table, mut all) = (Vec::new(), Vec::new());
+    for module in modules {
+        let form = Form::of(module);
+        let short = form.shorten(module.clone());
+        let bytes = postcard::to_allocvec(&short)?;
+        let length = u32::try_from(bytes.len()).map_err(|_| postcard::Error::SerializeBufferFull)?;
+        table.push((module.id.as_str(), length, form.page.clone(), form.label.clone()));
+        all.extend_from_slice(&bytes);
+        if form.write_out(short).as_ref() != Some(module) {
+            return Err(postcard::Error::SerdeSerCustom);
+        }
+    }
+    Ok([postcard::to_allocvec(&table)?, all].concat())
 }
 
-/// Writes the pages file: what a course has beside its modules, with the strings that only whole pages have.
+/// Writes the pages file: what a course has beside its modules, with the strings and the style that only whole pages
+/// need.
 ///
 /// # Errors
 /// When it can't be encoded.
 #[cfg(not(target_arch = "wasm32"))]
-pub fn write_pages(strings: &Strings, course: &Course) -> Result<Vec<u8>, postcard::Error> {
-    postcard::to_allocvec(&(strings.of_pages(), course.without_modules()))
+pub fn write_pages(strings: &Strings, course: &Course, style: &str) -> Result<Vec<u8>, postcard::Error> {
+    postcard::to_allocvec(&(strings.of_pages(), course.without_modules(), style))
 }
 
 /// Reads the pages file; `None` if it's damaged.
-pub fn read_pages(bytes: &[u8]) -> Option<(Strings, Course)> {
+pub fn read_pages(bytes: &[u8]) -> Option<(Strings, Course, String)> {
     wire::read(bytes)
 }
 
@@ -120,6 +129,7 @@ pub fn course(lessons: &[u8], pages: &[u8]) -> Option<Course> {
 mod tests {
     use super::*;
     use crate::core::course::model::tests::module as small;
+    use crate::core::course::page::Source;
     use proptest::prelude::*;
 
     /// Three modules that aren't in the order of their ids, with everything that a module has.
@@ -148,9 +158,22 @@ mod tests {
         }
         assert_eq!(lessons.module("1.3"), None);
         let rest = Course { lang: "en".into(), ..Course::default() };
-        let whole = course(&file(), &write_pages(&Strings::default(), &rest).expect("bytes"));
+        let whole = course(&file(), &write_pages(&Strings::default(), &rest, "").expect("bytes"));
         assert_eq!(whole, Some(Course { modules: modules(), ..rest }));
         assert!(Lessons::open(write(&[]).expect("a file")).is_some_and(|none| none.ids().next().is_none()));
+    }
+
+    #[test]
+    fn references_are_short_in_the_file() {
+        let form = Form { page: "/en/m/1-1/".into(), label: "Source {n}".into() };
+        let mut module = small(3, 2);
+        module.sources = vec![Source { id: "office".into(), html: "Office".into() }];
+        module.sections[0].html = form.markup("office", 1, 1);
+        let file = write(&[module.clone()]).expect("a file");
+        assert!(!String::from_utf8_lossy(&file).contains("class=\"ref\""));
+        assert_eq!(Lessons::open(file).expect("a file").module("1.1"), Some(&module));
+        module.sections[0].html.push('\u{1}');
+        assert!(write(&[module]).is_err(), "a text that would be read as another");
     }
 
     #[test]
@@ -171,6 +194,7 @@ mod tests {
         let one = postcard::to_allocvec(&small(1, 1)).expect("bytes");
         let length = u32::try_from(one.len()).expect("short");
         let with = |table: &[(&str, u32)], modules: &[u8]| {
+            let table: Vec<_> = table.iter().map(|(id, length)| (id, length, "", "")).collect();
             Lessons::open([&postcard::to_allocvec(&table).expect("bytes"), modules].concat())
         };
         assert!(with(&[("1.1", length)], &one).is_some_and(|all| all.module("1.1").is_some()));

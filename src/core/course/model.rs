@@ -55,8 +55,6 @@ pub struct Module {
     pub title: String,
     /// 1 to 3.
     pub tier: u8,
-    /// Stated length in minutes.
-    pub minutes: u16,
     /// Raised when an answer key or the meaning changes.
     pub version: u16,
     /// Ids of the modules that gate credit (never reading).
@@ -102,7 +100,13 @@ impl Module {
 
     /// What a quiz needs, without lesson text, cases and notes: the data in the quiz's own page.
     pub fn quiz_part(&self) -> Self {
-        let sections = self.sections.iter().map(|s| Section { html: String::new(), ..s.clone() }).collect();
+        let bare = |s: &Section| Section {
+            html: String::new(),
+            recap_html: String::new(),
+            tries: Vec::new(),
+            ..s.clone()
+        };
+        let sections = self.sections.iter().map(bare).collect();
         Self {
             sections,
             scenarios: Vec::new(),
@@ -117,6 +121,16 @@ impl Module {
     pub fn case_part(&self, case: &str) -> Self {
         let scenarios = self.scenario(case).cloned().into_iter().collect();
         Self { id: self.id.clone(), scenarios, ..Self::default() }
+    }
+
+    /// The first picture of the lesson, with its caption, as markup.
+    pub fn picture(&self) -> Option<&str> {
+        self.sections.iter().find_map(|section| {
+            let (_, after) = section.html.split_once("<figure class=\"pic\">")?;
+            let start = section.html.len() - after.len() - "<figure class=\"pic\">".len();
+            let length = section.html[start..].find("</figure>")? + "</figure>".len();
+            section.html.get(start..start + length)
+        })
     }
 
     /// The scenario with this id.
@@ -148,10 +162,14 @@ pub struct Section {
     pub title: String,
     /// Body without the heading.
     pub html: String,
-    /// Reading time, rounded up to whole minutes.
-    pub minutes: u16,
+    /// Words to read, with what to try.
+    pub words: u16,
     /// The reader may skip it; its questions then leave the draw.
     pub skip: bool,
+    /// What to remember, as inline markup in paragraphs; may be empty.
+    pub recap_html: String,
+    /// What to try after reading: ungraded questions, never drawn and never kept. They have no objective and no key hash.
+    pub tries: Vec<Question>,
 }
 
 /// Small courses for the core's tests.
@@ -197,6 +215,15 @@ pub(crate) mod tests {
             questions: (0..pool).map(question).collect(),
             ..Module::default()
         }
+    }
+
+    #[test]
+    fn the_first_picture_is_found_whole() {
+        let mut module = module(1, 1);
+        assert_eq!(module.picture(), None);
+        module.sections[1].html = "<p>a</p><figure class=\"pic\"><svg></svg></figure><p>b</p>".into();
+        module.sections[2].html = "<figure class=\"pic\">c</figure>".into();
+        assert_eq!(module.picture(), Some("<figure class=\"pic\"><svg></svg></figure>"));
     }
 
     #[test]

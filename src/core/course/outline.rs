@@ -2,8 +2,9 @@
 //! language, loaded with the wasm, so that content and languages don't make the wasm grow.
 
 use super::contact::Contact;
+use super::minutes::Minutes;
 use super::model::{Course, Module};
-use crate::core::course::case::Scoring;
+use crate::core::course::case::{Scenario, Scoring};
 use crate::core::course::paths::{Gate, RolePath};
 use crate::core::course::question::Question;
 use crate::core::progress::facts::Progress;
@@ -26,7 +27,7 @@ pub struct Shell {
     pub exit_url: String,
     /// Interface strings.
     pub strings: Strings,
-    /// Style that lesson pages don't include.
+    /// Style that lesson pages don't include but that the app may need on them; in the library, that of other pages.
     pub style: String,
     /// Contacts shown in every page's frame.
     pub contacts: Vec<Contact>,
@@ -36,7 +37,7 @@ pub struct Shell {
     pub pages: Vec<PageOutline>,
     /// Tools of this language, each a document of its own. None in the single-file edition.
     pub tools: Vec<ToolLink>,
-    /// Modules not written yet: id, title, tier, minutes, and what will gate their credit.
+    /// Modules not written yet: id, title, tier, expected minutes, and what will gate their credit.
     pub planned: Vec<Outline>,
     /// Role paths in the author's order.
     pub paths: Vec<RolePath>,
@@ -111,8 +112,10 @@ pub struct Outline {
     pub title: String,
     /// 1 to 3.
     pub tier: u8,
-    /// Stated length.
-    pub minutes: u16,
+    /// Minutes to read the lesson.
+    pub minutes: Minutes,
+    /// Minutes for its cases and its quiz.
+    pub beyond: Minutes,
     /// Content version.
     pub version: u16,
     /// Gate to credit.
@@ -123,7 +126,7 @@ pub struct Outline {
     pub needed: u8,
     /// Whether it has scenarios, facilitator notes, a handout.
     pub extras: (bool, bool, bool),
-    /// Sections: id, title, minutes, may be skipped.
+    /// Sections: id, title, words, may be skipped.
     pub sections: Vec<(String, String, u16, bool)>,
     /// Cases: id, title, whether finishing them counts (otherwise they're practice).
     pub cases: Vec<(String, String, bool)>,
@@ -151,26 +154,26 @@ pub struct QuestionKey {
     pub section: u8,
 }
 
-/// The part of a module's stated minutes for its quiz.
-const QUIZ_MINUTES: u16 = 3;
-
 impl Outline {
-    /// Minutes of reading left: the share of the stated length (without the quiz) for sections neither read nor
-    /// skipped, rounded up.
-    pub fn reading_left(&self, progress: &Progress) -> u16 {
-        let done = |s: &str| {
-            progress.read.contains_key(&(self.id.clone(), s.into())) || progress.is_skipped(&self.id, s)
-        };
-        // Whole minutes of short sections add up to more than the lesson takes, so its own reading time is divided.
-        let all: u16 = self.sections.iter().map(|(_, _, minutes, _)| minutes).sum();
-        let left: u16 =
-            self.sections.iter().filter(|(s, ..)| !done(s)).map(|(_, _, minutes, _)| minutes).sum();
-        (left * self.minutes.saturating_sub(QUIZ_MINUTES)).div_ceil(all.max(1))
+    /// Minutes for the lesson, its cases and its quiz.
+    pub fn whole(&self) -> Minutes {
+        self.minutes + self.beyond
     }
 
-    /// Minutes left until the module can be passed: reading plus the quiz.
-    pub fn minutes_left(&self, progress: &Progress) -> u16 {
-        self.reading_left(progress) + QUIZ_MINUTES.min(self.minutes)
+    /// Whether a section has been read, or is skipped.
+    pub fn is_done(&self, progress: &Progress, section: &str) -> bool {
+        progress.has_read(&self.id, section) || progress.is_skipped(&self.id, section)
+    }
+
+    /// Minutes of reading left: sections neither read nor skipped.
+    pub fn reading_left(&self, progress: &Progress) -> Minutes {
+        let left = self.sections.iter().filter(|(s, ..)| !self.is_done(progress, s));
+        Minutes::reading(left.map(|(_, _, words, _)| words).sum())
+    }
+
+    /// Minutes left of the whole module: reading, cases and quiz.
+    pub fn minutes_left(&self, progress: &Progress) -> Minutes {
+        self.reading_left(progress) + self.beyond
     }
 }
 
@@ -180,13 +183,14 @@ impl From<&Module> for Outline {
             id: m.id.clone(),
             title: m.title.clone(),
             tier: m.tier,
-            minutes: m.minutes,
+            minutes: Minutes::reading(m.sections.iter().map(|s| s.words).sum()),
+            beyond: Minutes::answering(u16::from(m.draw), decisions(m)),
             version: m.version,
             requires: m.requires.clone(),
             draw: m.draw,
             needed: u8::try_from(m.needed(usize::from(m.draw))).unwrap_or(m.draw),
             extras: (!m.scenarios.is_empty(), !m.facilitator_html.is_empty(), !m.handout_html.is_empty()),
-            sections: m.sections.iter().map(|s| (s.id.clone(), s.title.clone(), s.minutes, s.skip)).collect(),
+            sections: m.sections.iter().map(|s| (s.id.clone(), s.title.clone(), s.words, s.skip)).collect(),
             cases: m
                 .scenarios
                 .iter()
@@ -195,6 +199,12 @@ impl From<&Module> for Outline {
             keys: m.questions.iter().map(|q| question_key(m, q)).collect(),
         }
     }
+}
+
+/// Decisions in all cases of a module, on the shortest and on the longest ways.
+fn decisions(module: &Module) -> (u16, u16) {
+    let each = module.scenarios.iter().map(Scenario::decisions);
+    each.fold((0, 0), |sum, (least, most)| (sum.0 + least, sum.1 + most))
 }
 
 fn question_key(module: &Module, question: &Question) -> QuestionKey {
@@ -238,16 +248,19 @@ mod tests {
 
     #[test]
     fn minutes_left_shrink_with_sections_read_or_skipped() {
-        let section = |id: &str| (id.to_string(), String::new(), 4, true);
+        let section = |id: &str| (id.to_string(), String::new(), 600, true);
         let sections = vec![section("a"), section("b"), section("c")];
-        let outline = Outline { id: "1.1".into(), minutes: 12, sections, ..Outline::default() };
+        let range = |low, high| Minutes { low, high };
+        let (minutes, beyond) = (range(9, 13), range(8, 12));
+        let outline = Outline { id: "1.1".into(), minutes, beyond, sections, ..Outline::default() };
         let mut progress = Progress::default();
-        assert_eq!((outline.reading_left(&progress), outline.minutes_left(&progress)), (9, 12));
+        assert_eq!(outline.reading_left(&progress), minutes, "the whole lesson");
+        assert_eq!((outline.minutes_left(&progress), outline.whole()), (range(17, 25), range(17, 25)));
         progress.read.insert(("1.1".into(), "a".into()), Day(1));
         progress.set_skipped("1.1", "b", true);
-        assert_eq!(outline.minutes_left(&progress), 6);
+        assert_eq!(outline.reading_left(&progress), range(3, 5));
         progress.read.insert(("1.1".into(), "c".into()), Day(1));
-        assert_eq!(outline.minutes_left(&progress), 3, "the quiz is left");
-        assert_eq!(Outline::default().minutes_left(&progress), 0);
+        assert_eq!(outline.minutes_left(&progress), beyond, "cases and quiz are left");
+        assert_eq!(Outline::default().minutes_left(&progress), range(0, 0));
     }
 }

@@ -28,6 +28,8 @@ pub struct Page {
     pub checked: String,
     /// Human reviews, as in [`Module::reviewed`].
     pub reviewed: String,
+    /// A drawing for its start, as markup; may be empty.
+    pub art_html: String,
     /// The body before its first section.
     pub html: String,
     /// Its sections, in reading order.
@@ -45,6 +47,21 @@ pub struct PageSection {
     pub title_html: String,
     /// Body without the heading.
     pub html: String,
+    /// A drawing that makes it one of the page's choices, as markup; may be empty.
+    pub icon_html: String,
+    /// Lower headings that are choices of this section.
+    pub choices: Vec<PageChoice>,
+}
+
+/// A lower heading with a drawing of its own.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct PageChoice {
+    /// Author-given id.
+    pub id: String,
+    /// Heading, as inline markup.
+    pub title_html: String,
+    /// The drawing, as markup.
+    pub icon_html: String,
 }
 
 impl PageSection {

@@ -13,6 +13,8 @@ pub struct RolePath {
     pub modules: Vec<String>,
     /// One sentence; empty for a gate.
     pub note: String,
+    /// Its drawing, as markup; empty for a gate.
+    pub icon_html: String,
 }
 
 /// Modules that others require together, with a test-out for all of them. It's the same type as a path, because a

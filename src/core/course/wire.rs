@@ -6,9 +6,10 @@
 
 use super::case::{Scenario, Scene, SceneChoice, Scoring};
 use super::contact::{Channel, Contact, Mark};
+use super::minutes::Minutes;
 use super::model::{Course, Module, Objective, Section};
 use super::outline::{Outline, PageOutline, QuestionKey, Shell, ToolLink};
-use super::page::{Page, PageSection, Source, Term};
+use super::page::{Page, PageChoice, PageSection, Source, Term};
 use super::paths::RolePath;
 use super::question::{Choice, Kind, Question};
 use crate::core::base::decimal::{Decimal, Range};
@@ -203,20 +204,22 @@ fields! {
         checks, built, offline_bytes,
     }
     ToolLink { id, tab, title, lead }
-    Outline { id, title, tier, minutes, version, requires, draw, needed, extras, sections, cases, keys }
+    Minutes { low, high }
+    Outline { id, title, tier, minutes, beyond, version, requires, draw, needed, extras, sections, cases, keys }
     QuestionKey { id, stamp, before, section }
     PageOutline { name, title, tab, safety }
-    RolePath { id, name, modules, note }
+    RolePath { id, name, modules, note, icon_html }
     Contact { id, name, number, display, channel, mark, checked, stale, hours, purpose, group }
     Course { lang, modules, pages, glossary, glossary_sources }
     Module {
-        id, title, tier, minutes, version, requires, pass, draw, objectives, note, checked, reviewed, sections, pools,
+        id, title, tier, version, requires, pass, draw, objectives, note, checked, reviewed, sections, pools,
         questions, scenarios, facilitator_html, handout_html, sources,
     }
     Objective { key, text }
-    Section { id, title, html, minutes, skip }
-    Page { name, safety, title, tab, summary, checked, reviewed, html, sections, sources }
-    PageSection { id, title_html, html }
+    Section { id, title, html, words, skip, recap_html, tries }
+    Page { name, safety, title, tab, summary, checked, reviewed, art_html, html, sections, sources }
+    PageSection { id, title_html, html, icon_html, choices }
+    PageChoice { id, title_html, icon_html }
     Term { id, title, html }
     Source { id, html }
     Question {
@@ -224,7 +227,7 @@ fields! {
     }
     Choice { html, right, feedback_html, missed_html }
     Range { from, to }
-    Scenario { id, title, intro_html, start, score, about, scenes }
+    Scenario { id, title, face_html, intro_html, start, score, about, scenes }
     Scene { id, title, html, choices, ending }
     SceneChoice { html, good, to, meters, says_html, why_html }
 }

@@ -158,6 +158,11 @@ impl Progress {
         self.tested.get(&(gate.to_string(), 0))
     }
 
+    /// Whether a section has been read to its end.
+    pub fn has_read(&self, module: &str, section: &str) -> bool {
+        self.read.contains_key(&(module.to_string(), section.to_string()))
+    }
+
     /// Whether a section is skipped.
     pub fn is_skipped(&self, module: &str, section: &str) -> bool {
         self.skipped.get(&(module.to_string(), section.to_string())).is_some_and(|n| n % 2 == 1)

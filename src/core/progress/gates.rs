@@ -63,7 +63,6 @@ pub(crate) mod tests {
                 id: id.into(),
                 title: format!("Title of {id}"),
                 tier,
-                minutes: 10,
                 requires: ids(requires),
                 objectives: objectives(id),
                 ..module(14, 8)

@@ -4,6 +4,7 @@
 use super::confirm;
 use super::facts::{Pass, Progress};
 use crate::core::base::date::Day;
+use crate::core::course::minutes::Minutes;
 use crate::core::course::outline::{Outline, Shell};
 
 /// File name of the JSON. It doesn't name the subject.
@@ -182,7 +183,7 @@ pub fn json(lines: &[Line<'_>], words: Words<'_>, today: Day) -> String {
     let credential = |line: &Line<'_>| {
         let (right, drawn) = (line.pass.right.to_string(), line.pass.drawn.to_string());
         let (version, minutes) = match line.module {
-            Some((module, version)) => (version.to_string(), module.minutes.to_string()),
+            Some((module, version)) => (version.to_string(), range(module.whole())),
             None => ("null".into(), "null".into()),
         };
         let (urn, means) = match line.kind {
@@ -233,6 +234,11 @@ pub fn json(lines: &[Line<'_>], words: Words<'_>, today: Day) -> String {
     [&head, ",\"credentials\":[\n", &credentials.join(",\n"), "\n]}\n"].concat()
 }
 
+/// Both ends of a range of minutes, as an object.
+fn range(minutes: Minutes) -> String {
+    ["{\"low\":", &minutes.low.to_string(), ",\"high\":", &minutes.high.to_string(), "}"].concat()
+}
+
 /// One CSV cell, always in quotation marks (RFC 4180). Text that a spreadsheet would take for a formula gets an
 /// apostrophe before it.
 fn cell(text: &str) -> String {
@@ -249,7 +255,7 @@ fn cell(text: &str) -> String {
 /// titles start with a word or an id that makes them text everywhere.
 pub fn csv(lines: &[Line<'_>]) -> String {
     let mut out = String::from("\u{feff}");
-    let head = ["id", "title", "version", "date", "right", "asked", "stated_minutes", "how"];
+    let head = ["id", "title", "version", "date", "right", "asked", "minutes_low", "minutes_high", "how"];
     let mut write = |cells: &[&str]| {
         for (n, text) in cells.iter().enumerate() {
             out.push_str(if n > 0 { "," } else { "" });
@@ -265,8 +271,10 @@ pub fn csv(lines: &[Line<'_>]) -> String {
             Kind::Met => ("tier ", "practice standard met:", "practice standard met"),
             Kind::Confirmed => ("tier ", "confirmed:", "confirmed"),
         };
-        let module = line.module.map(|(module, version)| (version.to_string(), module.minutes.to_string()));
-        let (version, minutes) = module.unwrap_or_default();
+        let [version, low, high] = line.module.map_or_else(Default::default, |(module, version)| {
+            let Minutes { low, high } = module.whole();
+            [version, low, high].map(|n| n.to_string())
+        });
         let id = line.id.trim_start_matches(confirm::PREFIX);
         let (id, title) = ([kind, id].concat(), [before, " ", line.title].concat());
         let (right, drawn) = match line.kind {
@@ -274,7 +282,7 @@ pub fn csv(lines: &[Line<'_>]) -> String {
             _ => (line.pass.right.to_string(), line.pass.drawn.to_string()),
         };
         let date = line.day.map(Day::iso).unwrap_or_default();
-        write(&[&id, &title, &version, &date, &right, &drawn, &minutes, how]);
+        write(&[&id, &title, &version, &date, &right, &drawn, &low, &high, how]);
     }
     out
 }

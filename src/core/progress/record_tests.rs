@@ -24,7 +24,8 @@ pub(super) fn shell() -> Shell {
         id: id.into(),
         title: format!("Title of {id}"),
         tier,
-        minutes: 12,
+        minutes: Minutes { low: 5, high: 7 },
+        beyond: Minutes { low: 7, high: 13 },
         version: 2,
         ..Outline::default()
     };
@@ -100,9 +101,9 @@ fn the_csv_has_a_row_for_each_line() {
     assert_eq!(
         csv,
         concat!(
-            "\u{feff}\"id\",\"title\",\"version\",\"date\",\"right\",\"asked\",\"stated_minutes\",\"how\"\r\n",
-            "\"module 1.1\",\"1.1 Title of 1.1\",\"2\",\"2026-02-14\",\"11\",\"12\",\"12\",\"passed\"\r\n",
-            "\"gate tier-1\",\"test-out: Tier 1\",\"\",\"2026-02-14\",\"10\",\"12\",\"\",\"tested out\"\r\n",
+            "\u{feff}\"id\",\"title\",\"version\",\"date\",\"right\",\"asked\",\"minutes_low\",\"minutes_high\",\"how\"\r\n",
+            "\"module 1.1\",\"1.1 Title of 1.1\",\"2\",\"2026-02-14\",\"11\",\"12\",\"12\",\"20\",\"passed\"\r\n",
+            "\"gate tier-1\",\"test-out: Tier 1\",\"\",\"2026-02-14\",\"10\",\"12\",\"\",\"\",\"tested out\"\r\n",
         )
     );
 }
@@ -213,7 +214,7 @@ proptest! {
         let text = csv(&record(&shell, &progress(), &Choice::Module("1.1".into()), TODAY).lines);
         let rows = rows(text.trim_start_matches('\u{feff}'));
         prop_assert_eq!(rows.len(), 3);
-        prop_assert!(rows.iter().all(|r| r.len() == 8));
+        prop_assert!(rows.iter().all(|r| r.len() == 9));
         let shown = &rows[1][1];
         prop_assert_eq!(shown, &["1.1 ", &title].concat());
         let first = shown.trim_start().chars().next().unwrap_or('a');
@@ -243,7 +244,10 @@ mod as_json {
             (&module["date"], &module["validFrom"]),
             (&json!("2026-02-14"), &json!("2026-02-14T12:00:00Z"))
         );
-        assert_eq!((&module["contentVersion"], &module["statedMinutes"]), (&json!(2), &json!(12)));
+        assert_eq!(
+            (&module["contentVersion"], &module["statedMinutes"]),
+            (&json!(2), &json!({ "low": 12, "high": 20 }))
+        );
         let subject = &module["credentialSubject"];
         assert_eq!(subject["achievement"]["name"], json!("1.1 Title of 1.1"));
         assert_eq!(subject["achievement"]["criteria"]["narrative"], json!("passed"));

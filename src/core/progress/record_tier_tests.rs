@@ -17,8 +17,8 @@ fn a_record_says_practice_standard_met_and_confirmed_each_with_its_day() {
     let csv = csv(&lines);
     assert!(
         csv.ends_with(concat!(
-            "\"tier 1\",\"practice standard met: Tier 1\",\"\",\"2026-02-14\",\"\",\"\",\"\",\"practice standard met\"\r\n",
-            "\"tier 1\",\"confirmed: Tier 1\",\"\",\"2026-02-21\",\"11\",\"12\",\"\",\"confirmed\"\r\n",
+            "\"tier 1\",\"practice standard met: Tier 1\",\"\",\"2026-02-14\",\"\",\"\",\"\",\"\",\"practice standard met\"\r\n",
+            "\"tier 1\",\"confirmed: Tier 1\",\"\",\"2026-02-21\",\"11\",\"12\",\"\",\"\",\"confirmed\"\r\n",
         )),
         "{csv}"
     );

@@ -77,6 +77,7 @@ pub fn note(progress: &mut Progress, module: &Outline, question: &str, right: bo
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::core::course::minutes::Minutes;
     use crate::core::progress::facts::Pass;
     use crate::core::progress::facts::tests::any_progress;
     use proptest::collection::vec;
@@ -172,7 +173,7 @@ mod tests {
                 let new = Outline { id: id.clone(), ..module(v2, after.clone()) };
                 let open = |m| standing(&progress, m) == Standing::Open;
                 prop_assert_eq!(open(&old), open(&new), "who passed once has passed, whatever the edit");
-                let reworded = Outline { title: "Other words".into(), minutes: 99, ..old.clone() };
+                let reworded = Outline { title: "Other words".into(), minutes: Minutes { low: 9, high: 99 }, ..old.clone() };
                 prop_assert_eq!(standing(&progress, &old), standing(&progress, &reworded));
                 // Answering under the new content only adds to what's saved.
                 let mut more = progress.clone();

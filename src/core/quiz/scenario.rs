@@ -67,6 +67,11 @@ impl Walk {
         self.path(scenario).iter().rev().find_map(|(_, chosen)| *chosen)
     }
 
+    /// The choices made, by their positions in the author's order.
+    pub fn steps(&self) -> &[u8] {
+        &self.steps
+    }
+
     /// Makes choice number `n` (from 0) of the scene `from`. It's refused, and nothing changes, if `from` isn't the
     /// current scene (a second click on a button that's gone), if it has no such choice, or if the choice doesn't lead
     /// anywhere.

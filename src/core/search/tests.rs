@@ -16,7 +16,12 @@ fn section(id: &str, title: &str, html: &str) -> Section {
 }
 
 fn any_need(html: &str) -> PageSection {
-    PageSection { id: "any".into(), title_html: "Any need".into(), html: html.into() }
+    PageSection {
+        id: "any".into(),
+        title_html: "Any need".into(),
+        html: html.into(),
+        ..PageSection::default()
+    }
 }
 
 fn course() -> Course {

@@ -191,7 +191,9 @@ pub fn save(store: &mut impl Store, epoch: u32, progress: &mut Progress) -> Resu
         return Err(StoreError::Erased);
     }
     progress.join(&loaded.progress);
-    let held: BTreeMap<String, String> = loaded.progress.facts().into_iter().collect();
+    // Extended, because collecting sorts first.
+    let mut held: BTreeMap<String, String> = BTreeMap::new();
+    held.extend(loaded.progress.facts());
     let differs = |(fact, payload): &(String, String)| held.get(fact) != Some(payload);
     write(store, epoch, progress.facts().into_iter().filter(differs).collect())
 }
@@ -281,9 +283,10 @@ pub fn take_away(store: &mut impl Store, epoch: Option<u32>) -> Result<(), Store
 /// # Errors
 /// [`StoreError::Blocked`] when the store cannot be read.
 pub fn erase(store: &mut impl Store) -> Result<(usize, usize), StoreError> {
-    let mut keys: Vec<String> = store.keys()?.into_iter().filter(|k| k.starts_with(PREFIX)).collect();
+    let all = store.keys()?.into_iter().filter(|k| k.starts_with(PREFIX));
     // The choice first: from then on, every fact counts as erased, no matter which tab writes it or what happens here.
-    keys.sort_by_key(|key| !CHOSEN.contains(&&**key));
+    let (mut keys, facts): (Vec<String>, Vec<String>) = all.partition(|key| CHOSEN.contains(&&**key));
+    keys.extend(facts);
     for key in &keys {
         let _ = store.remove(key);
     }

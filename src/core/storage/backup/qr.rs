@@ -4,47 +4,60 @@
 
 use super::text;
 use crate::core::progress::facts::Progress;
+#[cfg(any(not(target_arch = "wasm32"), feature = "library"))]
 use qrcodegen::{QrCode, QrCodeEcc, QrSegment, Version};
 
 /// What a link's part after `#` starts with if it holds a backup. `public/guard.js` looks for it as well.
 pub const MARK: &str = "b=";
 /// The largest code: 117 squares wide, 2.3 points for each on the narrowest phone.
+#[cfg(any(not(target_arch = "wasm32"), feature = "library"))]
 const LARGEST: u8 = 25;
 /// White squares around it, as the standard requires.
+#[cfg(any(not(target_arch = "wasm32"), feature = "library"))]
 const QUIET: i32 = 4;
 
 /// How much of the backup text a code holds, by kinds of facts; the first that fits is used.
 const PARTS: [&[&str]; 3] = [text::KINDS, &["p/", "o/", "c/"], &["p/", "o/"]];
 
 /// A code.
+#[cfg(any(not(target_arch = "wasm32"), feature = "library"))]
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Code {
     /// 0: all of the backup text; 1: passes, test-outs and finished cases; 2: only passes and test-outs.
     pub part: usize,
-    /// The link in it.
-    pub link: String,
     /// Squares along a side, with the quiet zone.
     pub size: i32,
     /// The dark squares, as the path of a picture of that size.
     pub path: String,
 }
 
-/// The code for a page at this address, `None` if even the smallest content doesn't fit.
-pub fn code(progress: &Progress, address: &str) -> Option<Code> {
-    let head = [address, "#", MARK].concat();
-    let encode = |(part, kinds): (usize, &&[&str])| {
-        let text = text::write_kinds(progress, kinds).replace(' ', "");
-        let segments = [QrSegment::make_bytes(head.as_bytes()), QrSegment::make_alphanumeric(&text)];
+/// What a code for a page at this address can say, for [`code`]: the link's beginning and the texts from the longest to the
+/// shortest, with a space before each.
+pub fn texts(progress: &Progress, address: &str) -> String {
+    let mut all = [address, "#", MARK].concat();
+    for kinds in PARTS {
+        all.push(' ');
+        all.push_str(&text::write_kinds(progress, kinds).replace(' ', ""));
+    }
+    all
+}
+
+/// The code for the first of these [`texts`] that fits; `None` if none does.
+#[cfg(any(not(target_arch = "wasm32"), feature = "library"))]
+pub fn code(texts: &str) -> Option<Code> {
+    let (head, texts) = texts.split_once(' ')?;
+    texts.split(' ').enumerate().find_map(|(part, text)| {
+        let alphanumeric = QrSegment::is_alphanumeric(text).then(|| QrSegment::make_alphanumeric(text))?;
+        let segments = [QrSegment::make_bytes(head.as_bytes()), alphanumeric];
         // The lowest error correction, or a higher one if it doesn't increase the size, because screens are clean.
         let (low, first, last) = (QrCodeEcc::Low, Version::new(1), Version::new(LARGEST));
         let code = QrCode::encode_segments_advanced(&segments, low, first, last, None, true).ok()?;
-        let (size, path) = (code.size() + 2 * QUIET, path(&code));
-        Some(Code { part, link: [&*head, &text].concat(), size, path })
-    };
-    PARTS.iter().enumerate().find_map(encode)
+        Some(Code { part, size: code.size() + 2 * QUIET, path: path(&code) })
+    })
 }
 
 /// Dark squares, row by row, with neighbors merged.
+#[cfg(any(not(target_arch = "wasm32"), feature = "library"))]
 fn path(code: &QrCode) -> String {
     let mut path = String::new();
     for y in 0..code.size() {
