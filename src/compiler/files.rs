@@ -43,7 +43,7 @@ pub fn compile(options: &Options) -> Compiled {
 /// The messaging rules of a language and the place of the site, from the content folder `root`. Errors are findings that keep
 /// them from being used; a language without rules is one.
 pub fn wording(root: &Path, lang: &str, today: Day) -> Result<Rules, Vec<Finding>> {
-    let options = Options { root: root.into(), today, base: "/".into(), only: Vec::new() };
+    let options = Options { root: root.into(), today, base: "/".into(), only: Vec::new(), draft: false };
     let mut files = Files::default();
     files.folder(root, &options, true);
     let parts = ["places/", "site.toml", &[lang, "/wording"].concat()];

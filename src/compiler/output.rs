@@ -26,6 +26,8 @@ pub struct Options {
     /// Findings of these files and folders only; those outside the languages are read as modules (or pages, by their
     /// front matter) of the first language. Empty: all of the content.
     pub only: Vec<PathBuf>,
+    /// Leaves out the rules that read prose, for an author who waits to see a page: what they find stops a build, not a look.
+    pub draft: bool,
 }
 
 impl Options {

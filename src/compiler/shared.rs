@@ -124,6 +124,10 @@ impl Shared {
         if let Some(source) = texts.get("paths.toml") {
             let mut report = Report::new(source);
             (self.paths, self.needs) = role_paths(|id| known.contains(id), &mut report);
+            for path in &mut self.paths.paths {
+                let icon = self.pictures.get(&["pictures/roles/", &path.id, ".svg"].concat());
+                path.icon_html = icon.map(Svg::decoration).unwrap_or_default();
+            }
             // Ids are part of addresses, and people see those.
             let ids: Vec<Text> = self.needs.iter().map(|need| (need.id.clone(), need.at)).collect();
             ledger.prose.push(prose(source, "", [(BlockKind::Name, ids.as_slice())]));

@@ -2,21 +2,23 @@
 
 use std::collections::BTreeSet;
 
-use pulldown_cmark::{Event, Tag};
+use pulldown_cmark::{BlockQuoteKind, Event, Tag};
 
-use crate::compiler::lint::prose::{Area, BlockKind};
+use crate::compiler::lint::prose::{Area, Block, BlockKind};
 use crate::compiler::markup::context::Context;
 use crate::compiler::markup::writer::Writer;
 use crate::compiler::source::dates::{is_empty_word, review_fault};
 use crate::compiler::source::directive::Directive;
+use crate::compiler::source::document::Span;
 use crate::compiler::source::file::{Report, is_id, is_module_id};
 use crate::compiler::source::front_matter::Front;
 use crate::compiler::source::scalar::Value;
+use crate::core::course::minutes::Minutes;
 use crate::core::course::model::{Module, Objective, Section};
 use crate::core::site::route::Route;
 
-/// Words read in a minute.
-const PACE: usize = 160;
+/// More words take a slow reader more than two minutes, at 140 a minute: the slow end of the range that the interface gives.
+const LONG: usize = 280;
 
 const KEYS: [&str; 13] = [
     "id",
@@ -46,7 +48,6 @@ pub fn module_front(
     module.title = said(front, "title", report);
     let small = |n: u16| u8::try_from(n).unwrap_or(u8::MAX);
     module.tier = small(front.number("tier", "", 1..=3, report));
-    module.minutes = front.number("minutes", "", 1..=240, report);
     module.version = front.number("version", "", 1..=u16::MAX, report);
     module.pass = small(front.number("pass", "%", 1..=100, report));
     module.draw = small(front.number("draw", "", 1..=100, report));
@@ -168,18 +169,25 @@ impl<'a> Writer<'_, 'a> {
         self.nothing_in(doc.preamble.clone(), "text before the first heading isn't shown");
         self.check_headings();
         let parts = self.sections(module);
+        self.check_minutes(module);
         // Sources are numbered in this order: lesson, cases, questions, notes, handout.
         self.sources_page = Some(self.context.path(&Route::Lesson(module.id.clone())));
         for (h, directive) in parts.scenarios {
             let scenario = self.scenario(h, &directive);
             module.scenarios.push(scenario);
         }
+        let tried = self.try_places(module);
         if let Some((h, directive)) = parts.quiz {
             self.check_id(&directive);
             self.known_args(&directive, &[], &[]);
             self.area = Area::Other;
             self.title(doc.heads[h].event);
             self.quiz(h, module);
+        }
+        for (id, at) in tried {
+            if module.question(&id).is_some() {
+                self.report.add("Q002", at, format!("the id {id} is used for a try and for a question"));
+            }
         }
         module.facilitator_html = self.extra(parts.facilitator, Area::Facilitator);
         module.handout_html = self.extra(parts.handout, Area::Handout);
@@ -246,6 +254,18 @@ impl<'a> Writer<'_, 'a> {
         parts
     }
 
+    /// The author's minutes for reading lie within the range that the words give.
+    fn check_minutes(&mut self, module: &Module) {
+        let front = &self.doc.front;
+        let minutes = front.number("minutes", "", 1..=240, &mut self.report);
+        let range = Minutes::reading(module.sections.iter().map(|s| s.words).sum());
+        let at = front.get("minutes").map(|entry| entry.value_at);
+        if let Some(at) = at.filter(|_| minutes > 0 && !(range.low..=range.high).contains(&minutes)) {
+            let message = format!("the lesson takes {} minutes to read, not {minutes}", range.text());
+            self.report.add("M004", at, message);
+        }
+    }
+
     fn extra(&mut self, part: Option<(usize, Directive<'_>)>, area: Area) -> String {
         let Some((h, directive)) = part else { return String::new() };
         self.known_args(&directive, &[], &[]);
@@ -265,23 +285,100 @@ impl<'a> Writer<'_, 'a> {
         self.blocks(self.doc.section(h))
     }
 
-    /// A section of a lesson.
+    /// A section of a lesson: its text, what to remember, what to try.
     fn section(&mut self, head: usize, directive: &Directive<'_>) -> Section {
         self.check_id(directive);
         self.known_args(directive, &[], &["skip"]);
-        self.area = Area::Section(directive.id.into());
+        let doc = self.doc;
+        let area = Area::Section(directive.id.into());
+        self.area = area.clone();
         let from = self.prose.len();
-        let title = self.title(self.doc.heads[head].event);
-        let html = self.section_body(head);
-        let minutes = minutes(self.words_since(from));
-        Section { id: directive.id.into(), title, html, minutes, skip: directive.flag("skip") }
+        let title = self.title(doc.heads[head].event);
+        let whole = doc.section(head);
+        let tries = self.tries(head);
+        let end = tries.first().map_or(whole.end, |(h, _)| doc.heads[*h].event);
+        let recap = self.recap(whole.start..end);
+        let html = self.section_body(head, whole.start..recap.unwrap_or(end));
+        let recap_html =
+            recap.map(|quote| self.of_kind(doc.inside(quote), BlockKind::Paragraph)).unwrap_or_default();
+        let own = self.words_since(from);
+        let tries = tries.into_iter().map(|(h, d)| self.question(h, &d, 0).question).collect::<Vec<_>>();
+        self.area = area;
+        if own > LONG && tries.is_empty() {
+            let message = format!("{own} words take more than two minutes: end this section with a try");
+            self.report.add("M004", doc.heads[head].at, message);
+        }
+        let words = u16::try_from(self.words_since(from)).unwrap_or(u16::MAX);
+        Section {
+            id: directive.id.into(),
+            title,
+            html,
+            words,
+            skip: directive.flag("skip"),
+            recap_html,
+            tries,
+        }
+    }
+
+    /// The tries at the end of a section, with their headings. A heading after the first of them that isn't one is X002.
+    fn tries(&mut self, head: usize) -> Vec<Part<'a>> {
+        let doc = self.doc;
+        let level = doc.heads[head].level;
+        let mut found: Vec<Part<'a>> = Vec::new();
+        for (h, heading) in doc.heads.iter().enumerate().skip(head + 1).take_while(|(_, h)| h.level > level) {
+            match heading.directives.iter().find(|d| d.kind == "try") {
+                Some(d) if heading.level == level + 1 => {
+                    self.check_id(d);
+                    self.only_kinds(h, &["try"]);
+                    found.push((h, d.clone()));
+                }
+                Some(d) => self.report.add("X002", d.at, "a try must be one level below its section"),
+                None if !found.is_empty() => {
+                    self.report.add(
+                        "X002",
+                        heading.at,
+                        "tries come last in a section: move this before them",
+                    );
+                }
+                None => {}
+            }
+        }
+        found
+    }
+
+    /// What to remember: an IMPORTANT alert of one paragraph that is the last block of a section's text.
+    fn recap(&self, body: Span) -> Option<usize> {
+        let doc = self.doc;
+        let shown =
+            |block: &usize| !matches!(doc.tag(*block), Some(Tag::HtmlBlock | Tag::FootnoteDefinition(_)));
+        let last = doc.children(body).filter(shown).last()?;
+        let important = matches!(doc.tag(last), Some(Tag::BlockQuote(Some(BlockQuoteKind::Important))));
+        (important && doc.children(doc.inside(last)).count() == 1).then_some(last)
+    }
+
+    /// Ids of all tries, with the places of their headings; one that's used twice is Q002.
+    fn try_places(&mut self, module: &Module) -> Vec<(String, usize)> {
+        let mut found: Vec<(String, usize)> = Vec::new();
+        for heading in &self.doc.heads {
+            let Some(directive) = heading.directives.iter().find(|d| d.kind == "try") else { continue };
+            if found.iter().any(|(id, _)| id == directive.id) {
+                let message = format!("the try id {} is used twice", directive.id);
+                self.report.add("Q002", directive.at, message);
+            }
+            found.push((directive.id.into(), heading.at));
+        }
+        found.retain(|(id, _)| module.sections.iter().any(|s| s.tries.iter().any(|t| t.id == *id)));
+        found
     }
 
     /// The body of a section, its lower headings included; those may carry ids.
-    pub fn section_body(&mut self, head: usize) -> String {
+    pub fn section_body(&mut self, head: usize, body: Span) -> String {
         let doc = self.doc;
         let level = doc.heads[head].level;
         for (h, heading) in doc.heads.iter().enumerate().skip(head + 1).take_while(|(_, h)| h.level > level) {
+            if !body.contains(&heading.event) {
+                break;
+            }
             self.only_kinds(h, &["section"]);
             if let Some(directive) = heading.directives.iter().find(|d| d.kind == "section") {
                 self.check_id(directive);
@@ -289,11 +386,13 @@ impl<'a> Writer<'_, 'a> {
                 self.heading_ids.insert(heading.event, directive.id.into());
             }
         }
-        self.blocks(doc.section(head))
+        self.blocks(body)
     }
 
+    /// Words that everyone reads; a try's feedback isn't among them, because nobody sees all of it.
     fn words_since(&self, from: usize) -> usize {
-        let read = self.prose[from..].iter().filter(|b| b.kind != BlockKind::Picture);
+        let seldom = |b: &&Block| matches!(b.kind, BlockKind::Picture | BlockKind::Feedback);
+        let read = self.prose[from..].iter().filter(|b| !seldom(b));
         read.map(|b| b.text.split_whitespace().count()).sum()
     }
 
@@ -318,9 +417,4 @@ impl<'a> Writer<'_, 'a> {
             }
         }
     }
-}
-
-/// Reading time of so many words, at least a minute.
-fn minutes(words: usize) -> u16 {
-    u16::try_from(words.div_ceil(PACE).max(1)).unwrap_or(u16::MAX)
 }

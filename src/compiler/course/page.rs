@@ -3,12 +3,13 @@
 use std::collections::BTreeSet;
 
 use super::module::{review, said};
+use crate::compiler::data::picture::Svg;
 use crate::compiler::lint::prose::Area;
 use crate::compiler::markup::context::Context;
 use crate::compiler::markup::writer::Writer;
 use crate::compiler::source::file::Report;
 use crate::compiler::source::front_matter::Front;
-use crate::core::course::page::{Page, PageSection, Term};
+use crate::core::course::page::{Page, PageChoice, PageSection, Term};
 
 /// The front matter of a page.
 pub fn page_front(name: &str, front: &Front, context: &Context<'_>, report: &mut Report<'_>) -> Page {
@@ -45,6 +46,7 @@ impl Writer<'_, '_> {
         let doc = self.doc;
         self.is_page = true;
         self.check_headings();
+        page.art_html = self.page_drawing(&page.name, "");
         self.area = Area::Section("top".into());
         page.html = self.blocks(doc.preamble.clone());
         self.mention("");
@@ -70,11 +72,44 @@ impl Writer<'_, '_> {
             }
             self.area = Area::Section(directive.id.into());
             let title_html = self.heading(heading.event);
-            let section = PageSection { id: directive.id.into(), title_html, html: self.section_body(h) };
+            let section = PageSection {
+                id: directive.id.into(),
+                title_html,
+                html: self.section_body(h, self.doc.section(h)),
+                icon_html: self.page_drawing(&page.name, directive.id),
+                choices: self.choices(&page.name, h),
+            };
             self.mention(&section.anchor());
             page.sections.push(section);
         }
         page.sources = self.sources();
+    }
+
+    /// The drawing of a page, or of a heading in it, as decoration: `pictures/pages/NAME.svg`, `pictures/pages/NAME/ID.svg`.
+    /// Empty if there's none.
+    fn page_drawing(&self, page: &str, id: &str) -> String {
+        let slash = if id.is_empty() { "" } else { "/" };
+        let file = ["pictures/pages/", page, slash, id, ".svg"].concat();
+        self.context.pictures.get(&file).map(Svg::decoration).unwrap_or_default()
+    }
+
+    /// The headings below this one that have a drawing.
+    fn choices(&mut self, page: &str, head: usize) -> Vec<PageChoice> {
+        let doc = self.doc;
+        let level = doc.heads[head].level;
+        let below = doc.heads.iter().skip(head + 1).take_while(|h| h.level > level);
+        let mut found = Vec::new();
+        for heading in below {
+            let Some(id) = self.heading_ids.get(&heading.event).cloned() else { continue };
+            let icon_html = self.page_drawing(page, &id);
+            if !icon_html.is_empty() {
+                // The rules have read this heading already.
+                let read = self.prose.len();
+                found.push(PageChoice { id, title_html: self.heading(heading.event), icon_html });
+                self.prose.truncate(read);
+            }
+        }
+        found
     }
 
     /// The contacts named since the last call are mentioned here.

@@ -57,7 +57,11 @@ impl Writer<'_, '_> {
     pub fn question(&mut self, head: usize, directive: &Directive<'_>, pool: u8) -> Parsed {
         let at = self.doc.heads[head].at;
         self.area = Area::Question(directive.id.into());
-        self.known_args(directive, &["objective", "teaches", "unit"], &["multi", "order", "match", "exact"]);
+        let keys: &[&str] = match directive.kind {
+            "try" => &["unit"],
+            _ => &["objective", "teaches", "unit"],
+        };
+        self.known_args(directive, keys, &["multi", "order", "match", "exact"]);
         let heading = self.doc.heads[head].event;
         let prompt_html = self.inline(self.doc.inside(heading), BlockKind::Heading);
         let parts = self.parts(head, directive);
@@ -89,7 +93,9 @@ impl Writer<'_, '_> {
             key_hash: String::new(),
             key_before: 0,
         };
-        question.key_hash = key_hash(&question);
+        if directive.kind != "try" {
+            question.key_hash = key_hash(&question);
+        }
         Parsed { question, at }
     }
 

@@ -2,13 +2,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use maud::Render;
 use pulldown_cmark::{BlockQuoteKind, Event, Tag};
 
 use super::options::{Item, Sign};
 use crate::compiler::lint::prose::{Area, BlockKind};
 use crate::compiler::markup::writer::Writer;
 use crate::compiler::source::directive::Directive;
+use crate::compiler::source::file::is_id;
 use crate::core::course::case::{METERS, Scenario, Scene, SceneChoice, Scoring};
+use crate::kit::Figure;
 
 /// Marker of the reason under a choice.
 const WHY: &str = "Why:";
@@ -26,7 +29,7 @@ impl Writer<'_, '_> {
         let doc = self.doc;
         self.area = Area::Scenario(directive.id.into());
         self.check_id(directive);
-        self.known_args(directive, &["start", "score", "about", "role"], &[]);
+        self.known_args(directive, &["start", "score", "about", "role", "face"], &[]);
         let score = match directive.value("score") {
             Some("ending") | None => Scoring::Ending,
             Some("best") => Scoring::Best,
@@ -43,6 +46,7 @@ impl Writer<'_, '_> {
         let about = self.case_tags(directive);
         let mut scenario = Scenario { id: directive.id.into(), score, about, ..Scenario::default() };
         scenario.title = self.title(doc.heads[head].event);
+        scenario.face_html = self.face(directive);
         scenario.intro_html = self.blocks(doc.heads[head].body.clone());
         let mut places = Places::default();
         let level = doc.heads[head].level;
@@ -73,6 +77,20 @@ impl Writer<'_, '_> {
             self.check_graph(&scenario, &places, directive.place("start"));
         }
         scenario
+    }
+
+    /// The drawing that `face=tomas` names, with the name under it.
+    fn face(&mut self, directive: &Directive<'_>) -> String {
+        let Some(name) = directive.value("face") else { return String::new() };
+        let file = ["pictures/faces/", name, ".svg"].concat();
+        let Some(svg) = self.context.pictures.get(&file) else {
+            self.report.add("X006", directive.place("face"), format!("there is no picture content/{file}"));
+            return String::new();
+        };
+        // An id begins with a letter or digit of one byte.
+        let (first, rest) = name.split_at(usize::from(is_id(name)));
+        let name = [&first.to_ascii_uppercase(), rest].concat();
+        Figure { class: "bust", svg: &svg.decoration(), caption: &name }.render().into_string()
     }
 
     fn scene(&mut self, head: usize, id: &str, places: &mut Vec<usize>) -> Scene {

@@ -6,6 +6,7 @@ use super::strings::Need;
 use super::strings::Strings;
 use super::toml::{Fields, Text, entries, entries_beside, read};
 use crate::compiler::source::file::{Report, is_id, is_module_id};
+use crate::core::course::minutes::Minutes;
 use crate::core::course::outline::Outline;
 use crate::core::course::paths::{Gate, RolePath};
 use crate::core::progress::confirm;
@@ -101,6 +102,7 @@ pub fn role_paths(written: impl Fn(&str) -> bool, report: &mut Report<'_>) -> (P
             0
         });
         need("planned", id, at);
+        let minutes = Minutes { low: minutes, high: minutes };
         found.planned.push(Outline { id: id.into(), tier, minutes, requires, ..Outline::default() });
     }
     let planned: BTreeSet<&str> = found.planned.iter().map(|p| p.id.as_str()).collect();

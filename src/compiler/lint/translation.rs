@@ -59,6 +59,14 @@ impl Found {
 fn compare(base: &Module, other: &Module, found: &mut Found) {
     let sections: Vec<&str> = other.sections.iter().map(|s| s.id.as_str()).collect();
     found.compare_ids("section", "", base.sections.iter().map(|s| s.id.as_str()), &sections);
+    let tries = |m: &Module| m.sections.iter().flat_map(|s| s.tries.clone()).collect::<Vec<_>>();
+    let translated = tries(other);
+    for tried in tries(base) {
+        match translated.iter().find(|t| t.id == tried.id) {
+            Some(translated) => answers(&tried, translated, found),
+            None => found.lacks("try", &tried.id),
+        }
+    }
     for question in &base.questions {
         match other.question(&question.id) {
             Some(translated) => answers(question, translated, found),

@@ -20,6 +20,8 @@ struct Walk {
     head_row: bool,
     column: usize,
     aligns: Vec<Alignment>,
+    /// A table of numbers to call: it's set as a list of rows, and never scrolls.
+    contacts: bool,
     code: bool,
 }
 
@@ -103,9 +105,17 @@ impl<'a> Writer<'_, 'a> {
             Tag::Table(aligns) => {
                 self.flush();
                 state.aligns = aligns.clone();
-                let label =
-                    doc.children(i + 2..doc.close[i + 1]).next().map(|cell| doc.plain(doc.inside(cell)));
-                let label = escape(&label.unwrap_or_default());
+                // Named after the heading above it and its first column: on one page, several tables can share a first
+                // column.
+                let column = doc.children(i + 2..doc.close[i + 1]).next();
+                let heading = doc.heads.iter().rev().map(|h| h.event).find(|event| *event < i);
+                let label = heading.into_iter().chain(column).map(|event| doc.plain(doc.inside(event)));
+                let label = escape(&label.collect::<Vec<_>>().join(": "));
+                let source = doc.events.get(i).and_then(|event| doc.source.text.get(event.1.clone()));
+                state.contacts = source.is_some_and(|text| text.contains("{tel:"));
+                if state.contacts {
+                    return out.push_str("<div class=\"scroll\"><table>");
+                }
                 out.push_str("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"");
                 out.push_str(&[label.as_str(), "\"><table>"].concat());
             }
@@ -125,7 +135,12 @@ impl<'a> Writer<'_, 'a> {
                     Some(Alignment::Center) => " class=\"al-c\"",
                     _ => "",
                 };
-                out.push_str(if state.head_row { "<th scope=\"col\"" } else { "<td" });
+                out.push_str(match (state.head_row, state.contacts && state.column == 0) {
+                    (true, _) => "<th scope=\"col\"",
+                    // Whose number it is.
+                    (false, true) => "<th scope=\"row\"",
+                    (false, false) => "<td",
+                });
                 out.push_str(&[class, ">"].concat());
                 state.column += 1;
             }
@@ -216,7 +231,7 @@ impl<'a> Writer<'_, 'a> {
                 ""
             }
             TagEnd::BlockQuote(None) => "</blockquote>",
-            TagEnd::BlockQuote(Some(_)) => "</aside>",
+            TagEnd::BlockQuote(Some(_)) => "</div>",
             TagEnd::CodeBlock => "</code></pre>",
             TagEnd::List(true) => "</ol>",
             TagEnd::List(false) => "</ul>",
@@ -224,7 +239,11 @@ impl<'a> Writer<'_, 'a> {
             TagEnd::Table => "</tbody></table></div>",
             TagEnd::TableHead => "</tr></thead><tbody>",
             TagEnd::TableRow => "</tr>",
-            TagEnd::TableCell => ["</td>", "</th>"][usize::from(state.head_row)],
+            // The column counts on from the cell's own.
+            TagEnd::TableCell => {
+                let head = state.head_row || state.contacts && state.column == 1;
+                ["</td>", "</th>"][usize::from(head)]
+            }
             TagEnd::Emphasis => "</em>",
             TagEnd::Strong => "</strong>",
             TagEnd::Strikethrough => "</del>",

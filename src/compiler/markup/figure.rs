@@ -8,6 +8,8 @@ use super::writer::Writer;
 use crate::compiler::lint::prose::BlockKind;
 use crate::compiler::source::placeholders::{UNFILLED, unfilled};
 use crate::compiler::source::plain_field::{AS_WRITTEN, typed_mark};
+use crate::kit::Figure;
+use maud::Render;
 
 /// The picture of a base rate. After it comes the slider with made-up numbers (`slots/idea.rs`).
 const BASE_RATE: &str = "hundred-people";
@@ -31,7 +33,8 @@ impl Writer<'_, '_> {
         };
         let label = escape(&self.context.word(label));
         out.push_str(
-            &["<aside class=\"note ", class, "\"><p class=\"note-label\">", &label, "</p>"].concat(),
+            &["<div role=\"note\" class=\"note ", class, "\"><p class=\"note-label\">", &label, "</p>"]
+                .concat(),
         );
     }
 
@@ -102,16 +105,13 @@ impl Writer<'_, '_> {
         let nth = self.pictures.entry(svg.name.clone()).or_insert(0);
         *nth += 1;
         let markup = svg.html(&alt, *nth, self.context);
-        out.push_str(&["<figure class=\"pic\">", &markup, &svg.caveats(self.context)].concat());
+        let drawing = [markup, svg.caveats(self.context)].concat();
+        out.push_str(&Figure { class: "pic", svg: &drawing, caption: title }.render().0);
         for (text, offset) in [(alt.as_str(), 2), (title.as_ref(), 0)] {
             self.open = Some(self.block(BlockKind::Picture));
             self.push_prose(text, at + offset);
             self.flush();
         }
-        if !title.is_empty() {
-            out.push_str(&["<figcaption>", &escape(title), "</figcaption>"].concat());
-        }
-        out.push_str("</figure>");
         if svg.name == BASE_RATE {
             out.push_str("<div data-slot=\"idea\"></div>");
         }

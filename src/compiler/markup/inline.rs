@@ -10,6 +10,7 @@ use crate::compiler::source::file::is_id;
 use crate::compiler::source::link_shapes::{names_a_site, needs_scheme};
 use crate::compiler::source::placeholders::{UNFILLED, unfilled};
 use crate::core::course::case::METERS;
+use crate::core::course::refs::Form;
 use crate::core::site::route::{Route, term_anchor};
 use pulldown_cmark::Event;
 
@@ -285,19 +286,19 @@ impl Writer<'_, '_> {
                 self.order.len()
             }
         };
-        let number = number.to_string();
-        let label = escape(&self.context.word("source-ref").replace("{n}", &number));
-        let id = if self.sources_page.is_none() {
-            let uses = self.uses.entry(key.into()).or_insert(0);
-            *uses += 1;
-            format!(" id=\"ref-{key}-{uses}\"")
-        } else {
-            String::new()
+        let use_ = match self.sources_page {
+            Some(_) => 0,
+            None => {
+                let uses = self.uses.entry(key.into()).or_insert(0);
+                *uses += 1;
+                *uses
+            }
         };
-        let page = escape(self.sources_page.as_deref().unwrap_or_default());
-        out.push_str(&format!(
-            "<sup class=\"ref\"><a href=\"{page}#src-{key}\"{id} aria-label=\"{label}\">{number}</a></sup>"
-        ));
+        let form = Form {
+            page: escape(self.sources_page.as_deref().unwrap_or_default()),
+            label: escape(&self.context.word("source-ref")),
+        };
+        out.push_str(&form.markup(key, number, use_));
     }
 
     /// Opens a link.

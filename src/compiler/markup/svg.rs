@@ -24,6 +24,16 @@ impl Svg {
         out
     }
 
+    /// The markup of a drawing that screen readers skip, because words beside it say the same.
+    pub fn decoration(&self) -> String {
+        let piece = |piece: &Piece| match piece {
+            Piece::Raw(raw) | Piece::Id(raw) => raw.clone(),
+            Piece::Label => " aria-hidden=\"true\"".into(),
+            Piece::Word(_) | Piece::Tel(_) => String::new(),
+        };
+        self.pieces.iter().map(piece).collect()
+    }
+
     /// The lines for under the picture: what must be said about its numbers, each once. Empty where nothing must.
     pub fn caveats(&self, context: &Context<'_>) -> String {
         let mut lines: Vec<String> = Vec::new();

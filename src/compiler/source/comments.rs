@@ -8,8 +8,8 @@ use super::directive::{Allow, Directive, allow};
 use super::document::Doc;
 use super::file::Report;
 
-const KINDS: [&str; 9] =
-    ["section", "quiz", "pool", "q", "scenario", "scene", "facilitator", "handout", "term"];
+const KINDS: [&str; 10] =
+    ["section", "quiz", "pool", "q", "try", "scenario", "scene", "facilitator", "handout", "term"];
 
 impl<'a> Doc<'a> {
     /// Sorts every comment: directives to their headings, `allow` to the block that follows, the rest to the report.

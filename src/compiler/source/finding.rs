@@ -77,6 +77,7 @@ pub const CODES: &[(&str, Level)] = &[
     ("M001", Level::Error),
     ("M002", Level::Error),
     ("M003", Level::Warning),
+    ("M004", Level::Warning),
     ("T001", Level::Error),
     ("T002", Level::Error),
     ("T003", Level::Error),

@@ -19,8 +19,13 @@ pub struct Allowed {
     pub reason: String,
 }
 
-/// Takes the silenced findings out of a file's findings; an `allow` that silences none is X002.
-pub fn silence(source: &Source, allows: &[Allow], found: Vec<Finding>) -> (Vec<Finding>, Vec<Allowed>) {
+/// Takes the silenced findings out of a file's findings; an `allow` that silences none is X002 where `idle` is looked for.
+pub fn silence(
+    source: &Source,
+    allows: &[Allow],
+    found: Vec<Finding>,
+    idle: bool,
+) -> (Vec<Finding>, Vec<Allowed>) {
     if allows.is_empty() {
         return (found, Vec::new());
     }
@@ -48,6 +53,7 @@ pub fn silence(source: &Source, allows: &[Allow], found: Vec<Finding>) -> (Vec<F
                     reason,
                 });
             }
+            None if !idle => {}
             None => {
                 let message =
                     format!("there's no {code} here: remove this allow, or put it right before its block");

@@ -72,7 +72,7 @@ fn findings(path: &Path) -> Vec<Finding> {
     }
     let only = vec![PathBuf::from(&key), PathBuf::from(COMPANION)];
     let today = Day::parse("2026-03-01").expect("a date");
-    let options = Options { root: PathBuf::from("content"), today, base: "/".into(), only };
+    let options = Options { root: PathBuf::from("content"), today, base: "/".into(), only, draft: false };
     let all = compile_sources(&sources, &options).findings;
     all.into_iter().filter(|f| f.file == key).collect()
 }
@@ -112,7 +112,7 @@ fn the_complete_module_has_no_finding() {
     sources.insert(key.into(), std::fs::read_to_string(root().join(key)).expect(key));
     let only = vec![PathBuf::from(key)];
     let today = Day::parse("2026-03-01").expect("a date");
-    let options = Options { root: PathBuf::from("content"), today, base: "/".into(), only };
+    let options = Options { root: PathBuf::from("content"), today, base: "/".into(), only, draft: false };
     let compiled = compile_sources(&sources, &options);
     let shown: Vec<String> = compiled.findings.iter().map(ToString::to_string).collect();
     assert!(shown.is_empty(), "{shown:#?}");

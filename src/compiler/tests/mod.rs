@@ -17,6 +17,7 @@ mod robust;
 mod slips;
 mod structure;
 mod trace;
+mod tries;
 mod typed;
 mod unread;
 mod whole;
@@ -149,7 +150,7 @@ pub const MODULE: &str = "---
 id: \"9.1\"
 title: T
 tier: 1
-minutes: 5
+minutes: 1
 version: 1
 requires: []
 pass: 80%
@@ -234,6 +235,7 @@ pub fn options(today: &str) -> Options {
         today: Day::parse(today).expect("a date"),
         base: "/".into(),
         only: Vec::new(),
+        draft: false,
     }
 }
 

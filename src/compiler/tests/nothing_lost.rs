@@ -324,12 +324,12 @@ static CONTEXT: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {
     }
     sources.retain(|key, _| !key.starts_with("places/"));
     sources.extend(place::made_up());
-    for folder in ["en/modules", "en/pages", "pictures"] {
+    for folder in ["en/modules", "en/pages", "pictures", "pictures/faces"] {
         for entry in std::fs::read_dir(root().join(folder)).expect("a folder") {
             let name = entry.expect("an entry").file_name().to_string_lossy().into_owned();
             let key = [folder, "/", &name].concat();
             let text = match folder {
-                "pictures" => "<svg viewBox=\"0 0 9 9\"></svg>".to_string(),
+                "pictures" | "pictures/faces" => "<svg viewBox=\"0 0 9 9\"></svg>".to_string(),
                 "en/pages" => [PAGE, "## A\n<!-- section: a -->\n\nText.\n"].concat(),
                 _ => MODULE.replace("9.1", name.split('-').next().expect("an id")),
             };

@@ -13,6 +13,7 @@ pub(crate) fn options() -> Options {
         today: Day::parse("2099-12-31").expect("a date"),
         base: "/".into(),
         only: Vec::new(),
+        draft: false,
     }
 }
 

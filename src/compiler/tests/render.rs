@@ -32,9 +32,23 @@ fn ordinary_markdown() {
 fn tables_scroll_and_align_by_class() {
     assert_eq!(
         html("| A & B | N | C |\n| --- | ---: | :-: |\n| x | 1 | y |\n"),
-        "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"A &amp; B\"><table><thead><tr>\
+        "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"H: A &amp; B\"><table><thead><tr>\
          <th scope=\"col\">A &amp; B</th><th scope=\"col\" class=\"al-r\">N</th><th scope=\"col\" class=\"al-c\">C</th></tr></thead>\
          <tbody><tr><td>x</td><td class=\"al-r\">1</td><td class=\"al-c\">y</td></tr></tbody></table></div>"
+    );
+}
+
+#[test]
+fn numbers_to_call_are_rows_that_never_scroll() {
+    let table = html("| Who | Number |\n| --- | --- |\n| Anyone | {tel:nhth} |\n");
+    let (before, after) = table.split_once("<tbody>").expect("a table");
+    assert_eq!(
+        before,
+        "<div class=\"scroll\"><table><thead><tr><th scope=\"col\">Who</th><th scope=\"col\">Number</th></tr></thead>"
+    );
+    assert!(
+        after.starts_with("<tr><th scope=\"row\">Anyone</th><td>") && after.contains("</td></tr>"),
+        "{after}"
     );
 }
 
@@ -42,7 +56,7 @@ fn tables_scroll_and_align_by_class() {
 fn alerts_are_named_by_their_strings() {
     assert_eq!(
         html("> [!TIP]\n> a"),
-        "<aside class=\"note note-tip\"><p class=\"note-label\">Tip</p><p>a</p></aside>"
+        "<div role=\"note\" class=\"note note-tip\"><p class=\"note-label\">Tip</p><p>a</p></div>"
     );
     for (kind, class) in [("NOTE", "note-note"), ("IMPORTANT", "note-important"), ("WARNING", "note-warning")]
     {
@@ -281,17 +295,17 @@ fn pictures_hold_nothing_active() {
 }
 
 #[test]
-fn reading_time_counts_words() {
-    let words = |n: usize| page_minutes(&"word ".repeat(n));
-    assert_eq!((words(1), words(158), words(159)), (1, 1, 2), "the heading and `Text.` count two");
+fn words_to_read_are_counted() {
+    let words = |n: usize| section_words(&"word ".repeat(n));
+    assert_eq!((words(1), words(158)), (3, 160), "the heading and `Text.` count two");
 }
 
-fn page_minutes(text: &str) -> u16 {
+fn section_words(text: &str) -> u16 {
     let text =
         text.trim().split(' ').collect::<Vec<_>>().chunks(9).map(|c| c.join(" ") + ". ").collect::<String>();
     let mut sources = base();
     sources.insert("en/modules/9.1-t.md".into(), [MODULE, &text, "\n"].concat());
     compile_sources(&sources, &options("2026-03-01")).site.expect("a site").langs[0].course.modules[0]
         .sections[0]
-        .minutes
+        .words
 }

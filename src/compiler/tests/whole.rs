@@ -286,6 +286,25 @@ fn given_files_alone_are_reported() {
 }
 
 #[test]
+fn a_draft_leaves_out_the_rules_that_read_prose_alone() {
+    let page = |text: &str| [PAGE, text].concat();
+    let compiled = |text: &str, draft: bool| {
+        let mut sources = base();
+        sources.insert("en/pages/p.md".into(), page(text));
+        compile_sources(&sources, &Options { draft, ..options("2026-03-01") })
+    };
+    let wording = "About a junkie.\n";
+    assert_eq!(codes(&compiled(wording, false)), [("en/pages/p.md", "W001")]);
+    assert_eq!(codes(&compiled(wording, true)), []);
+    assert!(compiled(wording, true).site.is_some());
+    let allowed = "<!-- allow: W001 a quote -->\nAbout a junkie.\n";
+    assert_eq!(codes(&compiled(allowed, true)), [], "what an allow is for isn't looked for");
+    let broken = compiled("See [it](nowhere.md).\n", true);
+    assert_eq!(codes(&broken), [("en/pages/p.md", "X006")]);
+    assert!(broken.site.is_none(), "what a page can't be made from still stops it");
+}
+
+#[test]
 fn the_trace_names_what_exists() {
     let good = "[row.r1]\nask = \"A\"\nanswer = [\"planned: x\", \"9.1\", \"page:p\"]\n";
     let page = [PAGE, "Text.\n"].concat();
