@@ -6,15 +6,21 @@ use crate::core::course::model::Module;
 use crate::core::course::question::{Choice, Kind, Question};
 use crate::core::quiz::draw;
 use crate::core::strings::k;
-use maud::{Markup, PreEscaped, html};
+use crate::kit::Table;
+use maud::{Markup, PreEscaped, Render, html};
 
 impl Html<'_> {
-    /// Every question in a module with its answer, hidden until opened. It works without JavaScript.
+    /// Every question in a module with its answer, hidden until opened, or until all are shown by following a link to
+    /// them. It works without JavaScript. On paper it's a sheet to fill in, with the answers if they're shown.
     pub fn answers(&self, module: &Module) -> Markup {
         html! {
-            p { (self.word(k::ANSWERS_LEAD)) }
-            @for question in &module.questions {
-                (self.answered_question(module, question))
+            p.no-print { (self.word(k::ANSWERS_LEAD)) }
+            p.no-print { a href="#with-answers" { (self.word(k::ANSWERS_ALL)) } }
+            p.name-line { (self.word(k::ANSWERS_NAME)) span.rule {} (self.word(k::RECORD_DATE)) span.rule {} }
+            div #with-answers {
+                @for question in &module.questions {
+                    (self.answered_question(module, question))
+                }
             }
         }
     }
@@ -87,16 +93,16 @@ fn asked(question: &Question) -> Markup {
     html! {
         @match &question.kind {
             Kind::Single { options, .. } | Kind::Multi { options, .. } => {
-                (list(&mut options.iter().map(|o| o.html.as_str())))
+                (list(true, &mut options.iter().map(|o| o.html.as_str())))
             }
             Kind::Order { items } => {
                 // Never in the right order.
-                (list(&mut draw::order(question, 0).iter().filter_map(|n| Some(items.get(usize::from(*n))?.as_str()))))
+                (list(false, &mut draw::order(question, 0).iter().filter_map(|n| Some(items.get(usize::from(*n))?.as_str()))))
             }
             Kind::Match { pairs, distractors, .. } => {
                 div.two {
-                    (list(&mut pairs.iter().map(|(left, _)| left.as_str())))
-                    (list(&mut right_cells(pairs, distractors).into_iter()))
+                    (list(false, &mut pairs.iter().map(|(left, _)| left.as_str())))
+                    (list(false, &mut right_cells(pairs, distractors).into_iter()))
                 }
             }
             Kind::Text { .. } | Kind::Number { .. } => {}
@@ -105,7 +111,7 @@ fn asked(question: &Question) -> Markup {
 }
 
 /// The right cells of a matching question, each once, in alphabetical order, which isn't the order of the left ones.
-fn right_cells<'a>(pairs: &'a [(String, String)], others: &'a [String]) -> Vec<&'a str> {
+pub(super) fn right_cells<'a>(pairs: &'a [(String, String)], others: &'a [String]) -> Vec<&'a str> {
     let right = pairs.iter().map(|(_, right)| right).chain(others);
     let mut right: Vec<&str> = right.map(String::as_str).collect();
     right.sort_unstable();
@@ -113,10 +119,10 @@ fn right_cells<'a>(pairs: &'a [(String, String)], others: &'a [String]) -> Vec<&
     right
 }
 
-/// Markup of the course as a list.
-fn list(items: &mut dyn Iterator<Item = &str>) -> Markup {
+/// Markup of the course as a list; `lettered` if one says which by its letter.
+fn list(lettered: bool, items: &mut dyn Iterator<Item = &str>) -> Markup {
     html! {
-        ul {
+        ul.lettered[lettered] {
             @for item in items {
                 li { (PreEscaped(item)) }
             }
@@ -126,24 +132,16 @@ fn list(items: &mut dyn Iterator<Item = &str>) -> Markup {
 
 /// The pairs of a matching question as a table.
 fn pairs_key(head: &(String, String), pairs: &[(String, String)]) -> Markup {
-    html! {
-        div.scroll tabindex="0" role="region" aria-label={ (plain(&head.0)) " · " (plain(&head.1)) } {
-            table.key {
-                thead {
-                    tr {
-                        th scope="col" { (PreEscaped(&head.0)) }
-                        th scope="col" { (PreEscaped(&head.1)) }
-                    }
-                }
-                tbody {
-                    @for (left, right) in pairs {
-                        tr {
-                            th scope="row" { (PreEscaped(left)) }
-                            td { (PreEscaped(right)) }
-                        }
-                    }
-                }
+    let rows = html! {
+        @for (left, right) in pairs {
+            tr {
+                th scope="row" { (PreEscaped(left)) }
+                td { (PreEscaped(right)) }
             }
         }
-    }
+    };
+    let heads = html! {
+        @for head in [&head.0, &head.1] { th scope="col" { (PreEscaped(head)) } }
+    };
+    Table { name: &[&*plain(&head.0), " · ", &*plain(&head.1)].concat(), class: "key", heads, rows }.render()
 }

@@ -9,6 +9,7 @@ use crate::core::progress::facts::Progress;
 use crate::core::progress::record::{Kind, Line};
 use crate::core::site::route::Route;
 use crate::core::strings::k;
+use crate::kit::Button;
 use maud::{Markup, html};
 
 impl Html<'_> {
@@ -48,7 +49,7 @@ impl Html<'_> {
             div.check-closed[!open] { (self.check_state(check, progress, today)) }
             @if !confirm::days_ahead(self.shell, progress, check, today).is_empty() {
                 p.buttons {
-                    button.second type="button" data-do={ "calendar " (check.id) } { (self.word(k::CHECK_SAVE)) }
+                    (Button::ask("calendar", &check.id, self.word(k::CHECK_SAVE)).look("second"))
                 }
                 p #file-said role="status" {}
             }

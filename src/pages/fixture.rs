@@ -3,6 +3,7 @@
 
 use super::Html;
 use crate::core::base::date::Day;
+use crate::core::course::minutes::Minutes;
 use crate::core::course::outline::{Outline, Shell};
 use crate::core::course::paths::{Gate, RolePath};
 use crate::core::progress::facts::{Pass, Progress};
@@ -34,10 +35,11 @@ pub fn shell() -> Shell {
         id: id.into(),
         title: format!("Title <{id}>"),
         tier,
-        minutes: 10,
+        minutes: Minutes { low: 7, high: 10 },
+        beyond: Minutes { low: 8, high: 12 },
         version: 2,
         requires: ids(requires),
-        sections: vec![("a".into(), "A".into(), 7, false)],
+        sections: vec![("a".into(), "A".into(), 1400, false)],
         ..Outline::default()
     };
     let tier_1: &[&str] = &["1.1", "1.2"];
@@ -45,7 +47,7 @@ pub fn shell() -> Shell {
         id: id.into(),
         title: format!("Plan of {id}"),
         tier: id.as_bytes()[0] - b'0',
-        minutes: 20,
+        minutes: Minutes { low: 20, high: 20 },
         requires: ids(requires),
         ..Outline::default()
     };
@@ -60,6 +62,7 @@ pub fn shell() -> Shell {
         name: "Crew".into(),
         modules: ids(&["1.2", "2.1", "3.1"]),
         note: "For crews.".into(),
+        ..RolePath::default()
     };
     Shell {
         lang: "en".into(),
@@ -102,6 +105,8 @@ pub fn text(html: &str) -> String {
                 inside = false;
                 out.push(' ');
             }
+            // Joins a range.
+            '\u{2060}' => {}
             c if !inside => out.push(c),
             _ => {}
         }

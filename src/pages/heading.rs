@@ -3,6 +3,7 @@
 use super::Html;
 use crate::core::site::route::Route;
 use crate::core::strings::{Key, k};
+use crate::kit::{Alert, Go};
 use maud::{Markup, html};
 
 impl Html<'_> {
@@ -46,10 +47,10 @@ impl Html<'_> {
         html! {
             h1 #title tabindex="-1" { (self.heading(route)) }
             @if failed {
-                div.alert role="alert" {
+                (Alert::new(html! {
                     p { (self.word(k::LOAD_FAILED)) }
-                    p { a.button data-native href=(self.path(route)) { (self.word(k::LOAD_AGAIN)) } }
-                }
+                    p { (Go::new(&self.path(route), self.word(k::LOAD_AGAIN)).afresh()) }
+                }).said())
             } @else {
                 p.loading role="status" { (self.word(k::LOADING)) }
             }

@@ -27,7 +27,8 @@ mod whole;
 
 use self::slot::Slot;
 use crate::core::base::date::Day;
-use crate::core::course::outline::Shell;
+use crate::core::course::minutes::Minutes;
+use crate::core::course::outline::{Outline, Shell};
 use crate::core::site::route::Route;
 use crate::core::strings::{Key, Strings, k};
 use maud::{Markup, html};
@@ -83,8 +84,24 @@ impl Html<'_> {
         route.path(&self.shell.base, &self.shell.lang)
     }
 
-    /// "3 min", unescaped.
-    pub fn minutes(&self, minutes: u16) -> String {
-        self.filled(k::MINUTES, &[("n", &minutes.to_string())])
+    /// "9–13 min"; "2–4 hours" where it's long. Unescaped.
+    pub fn minutes(&self, minutes: Minutes) -> String {
+        let (key, range) = match minutes.high {
+            180.. => {
+                let (low, high) = (minutes.low.max(60) / 60, minutes.high.div_ceil(60));
+                (k::HOURS, Minutes { low, high })
+            }
+            _ => (k::MINUTES, minutes),
+        };
+        self.filled(key, &[("n", &range.text())])
+    }
+
+    /// "9–13 min to read, 22–38 with cases and quiz"; for a planned module what's expected, "20 min". Unescaped.
+    pub fn length(&self, module: &Outline) -> String {
+        if module.beyond == Minutes::default() {
+            return self.minutes(module.minutes);
+        }
+        let key = if module.cases.is_empty() { k::LENGTH_QUIZ } else { k::LENGTH };
+        self.filled(key, &[("read", &module.minutes.text()), ("all", &module.whole().text())])
     }
 }

@@ -9,7 +9,8 @@ use crate::core::course::case::{Scenario, Scene, SceneChoice};
 use crate::core::quiz::scenario::{Ending, LIMIT, Walk};
 use crate::core::site::route::Route;
 use crate::core::strings::{Key, k};
-use maud::{Markup, PreEscaped, html};
+use crate::kit::{Bar, Button, Go, Meter};
+use maud::{Markup, PreEscaped, Render, html};
 
 /// The meters, in the order of [`SceneChoice::meters`].
 const NAMES: [Key; 4] = [k::METER_SAFETY, k::METER_TRUST, k::METER_CHOICE, k::METER_ACCURACY];
@@ -21,8 +22,12 @@ impl Html<'_> {
     /// scenario has no first scene.
     pub fn player(&self, module: &str, scenario: &Scenario, walk: &Walk, told: bool) -> Markup {
         let Some(here) = walk.here(scenario) else { return html! {} };
+        let first = walk.steps().is_empty();
         html! {
-            section class={ "scene player" (ending_of(here).0) } aria-labelledby="case-head" {
+            section class={ "scene player" (ending_of(here).0) @if !first { " later" } } aria-labelledby="case-head" {
+                @if !first {
+                    (self.strip(scenario, walk, told))
+                }
                 @if let Some(choice) = walk.last(scenario).filter(|_| told) {
                     (self.following(scenario, walk, choice))
                 } @else if here.choices.is_empty() {
@@ -31,6 +36,19 @@ impl Html<'_> {
                     (self.choosing(scenario, walk, here))
                 }
                 (self.listen(None))
+            }
+        }
+    }
+
+    /// Which scene of this walk is on the screen, with the person whom the case is about. What follows a choice still
+    /// belongs to the scene where it was made.
+    fn strip(&self, scenario: &Scenario, walk: &Walk, told: bool) -> Markup {
+        let scenes = walk.path(scenario).len() - usize::from(told);
+        html! {
+            div.strip {
+                (PreEscaped(&scenario.face_html))
+                p.fine { (self.filled(k::CASE_SCENE, &[("n", &scenes.to_string())])) }
+                (Bar::new(scenes, &|_| (true, false)))
             }
         }
     }
@@ -46,14 +64,18 @@ impl Html<'_> {
                 @for n in walk.order(scenario, scene) {
                     @if let Some(choice) = scene.choices.get(usize::from(n)) {
                         li {
-                            button.second.choice type="button" id={ "choice-" (n) }
-                                data-do={ "case choose " (scene.id) " " (n) } { (PreEscaped(&choice.html)) }
+                            @let n = n.to_string();
+                            (Button::with("case choose", &choice.html)
+                                .on(&[&*scene.id, " ", &n].concat())
+                                .look("second choice")
+                                .id("choice-", &n))
                         }
                     }
                 }
             }
             @if walk.last(scenario).is_some() {
                 p.buttons { (self.back()) }
+                (self.now(walk.meters(scenario), [0; 4]))
             }
         }
     }
@@ -64,39 +86,58 @@ impl Html<'_> {
             h2 #case-head tabindex="-1" aria-describedby="case-says" { (self.word(k::CASE_FOLLOWS)) }
             p.fine { (self.word(k::CASE_CHOSEN)) " " (PreEscaped(&choice.html)) }
             div #case-says { (self.consequence(choice)) }
-            h3 { (self.word(k::METERS_TITLE)) }
-            (self.meters(walk.meters(scenario), choice.meters, false))
             p.buttons {
                 (button("", "on", self.word(k::CASE_ON)))
                 (self.back())
             }
+            (self.now(walk.meters(scenario), choice.meters))
         }
     }
 
-    /// An ending: what the person experienced, the meters as a picture, the map, the way on.
+    /// An ending: what the person experienced, what helped, who can help, the meters, the map, the way on.
     fn ended(&self, module: &str, scenario: &Scenario, walk: &Walk, scene: &Scene) -> Markup {
-        let cases = self.shell.module(module).map(|m| m.cases.as_slice()).unwrap_or_default();
+        let outline = self.shell.module(module);
+        let cases = outline.map(|m| m.cases.as_slice()).unwrap_or_default();
         let next = cases.iter().skip_while(|(case, ..)| *case != scenario.id).nth(1);
+        let path = walk.path(scenario);
+        let helped: Vec<&SceneChoice> =
+            path.iter().filter_map(|(_, chosen)| chosen.filter(|c| c.good)).collect();
         html! {
             (heading(&scene.title))
             (self.ending(scene).1)
             (PreEscaped(&scene.html))
-            h3 { (self.word(k::METERS_TITLE)) }
-            figure.meter-picture {
-                (self.meters(walk.meters(scenario), [0; 4], true))
-                figcaption.fine { (self.word(k::METERS_MEAN)) }
+            @if !helped.is_empty() {
+                h3 { (self.word(k::CASE_HELPED)) }
+                ul.helped {
+                    @for choice in helped {
+                        li { (PreEscaped(&choice.html)) }
+                    }
+                }
             }
-            (self.map(scenario, walk))
-            p { (self.word(k::CASE_REPLAY)) }
-            p.buttons {
-                (button("", "to 0", self.word(k::CASE_RESTART)))
+            (self.now(walk.meters(scenario), [0; 4]))
+            p.fine { (self.word(k::METERS_MEAN)) }
+            p.buttons.no-print {
+                @if let Some((case, title, _)) = next {
+                    @let to = self.path(&Route::Case(module.into(), case.clone()));
+                    (Go::new(&to, &[self.word(k::CASE_NEXT), " ", title].concat()))
+                } @else if outline.is_some() {
+                    (Go::new(&self.path(&Route::Quiz(module.into())), self.word(k::TAKE_QUIZ)))
+                }
+                (button("second", "to 0", self.word(k::CASE_RESTART)))
                 (self.back())
             }
-            @if let Some((case, title, _)) = next {
-                p {
-                    (self.word(k::CASE_NEXT)) " "
-                    a href=(self.path(&Route::Case(module.into(), case.clone()))) { (title) }
-                }
+            p { (self.word(k::CASE_REPLAY)) }
+            p { (self.word(k::CASE_SERVICES)) " " a href=(self.path(&Route::Page("help".into()))) { (self.word(k::CASE_HELP)) } }
+            (self.map(scenario, walk))
+        }
+    }
+
+    /// How things are for the person now: four scales with their words, after a choice with what it changed.
+    fn now(&self, meters: [i8; 4], changes: [i8; 4]) -> Markup {
+        html! {
+            div.meter-picture {
+                h3 { (self.word(k::METERS_TITLE)) }
+                (self.meters(meters, changes))
             }
         }
     }
@@ -111,7 +152,7 @@ impl Html<'_> {
                 @for (n, (scene, chosen)) in walk.path(scenario).into_iter().enumerate() {
                     li {
                         @if let Some(choice) = chosen {
-                            button.link type="button" data-do={ "case to " (n) } { (scene.title) }
+                            (Button::ask("case to", &n.to_string(), &scene.title).look("link"))
                             span.fine { (self.word(k::CASE_CHOSEN)) " " (PreEscaped(&choice.html)) }
                         } @else {
                             b { (scene.title) }
@@ -130,26 +171,21 @@ impl Html<'_> {
         }
     }
 
-    /// The meters in words: with the last changes during the walk, with marks on a scale at the end.
-    fn meters(&self, meters: [i8; 4], changes: [i8; 4], picture: bool) -> Markup {
+    /// The meters as words and as marks on scales, with the last changes.
+    fn meters(&self, meters: [i8; 4], changes: [i8; 4]) -> Markup {
         html! {
             ul.meters {
                 @for ((name, meter), change) in NAMES.into_iter().zip(meters).zip(changes) {
                     @let level = usize::try_from(meter + LIMIT).unwrap_or_default();
+                    @let moved = if change > 0 { k::METER_UP } else { k::METER_DOWN };
                     li {
-                        span { (self.word(name)) } " "
-                        @if picture {
-                            span.scale aria-hidden="true" {
-                                @for at in 0..LEVELS.len() {
-                                    i class=[(at == level).then_some("on")] {}
-                                }
-                            } " "
-                        }
-                        b { (self.word(LEVELS[level.min(LEVELS.len() - 1)])) }
-                        @if change != 0 {
-                            " "
-                            span.fine { (self.word(if change > 0 { k::METER_UP } else { k::METER_DOWN })) }
-                        }
+                        (Meter {
+                            name: self.word(name),
+                            level,
+                            levels: LEVELS.len(),
+                            word: self.word(LEVELS[level.min(LEVELS.len() - 1)]),
+                            change: (change != 0).then(|| self.word(moved)),
+                        })
                     }
                 }
             }
@@ -197,5 +233,5 @@ fn heading(title: &str) -> Markup {
 
 /// A button that asks for a step of the walk.
 fn button(class: &str, action: &str, text: &str) -> Markup {
-    html! { button type="button" class=(class) data-do={ "case " (action) } { (text) } }
+    Button::ask("case", action, text).look(class).render()
 }

@@ -16,9 +16,9 @@ fn scenario() -> Scenario {
         html: format!("Go to <em>{to}</em>"),
         to: to.into(),
         meters,
+        good: to == "well",
         says_html: format!("<p>Says {to}.</p>"),
         why_html: "<p>because.</p>".into(),
-        ..SceneChoice::default()
     };
     let scene = |id: &str, choices, ending| Scene {
         id: id.into(),
@@ -90,7 +90,7 @@ fn a_scene_has_its_choices_as_buttons_and_gives_nothing_away() {
         !html.contains("Says") && !html.contains("because"),
         "what follows comes after the choice: {html}"
     );
-    assert!(!html.contains("case back"), "there is nothing to go back to");
+    assert!(!html.contains("case back") && !html.contains("strip"), "there is nothing to go back to");
     let html = played(&[0], false);
     assert!(html.contains("asked &amp; co") && html.contains("data-do=\"case back\""));
 }
@@ -153,18 +153,27 @@ fn after_a_choice_its_words_its_reason_and_the_meters_in_words() {
         assert!(row.contains(went), "{meter}: {row}");
     }
     assert!(html.contains("data-do=\"case on\"") && html.contains("data-do=\"case back\""));
-    assert!(!html.contains("scale"), "the picture comes at the end");
+    assert_eq!((count(&html, "<i class=\"on\">")), 4 + 2, "four marks on scales, and two scenes");
+    assert!(html.contains("[case-scene]2"), "it follows from the second scene: {html}");
     assert!(!html.contains("well &amp; co"), "the next scene comes when the person goes on");
 }
 
 #[test]
 fn an_ending_has_a_picture_in_words_and_a_map() {
     let html = played(&[0, 0], false);
-    assert!(html.contains("class=\"scene player ending good\"") && html.contains("[ending-good]"));
+    assert!(html.contains("class=\"scene player ending good later\"") && html.contains("[ending-good]"));
     assert!(html.contains("<p>Text of well.</p>"));
     // Five places on each of four scales, one of them marked; the word next to it says the same.
-    assert_eq!((count(&html, "<i>"), count(&html, "<i class=\"on\">")), (16, 4));
-    assert_eq!(count(&html, "aria-hidden=\"true\""), 4);
+    assert_eq!((count(&html, "<i>"), count(&html, "<i class=\"on\">")), (16, 4 + 3), "and three scenes");
+    assert_eq!(count(&html, "aria-hidden=\"true\""), 5);
+    assert!(
+        html.contains(
+            "<h3>[case-helped]{n}/{all}</h3><ul class=\"helped\"><li>Go to <em>well</em></li></ul>"
+        ),
+        "{html}"
+    );
+    assert!(html.contains("[case-scene]3"), "{html}");
+    assert!(!played(&[1], false).contains("[case-helped]"), "nothing did");
 }
 
 #[test]
@@ -196,7 +205,10 @@ fn the_map_leads_back_and_names_the_rest_by_title_only() {
     assert!(left.contains("<li>called &amp; co</li><li>open &amp; co</li></ul>"), "{left}");
     assert!(!html.contains("Text of called") && !html.contains("Text of open"), "titles only: {html}");
     assert!(html.contains("data-do=\"case to 0\">[case-restart]"), "replay is offered");
-    assert!(html.contains("href=\"/en/m/1-1/cases/other/\">Another</a>"), "the next case: {html}");
+    assert!(
+        html.contains("href=\"/en/m/1-1/cases/other/\">[case-next]{n}/{all} Another</a>"),
+        "the next case: {html}"
+    );
 }
 
 #[test]
@@ -218,7 +230,7 @@ fn the_page_of_a_case_has_everything_without_the_player() {
     }
     assert_eq!(count(text, "href=\"#c-bus-stop-bench\""), 3, "each ending leads to the start");
     assert!(html.contains("<div class=\"needs-app\"><div data-slot=\"case 1.1/bus-stop\"></div>"));
-    assert!(html.starts_with("<p>Close to home?</p>"), "help comes first");
+    assert!(html.starts_with("<div class=\"cast\"><div><p>Close to home?</p>"), "help comes first");
     assert!(!text.contains("<button"), "nothing there needs scripting");
 }
 

@@ -8,6 +8,7 @@ use crate::core::course::test_out;
 use crate::core::quiz::grade::{Given, Verdict};
 use crate::core::site::route::Route;
 use crate::core::strings::{Key, k};
+use crate::kit::{Bar, Button, Field, Menu, Mode, Tick};
 use maud::{Markup, PreEscaped, html};
 
 /// A question with what was done with it.
@@ -22,16 +23,26 @@ pub struct Sheet {
 }
 
 impl Html<'_> {
-    /// The question with its fields. `kicker` gives its position in the quiz.
-    pub fn question(&self, question: &Question, sheet: &Sheet, kicker: &str) -> Markup {
+    /// The question with its fields, after the situation that it's about. `kicker` gives its position in the quiz in words,
+    /// `place` as its number from 0 of how many. Keys 1 to 9 choose an option.
+    pub fn question(
+        &self,
+        question: &Question,
+        sheet: &Sheet,
+        kicker: &str,
+        place: (usize, usize),
+    ) -> Markup {
+        let many = matches!(question.kind, Kind::Single { .. } | Kind::Multi { .. });
+        let described = if question.intro_html.is_empty() { "problem" } else { "situation problem" };
         html! {
             p.kicker { (kicker) }
-            fieldset aria-describedby="problem" {
+            (Bar::new(place.1, &|n| (n < place.0, n == place.0)))
+            @if !question.intro_html.is_empty() {
+                div.intro #situation { (PreEscaped(&question.intro_html)) }
+            }
+            fieldset aria-describedby=(described) data-keys=[many.then_some("options")] {
                 legend {
                     h2 #question-title tabindex="-1" { (PreEscaped(&question.prompt_html)) }
-                }
-                @if !question.intro_html.is_empty() {
-                    div.intro { (PreEscaped(&question.intro_html)) }
                 }
                 @if matches!(question.kind, Kind::Multi { .. }) {
                     p.fine { (self.word(k::CHOOSE_ALL)) }
@@ -72,10 +83,10 @@ impl Html<'_> {
                             .map(|given| matches!(given, Given::Options(marks) if marks.contains(n)));
                         @let (class, reason) = taken.map_or(("option", None), |t| told(option, t, many));
                         li class=(class) {
-                            input type=(if many { "checkbox" } else { "radio" }) name="option" id={ "o" (n) }
-                                checked[taken.unwrap_or_else(|| sheet.chosen.contains(n))]
-                                disabled[taken.is_some()];
-                            label for={ "o" (n) } { (PreEscaped(&option.html)) }
+                            @let on = taken.unwrap_or_else(|| sheet.chosen.contains(n));
+                            (Tick::with(&["o", &n.to_string()].concat(), &option.html)
+                                .of("option", !many)
+                                .state(on, taken.is_some()))
                             @if let Some((key, why)) = reason {
                                 div.reason { b { (self.word(key)) } div { (PreEscaped(why)) } }
                             }
@@ -105,10 +116,12 @@ impl Html<'_> {
                             @for (id, key, sign, end) in
                                 [("up", k::STEP_UP, "↑", 0), ("down", k::STEP_DOWN, "↓", last)]
                             {
-                                button.second type="button" id={ (id) (step) }
-                                    data-do={ "step " (id) " " (step) }
-                                    aria-label=(self.filled(key, &[("step", &name)]))
-                                    disabled[position == end || part.is_some()] { (sign) }
+                                @let step = step.to_string();
+                                (Button::ask("step", &[id, " ", &step].concat(), sign)
+                                    .look("second")
+                                    .id(id, &step)
+                                    .name(&self.filled(key, &[("step", &name)]))
+                                    .off(position == end || part.is_some()))
                             }
                         }
                     }
@@ -134,6 +147,12 @@ impl Html<'_> {
                 menu.push((*n, text));
             }
         }
+        let lettered = menu.iter().zip('A'..);
+        let lettered = lettered.map(|((n, text), letter)| {
+            (n.to_string(), [letter.encode_utf8(&mut [0; 4]), ". ", text].concat())
+        });
+        let first = (String::new(), self.word(k::MATCH_CHOOSE).to_owned());
+        let entries: Vec<_> = std::iter::once(first).chain(lettered).collect();
         html! {
             p.fine {
                 (self.filled(k::MATCH_HOW, &[("left", &*plain(&head.0)), ("right", &*plain(&head.1))]))
@@ -149,14 +168,13 @@ impl Html<'_> {
                     @let chosen = sheet.matched(position).map(|n| cell(pairs, others, n));
                     li.match.right[part == Some(true)].wrong[part == Some(false)] {
                         label for={ "m" (position) } { (PreEscaped(left)) }
-                        select id={ "m" (position) } autocomplete="off" disabled[part.is_some()] {
-                            option value="" { (self.word(k::MATCH_CHOOSE)) }
-                            @for ((n, text), letter) in menu.iter().zip('A'..) {
-                                option value=(n) selected[chosen.as_ref() == Some(text)] {
-                                    (letter.encode_utf8(&mut [0; 4])) ". " (text)
-                                }
-                            }
-                        }
+                        (Menu {
+                            id: Some(&["m", &position.to_string()].concat()),
+                            name: None,
+                            entries: &entries,
+                            chosen: menu.iter().position(|(_, text)| chosen.as_ref() == Some(text)).map(|n| n + 1),
+                            off: part.is_some(),
+                        })
                         @if let Some(right) = part {
                             (self.mark(right))
                         }
@@ -168,16 +186,14 @@ impl Html<'_> {
 
     /// A field for a word or a number.
     fn typed(&self, unit: &str, number: bool, sheet: &Sheet) -> Markup {
-        let (key, mode) = if number { (k::TYPED_NUMBER, "decimal") } else { (k::TYPED_TEXT, "text") };
+        let (key, mode) = if number { (k::TYPED_NUMBER, Mode::Decimal) } else { (k::TYPED_TEXT, Mode::Text) };
         let typed = match &sheet.checked {
             Some((Given::Typed(typed), _)) => typed.as_str(),
             _ => "",
         };
         html! {
             p.field {
-                label for="typed" { (self.word(key)) }
-                input #typed type="text" autocomplete="off" spellcheck="false" autocapitalize="off"
-                    autocorrect="off" inputmode=(mode) value=(typed) disabled[sheet.checked.is_some()];
+                (Field { mode, value: typed, off: sheet.checked.is_some(), ..Field::new("typed", self.word(key)) })
                 @if !unit.is_empty() {
                     span { (unit) }
                 }

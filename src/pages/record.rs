@@ -2,11 +2,13 @@
 
 use super::{Html, date};
 use crate::core::base::date::Day;
+use crate::core::course::minutes::Minutes;
 use crate::core::progress::facts::Progress;
 use crate::core::progress::record::{Choice, Kind, Line, Record, record};
 use crate::core::site::route::Route;
 use crate::core::strings::{Key, k};
-use maud::{Markup, html};
+use crate::kit::{Area, Button, Card, Go, Table, Tick};
+use maud::{Markup, PreEscaped, Render, html};
 
 /// The tiers, as a choice names them.
 const TIERS: [(u8, &str, Key); 3] =
@@ -31,7 +33,7 @@ impl Html<'_> {
                 p #no-lines { (self.word(k::RECORD_NO_LINES)) }
             } @else {
                 (self.print_card())
-                (self.sheet(&record, choice))
+                (self.sheet(&record, choice, today))
                 (self.files(file))
             }
         }
@@ -40,11 +42,11 @@ impl Html<'_> {
     /// Without JavaScript, the page can't know what was passed: it says so, and says what to do.
     fn no_record(&self) -> Markup {
         html! {
-            section.card.app-none { p { (self.word(k::RECORD_NO_SCRIPT)) } }
-            section.card.app-knows {
+            (Card::new(html! { p { (self.word(k::RECORD_NO_SCRIPT)) } }).class("app-none"))
+            (Card::new(html! {
                 p { (self.word(k::RECORD_EMPTY)) }
-                p.buttons { a.button href=(self.path(&Route::Training)) { (self.word(k::NAV_TRAINING)) } }
-            }
+                p.buttons { (Go::new(&self.path(&Route::Training), self.word(k::NAV_TRAINING))) }
+            }).class("app-knows"))
         }
     }
 
@@ -81,16 +83,14 @@ impl Html<'_> {
                 p { (self.word(k::FILES_TEXT)) }
                 p.buttons {
                     @for (kind, key) in [("json", k::FILE_JSON), ("csv", k::FILE_CSV)] {
-                        button.second type="button" data-do={ "save " (kind) } { (self.word(key)) }
+                        (Button::ask("save", kind, self.word(key)).look("second"))
                     }
                 }
                 p #file-said role="status" {}
                 details {
                     summary { (self.word(k::FILES_AS_TEXT)) }
                     @for (kind, key) in [("json", k::FILE_JSON_TEXT), ("csv", k::FILE_CSV_TEXT)] {
-                        p { label for={ "file-" (kind) } { (self.word(key)) } }
-                        textarea id={ "file-" (kind) } readonly rows="5" autocomplete="off" autocorrect="off"
-                            spellcheck="false" { (file(kind)) }
+                        (Area::fixed(&["file-", kind].concat(), self.word(key), "5", &file(kind)))
                     }
                 }
             }
@@ -99,14 +99,11 @@ impl Html<'_> {
 
     fn print_card(&self) -> Markup {
         html! {
-            section.card.no-print {
+            (Card::new(html! {
                 p { (self.word(k::RECORD_PRINT_NOTE)) }
-                p.check {
-                    input #plain type="checkbox";
-                    label for="plain" { (self.word(k::RECORD_PLAIN)) }
-                }
-                p.buttons { button type="button" data-do="print" { (self.word(k::RECORD_PRINT)) } }
-            }
+                p.check { (Tick::new("plain", self.word(k::RECORD_PLAIN))) }
+                p.buttons { (Button::new("print", self.word(k::RECORD_PRINT))) }
+            }).class("no-print"))
         }
     }
 
@@ -134,11 +131,14 @@ impl Html<'_> {
         }
     }
 
-    fn sheet(&self, record: &Record<'_>, choice: &Choice) -> Markup {
+    fn sheet(&self, record: &Record<'_>, choice: &Choice, today: Day) -> Markup {
         html! {
             section.sheet.record aria-labelledby="sheet-title" {
-                h2 #sheet-title {
-                    (both(self.word(k::RECORD_SHEET_TITLE), self.word(k::RECORD_PLAIN_TITLE)))
+                div.record-head {
+                    span aria-hidden="true" { (PreEscaped(include_str!("art/mark.svg"))) }
+                    h2 #sheet-title {
+                        (both(self.word(k::RECORD_SHEET_TITLE), self.word(k::RECORD_PLAIN_TITLE)))
+                    }
                 }
                 (self.about(record, choice))
                 div.fields {
@@ -146,8 +146,11 @@ impl Html<'_> {
                     (self.field("agency", k::RECORD_AGENCY))
                 }
                 (self.table(record))
-                p { (self.filled(k::RECORD_TOTAL, &[("n", &minutes(record).to_string())])) }
-                p.fine { (self.word(k::RECORD_MEANS)) }
+                p { (self.filled(k::RECORD_TOTAL, &[("n", &self.minutes(whole(record)))])) }
+                p.fine {
+                    (self.word(k::RECORD_MEANS)) " "
+                    (self.filled(k::RECORD_PRINTED, &[("date", &date(&self.shell.strings, today))]))
+                }
                 div.fields.signature {
                     p { (self.word(k::RECORD_SIGNATURE)) span.rule {} }
                     p { (self.word(k::RECORD_DATE)) span.rule {} }
@@ -174,24 +177,20 @@ impl Html<'_> {
     fn table(&self, record: &Record<'_>) -> Markup {
         let heads =
             [k::RECORD_MODULE, k::RECORD_PASSED_ON, k::RECORD_RESULT, k::RECORD_LENGTH, k::RECORD_VERSION];
-        html! {
-            div.scroll tabindex="0" role="region" aria-label=(self.word(k::RECORD_TABLE)) {
-                table {
-                    thead {
-                        tr {
-                            @for key in heads {
-                                th scope="col" { (self.word(key)) }
-                            }
-                        }
-                    }
-                    tbody {
-                        @for line in &record.lines {
-                            (self.row(line))
-                        }
-                    }
+        let rows = html! {
+            @for line in &record.lines {
+                (self.row(line))
+                // On paper, what the module is about. The app fills it in once it has the course
+                // (`slots::actions::files`).
+                @if let Some((module, _)) = line.module.filter(|(m, version)| m.version == *version) {
+                    tr.goals.full { td colspan="5" id={ "goals-" (module.id) } {} }
                 }
             }
-        }
+        };
+        let heads = html! {
+            @for key in heads { th scope="col" { (self.word(key)) } }
+        };
+        Table { name: self.word(k::RECORD_TABLE), class: "", heads, rows }.render()
     }
 
     fn row(&self, line: &Line<'_>) -> Markup {
@@ -207,14 +206,14 @@ impl Html<'_> {
                         (both(&name, &name))
                     }
                 }
-                td {
+                td data-label=(self.word(k::RECORD_PASSED_ON)) {
                     @if let Some(day) = line.day {
                         (date(&self.shell.strings, day))
                     } @else {
                         (self.word(k::DATE_UNKNOWN))
                     }
                 }
-                td {
+                td data-label=(self.word(k::RECORD_RESULT)) {
                     @if line.kind == Kind::Met {
                         "–"
                     } @else {
@@ -222,15 +221,15 @@ impl Html<'_> {
                     }
                 }
                 @if let Some((module, version)) = line.module {
-                    td { (self.minutes(module.minutes)) }
-                    td {
+                    td data-label=(self.word(k::RECORD_LENGTH)) { (self.minutes(module.whole())) }
+                    td data-label=(self.word(k::RECORD_VERSION)) {
                         (version)
                         @if version != module.version {
                             " " small { (self.word(k::RECORD_EARLIER)) }
                         }
                     }
                 } @else {
-                    td { (self.word(k::RECORD_NO_HOURS)) }
+                    td data-label=(self.word(k::RECORD_LENGTH)) { (self.word(k::RECORD_NO_HOURS)) }
                     td { "–" }
                 }
             }
@@ -240,11 +239,12 @@ impl Html<'_> {
 
 /// A button that makes the record be about something else; pressed while it is about this.
 fn choice_button(id: &str, text: &str, choice: &Choice) -> Markup {
-    let pressed = if Choice::parse(id) == *choice { "true" } else { "false" };
     html! {
         li {
-            button.second.small type="button" id={ "record-" (id.replace([' ', '.'], "-")) }
-                data-do={ "record " (id) } aria-pressed=(pressed) { (text) }
+            (Button::ask("record", id, text)
+                .look("second small")
+                .id("record-", &id.replace([' ', '.'], "-"))
+                .pressed(Choice::parse(id) == *choice))
         }
     }
 }
@@ -258,13 +258,13 @@ fn both(full: &str, plain: &str) -> Markup {
 }
 
 /// The stated length of everything in a record. A module in two versions counts its length once.
-fn minutes(record: &Record<'_>) -> u16 {
+fn whole(record: &Record<'_>) -> Minutes {
     let mut counted: Vec<&str> = Vec::new();
-    let mut minutes = 0;
+    let mut minutes = Minutes::default();
     for (module, _) in record.lines.iter().filter_map(|line| line.module) {
         if !counted.contains(&module.id.as_str()) {
             counted.push(&module.id);
-            minutes += module.minutes;
+            minutes += module.whole();
         }
     }
     minutes

@@ -29,9 +29,14 @@ fn everything_passed_is_listed_once() {
     let html = record(&mixed(), &Choice::All);
     assert_eq!(html.matches("<th scope=\"row\">").count(), 3);
     let row = text(between(&html, "<tbody>", "</tr>"));
-    assert!(row.contains("1.1 Title &lt;1.1&gt; Module 1.1 February 14, 2026 8 of 8 10 min 2"), "{row}");
+    assert!(row.contains("1.1 Title &lt;1.1&gt; Module 1.1 February 14, 2026 8 of 8 15–22 min 2"), "{row}");
     assert!(text(&html).contains("Tested out: Tier 1 Tested out: Tier 1 March 1, 2026 10 of 12 no hours –"));
-    assert!(text(&html).contains("Total stated length: 20 minutes"), "a test-out has no hours");
+    assert_eq!(
+        html.matches("<tr class=\"goals full\"><td colspan=\"5\" id=\"goals-1.1\"></td>").count(),
+        1,
+        "a place for objectives"
+    );
+    assert!(text(&html).contains("Total stated length: 30–44 min"), "a test-out has no hours");
     assert!(text(&html).contains("earlier version"), "2.1 was passed in version 1");
     assert!(html.contains("&lt;json&gt;</textarea>") && html.contains("data-do=\"save csv\""));
 }
@@ -51,7 +56,7 @@ fn a_tier_a_path_and_a_module_can_be_chosen() {
     assert!(text(&path).contains("Crew Role path 1 of 3 modules passed."), "planned ones count: {path}");
     let module = record(&progress, &Choice::Module("1.1".into()));
     assert_eq!(module.matches("<th scope=\"row\">").count(), 2, "the earlier version can be printed again");
-    assert!(text(&module).contains("Total stated length: 10 minutes"));
+    assert!(text(&module).contains("Total stated length: 15–22 min"));
     let whole = record(&passed(&[("1.1", 2), ("1.2", 2)]), &Choice::Tier(1));
     assert!(text(&whole).contains("Complete: 2 of 2 modules passed."));
     let nothing = record(&passed(&[("1.1", 2)]), &Choice::Tier(3));

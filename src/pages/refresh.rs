@@ -10,6 +10,7 @@ use crate::core::review::session;
 use crate::core::review::session::{ROUND, minutes};
 use crate::core::site::route::Route;
 use crate::core::strings::{Key, k};
+use crate::kit::{Button, Card};
 use maud::{Markup, html};
 
 impl Html<'_> {
@@ -66,24 +67,23 @@ impl Html<'_> {
             self.due_line(progress, today)
         };
         html! {
-            section.card.fresh aria-labelledby="fresh-title" {
-                h2 #fresh-title { (self.word(k::REFRESH_BLOCK)) }
+            (Card::new(html! {
                 p.fresh-line { (line) }
                 p { a href=(self.path(&Route::Refresh)) { (self.word(k::REFRESH_TITLE)) } }
-            }
+            }).title("fresh-title", self.word(k::REFRESH_BLOCK)).class("fresh"))
         }
     }
 
     /// A card with a sentence, more markup, and a button that starts a round, unless `action` is empty.
     fn offer(&self, line: &str, more: &Markup, action: &str, label: Key) -> Markup {
         html! {
-            section.card {
+            (Card::new(html! {
                 p { (line) }
                 (more)
                 @if !action.is_empty() {
                     (self.round_button("", action, label))
                 }
-            }
+            }))
         }
     }
 
@@ -91,7 +91,7 @@ impl Html<'_> {
     pub fn round_button(&self, class: &str, action: &str, label: Key) -> Markup {
         html! {
             p.buttons.needs-app {
-                button type="button" class=(class) data-do={ "round " (action) } { (self.word(label)) }
+                (Button::ask("round", action, self.word(label)).look(class))
             }
         }
     }
@@ -133,7 +133,7 @@ impl Html<'_> {
             (self.changed_card(session::changed(progress, modules).len()))
             @for module in modules {
                 @if standing(progress, module) == Standing::Changed(Vec::new()) {
-                    section.card { (self.changed_line(module, progress)) }
+                    (Card::new(self.changed_line(module, progress)))
                 }
             }
             (self.offer(&self.due_line(progress, today), &html! {}, start, k::REFRESH_START))
@@ -305,7 +305,7 @@ mod tests {
         assert!(!html.tier_check(&progress, 1).0.contains("refresh-gain-more"));
         assert!(
             !html
-                .record(&progress, &crate::core::progress::record::Choice::All, TODAY, &|_| String::new())
+                .record(&progress, &crate::core::progress::record::Choice::All, TODAY, &|_| String::new(),)
                 .0
                 .contains("refresh"),
             "not in the record"

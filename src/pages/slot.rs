@@ -7,10 +7,14 @@
 pub enum Slot {
     /// "End and erase", on a shared device.
     Shared,
+    /// The front door's way on.
+    Start,
     /// Path map with states.
     Training,
     /// A lesson's table of contents with what's been read.
     Contents(String),
+    /// The line that says which part of a lesson is being read.
+    Where(String),
     /// A module's cases with what's done.
     Cases(String),
     /// The case player: module and case.
@@ -44,8 +48,10 @@ impl Slot {
     pub fn name(&self) -> String {
         match self {
             Self::Shared => "shared".into(),
+            Self::Start => "start".into(),
             Self::Training => "training".into(),
             Self::Contents(id) => ["contents ", id].concat(),
+            Self::Where(id) => ["where ", id].concat(),
             Self::Cases(id) => ["cases ", id].concat(),
             Self::Case(id, case) => ["case ", id, "/", case].concat(),
             Self::Quiz(id) => ["quiz ", id].concat(),
@@ -66,8 +72,10 @@ impl Slot {
     pub fn parse(name: &str) -> Option<Self> {
         Some(match name.split_once(' ').unwrap_or((name, "")) {
             ("shared", "") => Self::Shared,
+            ("start", "") => Self::Start,
             ("training", "") => Self::Training,
             ("contents", id) => Self::Contents(id.into()),
+            ("where", id) => Self::Where(id.into()),
             ("cases", id) => Self::Cases(id.into()),
             ("case", id) => {
                 let (module, case) = id.split_once('/')?;
@@ -99,12 +107,21 @@ mod tests {
         let with_id = [
             Slot::Credit(id()),
             Slot::Contents(id()),
+            Slot::Where(id()),
             Slot::Quiz(id()),
             Slot::Cases(id()),
             Slot::Case(id(), "bus-stop".into()),
         ];
-        let plain =
-            [Slot::Shared, Slot::Training, Slot::Record, Slot::Kept, Slot::Backup, Slot::Erase, Slot::Idea];
+        let plain = [
+            Slot::Shared,
+            Slot::Start,
+            Slot::Training,
+            Slot::Record,
+            Slot::Kept,
+            Slot::Backup,
+            Slot::Erase,
+            Slot::Idea,
+        ];
         let plain = plain.into_iter().chain([Slot::Refresh, Slot::Search, Slot::Restore, Slot::Offline]);
         for slot in with_id.into_iter().chain(plain) {
             assert_eq!(Slot::parse(&slot.name()), Some(slot));

@@ -4,12 +4,13 @@
 use super::Html;
 use crate::core::base::date::Day;
 use crate::core::course::outline::Outline;
-use crate::core::course::paths::{Gate, RolePath};
+use crate::core::course::paths::Gate;
 use crate::core::progress::facts::Progress;
 use crate::core::progress::gates;
 use crate::core::progress::status::{Standing, standing};
 use crate::core::site::route::Route;
 use crate::core::strings::{Key, k};
+use crate::kit::{Card, Go};
 use maud::{Markup, html};
 
 /// The person's status in a module.
@@ -73,9 +74,11 @@ impl Html<'_> {
     /// The map for this person, on this day.
     pub fn training(&self, progress: &Progress, today: Day) -> Markup {
         html! {
-            (self.continue_card(progress, today))
-            (self.keep_fresh(progress, today))
-            (self.chooser(progress))
+            div.map-top {
+                (self.continue_card(progress, today))
+                (self.path_card(progress))
+                (self.keep_fresh(progress, today))
+            }
             @for tier in 1..=3 {
                 (self.tier(tier, progress, today))
             }
@@ -98,21 +101,36 @@ impl Html<'_> {
         }
     }
 
-    fn continue_card(&self, progress: &Progress, today: Day) -> Markup {
+    /// What to continue with, and what else is open: in the chosen path, or in all modules.
+    fn next(&self, progress: &Progress, today: Day) -> [Option<(&Outline, Stop)>; 2] {
         let path = self.chosen(progress);
         let modules: Vec<&Outline> = match path {
             Some(path) => path.modules.iter().filter_map(|id| self.shell.module(id)).collect(),
             None => self.shell.modules.iter().collect(),
         };
         let tested = |id: &str| gates::tested_out(id, &self.shell.gates, progress);
-        let done = if path.is_some() { k::PATH_DONE } else { k::ALL_DONE };
-        let [first, second] = continue_with(progress, &modules, today, tested);
+        continue_with(progress, &modules, today, tested)
+    }
+
+    /// The way on from the front door, in one tap: the lesson or quiz that the map offers first.
+    pub fn start(&self, progress: &Progress, today: Day) -> Markup {
+        html! {
+            @if let [Some((module, stop)), _] = self.next(progress, today) {
+                @let (text, href, _) = self.offer_of(module, stop, progress);
+                p.start { (Go::new(&href, &text)) }
+            }
+        }
+    }
+
+    fn continue_card(&self, progress: &Progress, today: Day) -> Markup {
+        let done = if self.chosen(progress).is_some() { k::PATH_DONE } else { k::ALL_DONE };
+        let [first, second] = self.next(progress, today);
         let (text, href, action) = match first {
             None => (self.word(done).into(), self.path(&Route::Record), k::TO_RECORD),
             Some((module, stop)) => self.offer_of(module, stop, progress),
         };
         html! {
-            section.card.continue aria-label=(self.word(k::CONTINUE_LABEL)) {
+            (Card::new(html! {
                 p.continue-text {
                     (text)
                     @if let Some((module, stop)) = second {
@@ -121,20 +139,37 @@ impl Html<'_> {
                         small { a #continue-other href=(href) { (text) } }
                     }
                 }
-                p.buttons { a.button #continue href=(href) { (self.word(action)) } }
+                @if let Some((module, stop)) = first {
+                    div.fine { (self.how_far(module, stop, progress)) }
+                }
+                p.buttons { (Go::new(&href, self.word(action)).id("continue")) }
+            }).name(self.word(k::CONTINUE_LABEL)).class("continue"))
+        }
+    }
+
+    /// How long a module takes, or how far the person is in it.
+    fn how_far(&self, module: &Outline, stop: Stop, progress: &Progress) -> Markup {
+        let attempt = progress.attempts.get(&module.id).filter(|_| stop == Stop::InQuiz);
+        let first_unread = module.sections.iter().position(|(s, ..)| !module.is_done(progress, s));
+        html! {
+            @match (attempt, first_unread) {
+                (Some(attempt), _) => {
+                    @let (n, count) = ((attempt.answers.len() + 1).to_string(), attempt.drawn.len().to_string());
+                    p { (self.filled(k::QUESTION_OF, &[("n", &n), ("count", &count)])) }
+                }
+                (None, Some(part)) if stop == Stop::Reading => (self.whereabouts(&module.id, progress, part)),
+                _ => p { (self.length(module)) },
             }
         }
     }
 
-    /// A tier's stops, written and planned: those on the person's path first, in its order.
-    fn stops(&self, tier: u8, path: Option<&RolePath>) -> Vec<&Outline> {
+    /// A tier's modules by their numbers, among these.
+    fn stops<'m>(&self, tier: u8, among: &'m [Outline]) -> Vec<&'m Outline> {
         let number = |m: &Outline| m.id.split_once('.').and_then(|(_, n)| n.parse::<u16>().ok());
-        let place = |m: &Outline| path.and_then(|p| p.modules.iter().position(|id| *id == m.id));
-        let key = |m: &Outline| (place(m).unwrap_or(usize::MAX), number(m));
         let mut stops: Vec<&Outline> = Vec::new();
         // There are only a few, and inserting each takes less code than a sort.
-        for module in self.shell.modules.iter().chain(&self.shell.planned).filter(|m| m.tier == tier) {
-            let at = stops.iter().position(|s| key(s) > key(module)).unwrap_or(stops.len());
+        for module in among.iter().filter(|m| m.tier == tier) {
+            let at = stops.iter().position(|s| number(s) > number(module)).unwrap_or(stops.len());
             stops.insert(at, module);
         }
         stops
@@ -159,60 +194,79 @@ impl Html<'_> {
             _ => (k::TIER_3, k::TIER_3_TEXT),
         };
         let path = self.chosen(progress);
-        let stops = self.stops(tier, path);
-        let on_path = |id: &str| path.is_some_and(|p| p.modules.iter().any(|m| m == id));
+        let on_path = |m: &Outline| path.is_some_and(|p| p.modules.contains(&m.id));
+        let (written, planned) =
+            (self.stops(tier, &self.shell.modules), self.stops(tier, &self.shell.planned));
         html! {
             section.tier {
-                h2 { (self.word(title)) }
-                p { (self.word(text)) }
-                @for gate in self.shell.gates.iter().filter(|g| self.home_of(g) == Some(tier)) {
-                    (self.gate_box(gate, progress, today))
-                }
-                p.fine.words.app-knows {
-                    (self.progress_words(stops.iter().map(|m| m.id.as_str()), progress))
-                }
-                ol.line {
-                    @for m in &stops {
-                        (self.stop(m, on_path(&m.id), progress))
+                div {
+                    div {
+                        h2 { (self.word(title)) }
+                        p { (self.word(text)) }
+                        @if !written.is_empty() {
+                            p.fine.words.app-knows {
+                                (self.progress_words(written.iter().map(|m| m.id.as_str()), progress))
+                            }
+                        }
+                    }
+                    @for gate in self.shell.gates.iter().filter(|g| self.home_of(g) == Some(tier)) {
+                        (self.gate_box(gate, progress, today))
                     }
                 }
-                (self.check_box(tier, progress, today))
+                div {
+                    @if !written.is_empty() {
+                        ol.line {
+                            @for m in &written {
+                                (self.stop(m, true, on_path(m), progress))
+                            }
+                        }
+                    }
+                    @if !planned.is_empty() {
+                        details.to-come {
+                            summary { (self.shell.strings.count(k::PLANNED_ONE, k::PLANNED_OTHER, planned.len())) }
+                            ol.line {
+                                @for m in &planned {
+                                    (self.stop(m, false, on_path(m), progress))
+                                }
+                            }
+                        }
+                    }
+                    (self.check_box(tier, progress, today))
+                }
             }
         }
     }
 
-    fn stop(&self, m: &Outline, on_path: bool, progress: &Progress) -> Markup {
-        let written = self.shell.module(&m.id).is_some();
-        let (class, state) = self.state(m, written, progress);
-        // A planned module waits for its tier's gate, unless its entry says otherwise.
-        let gated = !m.requires.is_empty()
-            && (written || self.gate_of(m).and_then(|g| self.home_of(g)) != Some(m.tier));
+    fn stop(&self, m: &Outline, written: bool, on_path: bool, progress: &Progress) -> Markup {
+        // What waits for its tier's gate is said in the gate's box.
+        let gated = !m.requires.is_empty() && self.gate_of(m).and_then(|g| self.home_of(g)) != Some(m.tier);
         let name = html! { b { (m.id) } " " (m.title) };
+        let (class, state) = self.state(m, progress);
         html! {
             li class={
-                "stop" (class)
+                "stop" (if written { class } else { " planned" })
                 @if on_path { " mine" }
-                @if gated { " gated" }
             } {
                 @if written {
                     a href=(self.path(&Route::Lesson(m.id.clone()))) { (name) }
                 } @else {
                     span { (name) }
                 }
+                @if on_path {
+                    " " span.visually-hidden { (self.word(k::PATH_ON)) }
+                }
                 span.fine {
-                    (self.minutes(m.minutes))
-                    span class=[written.then_some("app-knows")] {
-                        " · "
-                        span.slot { (self.word(state)) }
-                    }
-                    @if on_path {
-                        " · " b { (self.word(k::PATH_ON)) }
+                    span { (self.length(m)) }
+                    @if written {
+                        span.app-knows {
+                            span.slot { (self.word(state)) }
+                            @if let Some(cases) = self.case_count(m, progress) {
+                                " · " (cases)
+                            }
+                        }
                     }
                     @if gated {
                         (self.lock(m, progress))
-                    }
-                    @if let Some(cases) = self.case_count(m, progress).filter(|_| written) {
-                        span.cases.app-knows { (cases) }
                     }
                 }
             }
@@ -220,10 +274,9 @@ impl Html<'_> {
     }
 
     /// The class of a stop, and the word for where the person stands with it.
-    fn state(&self, m: &Outline, written: bool, progress: &Progress) -> (&'static str, Key) {
+    fn state(&self, m: &Outline, progress: &Progress) -> (&'static str, Key) {
         let tested = gates::tested_out(&m.id, &self.shell.gates, progress);
         match stop(progress, m) {
-            _ if !written => (" planned", k::STOP_PLANNED),
             Stop::New | Stop::Reading if tested => (" passed", k::STOP_TESTED),
             Stop::New => ("", k::STOP_NEW),
             Stop::Reading => (" begun", k::STOP_READING),
@@ -238,12 +291,13 @@ impl Html<'_> {
         let missing = gates::missing(&module.requires, &self.shell.gates, progress);
         html! {
             @if let Some(first) = missing.first() {
-                " · "
-                @if let Some(gate) = self.gate_of(module) {
-                    a href={ "#gate-" (gate.id) } { (self.filled(k::STOP_LOCKED, &[("gate", &gate.name)])) }
-                } @else {
-                    a href=(self.path(&Route::Lesson((*first).into()))) {
-                        (self.filled(k::STOP_LOCKED, &[("gate", first)]))
+                span {
+                    @if let Some(gate) = self.gate_of(module) {
+                        a href={ "#gate-" (gate.id) } { (self.filled(k::STOP_LOCKED, &[("gate", &gate.name)])) }
+                    } @else {
+                        a href=(self.path(&Route::Lesson((*first).into()))) {
+                            (self.filled(k::STOP_LOCKED, &[("gate", first)]))
+                        }
                     }
                 }
             }
@@ -253,10 +307,7 @@ impl Html<'_> {
 
 /// Fragment of the first unread section.
 fn unread(module: &Outline, progress: &Progress) -> String {
-    let done = |s: &str| {
-        progress.read.contains_key(&(module.id.clone(), s.into())) || progress.is_skipped(&module.id, s)
-    };
-    let first = module.sections.iter().find(|(s, ..)| !done(s));
+    let first = module.sections.iter().find(|(s, ..)| !module.is_done(progress, s));
     first.map_or_else(String::new, |(s, ..)| ["#s-", s].concat())
 }
 

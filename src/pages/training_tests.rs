@@ -20,25 +20,25 @@ fn without_a_path_modules_are_in_course_order() {
     let html = map(&Progress::default());
     assert_eq!(stops(&html), ["1.1", "1.2", "2.1", "2.2", "3.1", "3.2"]);
     let now = text(between(&html, "id=\"path-now\"", "</p>"));
-    assert!(now.contains("All modules 0 of 3 modules passed, about 30 minutes left."), "{now}");
+    assert!(now.contains("All modules 0 of 3 modules passed, about 45–66 min left."), "{now}");
     assert!(now.contains("3 more modules are planned"), "{now}");
     assert!(!html.contains("stop mine") && html.contains("Plan of 2.2"));
-    assert!(html.contains("data-do=\"path \" aria-pressed=\"true\""), "all modules is the choice");
+    assert!(html.contains("data-do=\"path\" aria-pressed=\"true\""), "all modules is the choice");
 }
 
 #[test]
-fn a_path_comes_first_in_its_order_and_hides_nothing() {
+fn a_path_leads_and_hides_nothing() {
     let mut progress = passed(&[("1.1", 2)]);
     progress.choose_path("crew");
     let html = map(&progress);
-    assert_eq!(stops(&html), ["1.2", "1.1", "2.1", "2.2", "3.1", "3.2"]);
+    assert_eq!(stops(&html), ["1.1", "1.2", "2.1", "2.2", "3.1", "3.2"], "the order of the numbers");
     assert_eq!(html.matches(" mine").count(), 3);
     let now = text(between(&html, "id=\"path-now\"", "</p>"));
     assert!(
-        now.contains("Crew 0 of 2 modules passed, about 20 minutes left. 1 more module is planned"),
+        now.contains("Crew 0 of 2 modules passed, about 30–44 min left. 1 more module is planned"),
         "{now}"
     );
-    assert!(text(&html).contains("1 of 2 modules passed, about 10 minutes left."), "the tier in words");
+    assert!(text(&html).contains("1 of 2 modules passed, about 15–22 min left."), "the tier in words");
     assert!(html.contains("id=\"continue\" href=\"/en/m/1-2/\""), "goes on with the path");
     assert!(html.contains("data-do=\"path crew\" aria-pressed=\"true\""));
     progress.passed.extend(passed(&[("1.2", 2), ("2.1", 2)]).passed);
@@ -50,8 +50,7 @@ fn a_path_comes_first_in_its_order_and_hides_nothing() {
 #[test]
 fn a_locked_module_says_what_is_missing() {
     let html = map(&passed(&[("1.1", 1)]));
-    let stop = between(&html, "<li class=\"stop gated", "</li>");
-    assert!(stop.contains("<a href=\"#gate-tier-1\">credit opens after Tier 1</a>"), "{stop}");
+    assert!(!between(&html, "<b>2.1</b>", "</li>").contains("#gate-"), "its tier's box says it");
     let gate = between(&html, "id=\"gate-tier-1\"", "</div>");
     assert!(text(gate).contains("Still needed for credit: 1.2 ."), "{gate}");
     assert!(gate.contains("href=\"/en/m/1-2/\"") && gate.contains("href=\"/en/test/tier-1/\""), "{gate}");
@@ -59,6 +58,9 @@ fn a_locked_module_says_what_is_missing() {
     assert!(
         early.contains("href=\"#gate-tier-1\""),
         "planned, but behind another gate than its tier: {early}"
+    );
+    assert!(
+        early.contains("credit opens after Tier 1") && html.contains("<summary>2 more modules are planned.")
     );
     assert!(!between(&html, "<b>3.1</b>", "</li>").contains("#gate-"), "says nothing twice");
     let core = between(&html, "id=\"gate-core\"", "</div>");
@@ -86,7 +88,7 @@ fn an_open_gate_says_since_when() {
 fn a_test_out_counts_for_its_modules() {
     let html = map(&tested("tier-1"));
     let now = text(between(&html, "id=\"path-now\"", "</p>"));
-    assert!(now.contains("2 of 3 modules passed or tested out, about 10 minutes left."), "{now}");
+    assert!(now.contains("2 of 3 modules passed or tested out, about 15–22 min left."), "{now}");
     let tier = text(between(&html, "<section class=\"tier\">", "</section>"));
     assert!(tier.contains("2 of 2 modules passed or tested out."), "{tier}");
     let stop = text(between(&html, "<b>1.2</b>", "</li>"));
@@ -114,6 +116,45 @@ fn a_test_out_of_a_wrong_clock_has_no_day() {
     progress.tested.values_mut().for_each(|test| test.day = Day(0));
     let gate = text(between(&map(&progress), "id=\"gate-tier-1\"", "</div>"));
     assert!(gate.contains("Credit here is open") && !gate.contains("1970"), "{gate}");
+}
+
+#[test]
+fn continue_says_how_long_it_takes_or_how_far_one_is() {
+    let card = |progress: &Progress| {
+        let html = map(progress);
+        let card = between(&html, "<section class=\"card continue\"", "</section>").to_string();
+        (text(&card), card.matches("class=\"on\"").count())
+    };
+    assert!(card(&Progress::default()).0.contains("7–10 min to read, 15–22 with the quiz"));
+    let mut reading = Progress::default();
+    reading.read.insert(("1.1".into(), "gone".into()), Day(20_450));
+    let (said, read) = card(&reading);
+    assert!(said.contains("Part 1 of 1 · 7–10 min of reading left") && read == 0, "{said}");
+    let mut quiz = Progress::default();
+    in_quiz(&mut quiz, "1.1", 20_450);
+    assert!(card(&quiz).0.contains("Question 2 of 2"), "{}", card(&quiz).0);
+}
+
+#[test]
+fn the_front_door_leads_on_in_one_tap() {
+    let start = |progress: &Progress| made(|html| html.start(progress, Day(20_520)));
+    assert!(start(&Progress::default()).contains("<a class=\"button\" href=\"/en/m/1-1/\">Start with 1.1"));
+    assert!(start(&passed(&[("1.1", 2)])).contains("href=\"/en/m/1-2/\">Start with 1.2"));
+    assert_eq!(start(&passed(&[("1.1", 2), ("1.2", 2), ("2.1", 2)])), "", "all done");
+}
+
+#[test]
+fn a_role_says_what_is_ready_and_hides_its_numbers() {
+    let html = map(&Progress::default());
+    let crew = between(&html, "id=\"path-crew\"", "</li>");
+    assert!(text(crew).contains("Crew 2 of 3 ready · 30–44 min"), "{}", text(crew));
+    let more = text(between(&html, "<dl>", "</dl>"));
+    assert!(more.contains("Crew For crews. Modules 1.2, 2.1, 3.1."), "{more}");
+    assert_eq!(
+        html.matches("<svg aria-hidden=\"true\"").count(),
+        2 * 2,
+        "a drawing for each, also without one of its own"
+    );
 }
 
 /// Where "continue" leads, and what else it offers.

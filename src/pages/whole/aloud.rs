@@ -6,12 +6,15 @@
 //! where they asked. Only errors are announced, because a screen reader must not talk over the voice.
 
 use crate::core::strings::k;
+use crate::kit::Menu;
 use crate::pages::Html;
 use maud::{Markup, html};
 
 impl Html<'_> {
     /// The controls; the style sheet shows them while `<html>` has `data-aloud`.
     pub fn aloud(&self) -> Markup {
+        let speeds = [("0.8", k::ALOUD_SLOWER), ("1", k::ALOUD_USUAL), ("1.3", k::ALOUD_FASTER)];
+        let speeds = speeds.map(|(speed, key)| (speed.to_owned(), self.word(key).to_owned()));
         html! {
             section #aloud aria-label=(self.word(k::ALOUD_LABEL))
                 data-open=(self.word(k::ALOUD_START)) data-on=(self.word(k::ALOUD_PAUSE))
@@ -23,11 +26,13 @@ impl Html<'_> {
                 p.fine #aloud-note role="status" {}
                 button type="button" aria-describedby="aloud-note" { (self.word(k::ALOUD_START)) }
                 button.second type="button" { (self.word(k::ALOUD_CLOSE)) }
-                select autocomplete="off" aria-label=(self.word(k::ALOUD_SPEED)) {
-                    option value="0.8" { (self.word(k::ALOUD_SLOWER)) }
-                    option value="1" selected { (self.word(k::ALOUD_USUAL)) }
-                    option value="1.3" { (self.word(k::ALOUD_FASTER)) }
-                }
+                (Menu {
+                    id: None,
+                    name: Some(self.word(k::ALOUD_SPEED)),
+                    entries: &speeds,
+                    chosen: Some(1),
+                    off: false,
+                })
             }
         }
     }

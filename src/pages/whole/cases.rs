@@ -24,7 +24,10 @@ impl Html<'_> {
     /// The page of one case: the people in it and the help numbers, the player, all scenes as text.
     pub fn case(&self, module: &str, scenario: &Scenario) -> Markup {
         html! {
-            (PreEscaped(&scenario.intro_html))
+            div.cast {
+                (PreEscaped(&scenario.face_html))
+                div { (PreEscaped(&scenario.intro_html)) }
+            }
             div.needs-app {
                 (self.slot(&Slot::Case(module.into(), scenario.id.clone())))
                 p.no-print { a href="#text" { (self.word(k::CASE_TEXT_LINK)) } }
@@ -67,7 +70,11 @@ impl Html<'_> {
                 details {
                     summary { (PreEscaped(&choice.html)) }
                     (self.consequence(choice))
-                    p { a href={ "#c-" (scenario.id) "-" (choice.to) } { (self.word(k::CASE_GO)) } }
+                    p {
+                        @let title = scenario.scene(&choice.to).map_or("", |scene| scene.title.as_str());
+                        (self.word(k::CASE_GO)) " "
+                        a href={ "#c-" (scenario.id) "-" (choice.to) } { (title) }
+                    }
                 }
             }
         }

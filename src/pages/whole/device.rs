@@ -1,6 +1,7 @@
 //! "Your device," around its slots.
 
 use crate::core::strings::k;
+use crate::kit::{Area, Button};
 use crate::pages::Html;
 use crate::pages::slot::Slot;
 use maud::{Markup, html};
@@ -44,12 +45,9 @@ impl Html<'_> {
                     input #restore-file type="file" accept=".json,application/json" autocomplete="off"
                         aria-describedby="restore-result";
                 }
-                p { label for="restore-text" { (self.word(k::RESTORE_TEXT)) } }
-                textarea #restore-text rows="4" autocomplete="off" autocorrect="off" spellcheck="false"
-                    autocapitalize="off" aria-describedby="restore-result" {}
-                p.buttons {
-                    button.second type="button" data-do="restore look" { (self.word(k::RESTORE_BUTTON)) }
-                }
+                @let described = "restore-result";
+                (Area { described, ..Area::new("restore-text", self.word(k::RESTORE_TEXT), "4") })
+                p.buttons { (Button::new("restore look", self.word(k::RESTORE_BUTTON)).look("second")) }
                 p #restore-result role="status" tabindex="-1" {}
                 (self.slot(&Slot::Restore))
             }

@@ -5,6 +5,7 @@
 
 use crate::core::site::route::Route;
 use crate::core::strings::k;
+use crate::kit::{Alert, Button, Card};
 use crate::pages::art::{self, drawing};
 use crate::pages::slot::Slot;
 use crate::pages::{Html, month};
@@ -16,19 +17,27 @@ const LENS: PreEscaped<&str> = PreEscaped(
      <path d=\"m15 15 6 6\"/></svg>",
 );
 
+/// A large letter and a small one.
+const LETTERS: PreEscaped<&str> = PreEscaped(
+    "<svg viewBox=\"0 0 26 24\" width=\"26\" height=\"24\" aria-hidden=\"true\"><path d=\"M2 19 8 5l6 14M4 14h8M24 12v7\"/>\
+     <circle cx=\"20.5\" cy=\"15.5\" r=\"3.5\"/></svg>",
+);
+
 impl Html<'_> {
     /// Everything inside `#app`. What only the learning app can do is left out of a tool's document.
     pub fn whole(&self, main: PreEscaped<&str>, route: &Route) -> Markup {
         html! {
-            a.skip href="#main" { (self.word(k::SKIP_LINK)) }
             (self.bar(route))
             (self.nav(route))
             p.quiet.app-none { (self.word(k::APP_NONE)) }
-            aside.quiet.back-open { (self.word(k::BACK_OPEN)) }
-            div.alert.app-broken role="alert" { p { (self.word(k::APP_BROKEN)) } }
+            section.quiet.back-open aria-label=(self.word(k::EXIT)) { (self.word(k::BACK_OPEN)) }
+            (Alert::text(self.word(k::APP_BROKEN)).class("app-broken").said())
             main #main tabindex="-1" { (main) }
             (self.footer(route))
             div.term-box #term role="dialog" aria-label=(self.word(k::TAB_GLOSSARY)) popover {}
+            @if !matches!(route, Route::Tool(_)) {
+                div.look-box #look role="group" aria-label=(self.word(k::LOOK)) popover { (self.look_buttons()) }
+            }
             p.visually-hidden #status role="status" {}
             (self.exit_status())
             @if !matches!(route, Route::Tool(_)) { (self.aloud()) }
@@ -40,10 +49,17 @@ impl Html<'_> {
         let dots = html! { span.exit-dots aria-hidden="true" { i {} i {} i {} } };
         html! {
             header.bar {
+                a.skip href="#main" { (self.word(k::SKIP_LINK)) }
                 (self.exit_link(&dots))
                 a.find href=(self.path(&Route::Search)) aria-current=[current(&Route::Search, route)] {
                     (LENS)
                     span { (self.word(k::SEARCH)) }
+                }
+                // The same as at the page's end, in sight: in wide enough windows that can open it.
+                @if !matches!(route, Route::Tool(_)) {
+                    button.look-open.needs-app type="button" popovertarget="look" aria-label=(self.word(k::LOOK)) {
+                        (LETTERS)
+                    }
                 }
                 a.brand href=(self.path(&Route::Home)) { (drawing(art::MARK)) (self.word(k::SITE_NAME)) }
                 @if !matches!(route, Route::Tool(_)) { (self.slot(&Slot::Shared)) }
@@ -55,6 +71,7 @@ impl Html<'_> {
         let links = [
             (Route::Training, k::NAV_TRAINING),
             (Route::Page("neighbors".into()), k::NAV_NEIGHBORS),
+            (Route::Page("next-steps".into()), k::NAV_NEXT_STEPS),
             (Route::Page("help".into()), k::NAV_HELP),
             (Route::Device, k::NAV_DEVICE),
         ];
@@ -83,8 +100,7 @@ impl Html<'_> {
     /// Leaving and erasing in one step, as a separate choice. It needs the app, and shows once the app is ready.
     pub(crate) fn exit_and_erase(&self) -> Markup {
         html! {
-            section.card.needs-app.no-print.leave aria-labelledby="leave-title" {
-                h2 #leave-title { (self.word(k::LEAVE_TITLE)) }
+            (Card::new(html! {
                 p { (self.word(k::LEAVE_TEXT)) }
                 p.buttons {
                     // The guard leaves and passes the click on to the app, which erases.
@@ -92,7 +108,7 @@ impl Html<'_> {
                         (self.word(k::LEAVE_BUTTON))
                     }
                 }
-            }
+            }).title("leave-title", self.word(k::LEAVE_TITLE)).class("needs-app no-print leave"))
         }
     }
 
@@ -147,14 +163,15 @@ impl Html<'_> {
                     p.fine { (self.word(k::HELP_TRACE)) }
                 }
                 (self.foot_links())
-                @if !matches!(route, Route::Tool(_)) { (self.look()) }
-                p.fine { (self.word(k::WHO_SPEAKS)) }
-                p.fine { (self.word(k::NOT_REVIEWED)) }
-                // For people at the end of a page, and for a magnified page whose bar is out of sight.
-                p { (self.exit_link(&html! {})) }
-                p.fine {
-                    (self.word(k::EXIT_LIMITS)) " "
-                    (self.link(&Route::Page("online-safety".into()), self.word(k::EXIT_MORE)))
+                div {
+                    @if !matches!(route, Route::Tool(_)) { (self.look()) }
+                    p.fine { (self.word(k::WHO_SPEAKS)) " " (self.word(k::NOT_REVIEWED)) }
+                    // For people at the end of a page, and for a magnified page whose bar is out of sight.
+                    p { (self.exit_link(&html! {})) }
+                    p.fine {
+                        (self.word(k::EXIT_LIMITS)) " "
+                        (self.link(&Route::Page("online-safety".into()), self.word(k::EXIT_MORE)))
+                    }
                 }
             }
         }
@@ -176,8 +193,17 @@ impl Html<'_> {
         }
     }
 
-    /// Text size and line width.
+    /// Text size and line width, folded up.
     fn look(&self) -> Markup {
+        html! {
+            details.look.needs-app {
+                summary { (self.word(k::LOOK)) }
+                (self.look_buttons())
+            }
+        }
+    }
+
+    fn look_buttons(&self) -> Markup {
         let steps = [
             ("larger", k::LOOK_LARGER),
             ("smaller", k::LOOK_SMALLER),
@@ -186,12 +212,9 @@ impl Html<'_> {
             ("reset", k::LOOK_RESET),
         ];
         html! {
-            details.look.needs-app {
-                summary { (self.word(k::LOOK)) }
-                p.buttons {
-                    @for (what, key) in steps {
-                        button.second type="button" data-do={ "look " (what) } { (self.word(key)) }
-                    }
+            p.buttons {
+                @for (what, key) in steps {
+                    (Button::ask("look", what, self.word(key)).look("second"))
                 }
             }
         }

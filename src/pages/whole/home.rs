@@ -4,6 +4,7 @@ use crate::core::site::route::Route;
 use crate::core::strings::k;
 use crate::pages::Html;
 use crate::pages::art::{self, drawing};
+use crate::pages::slot::Slot;
 use maud::{Markup, html};
 
 impl Html<'_> {
@@ -21,6 +22,7 @@ impl Html<'_> {
                 }
                 (self.doors())
                 div.home-help { (self.numbers()) }
+                (self.slot(&Slot::Start))
                 (self.promises())
             }
         }

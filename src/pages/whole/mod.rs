@@ -5,6 +5,7 @@ mod aloud;
 #[cfg(test)]
 mod aloud_tests;
 mod cases;
+mod code;
 mod device;
 mod frame;
 mod home;
@@ -14,6 +15,7 @@ mod page;
 mod quiz;
 mod reading;
 mod search;
+mod tries;
 
 use crate::core::site::route::Route;
 use crate::pages::Html;

@@ -3,6 +3,7 @@
 use crate::core::site::offline_status::megabytes;
 use crate::core::site::route::Route;
 use crate::core::strings::k;
+use crate::kit::Go;
 use crate::pages::Html;
 use crate::pages::slot::Slot;
 use maud::{Markup, html};
@@ -34,8 +35,8 @@ impl Html<'_> {
                     p { (self.word(k::FRAME_NONE)) }
                     (self.numbers())
                     p.buttons {
-                        a.button href="?online" { (self.word(k::FRAME_ONLINE)) }
-                        a.button.second href=(self.path(&Route::Home)) { (self.word(k::MISSING_HOME)) }
+                        (Go::new("?online", self.word(k::FRAME_ONLINE)))
+                        (Go::new(&self.path(&Route::Home), self.word(k::MISSING_HOME)).second())
                     }
                 }
             }

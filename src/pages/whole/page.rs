@@ -4,9 +4,10 @@ use crate::core::course::books::Books;
 use crate::core::course::outline::Outline;
 use crate::core::site::route::Route;
 use crate::core::strings::{Key, k};
+use crate::kit::{Button, Card, Go};
 use crate::pages::Html;
 use crate::pages::slot::Slot;
-use maud::{Markup, html};
+use maud::{Markup, Render, html};
 
 impl Html<'_> {
     /// The main part of a page; `None` while it needs the course and there is none yet. A page the course doesn't have
@@ -22,11 +23,15 @@ impl Html<'_> {
             Route::Quiz(id) => self.shell.module(id).map(|m| self.quiz(m)),
             Route::Cases(id) => {
                 let body = self.shell.module(id).and_then(|m| self.cases(m));
-                body.map(|body| self.article(route, &body))
+                body.map(|body| self.article(route, &html! {}, &body))
             }
             Route::Test(id) => self.shell.test(id).map(|gate| self.test_page(gate)),
             Route::NotFound => None,
-            _ => self.reading(course?, route).map(|body| self.article(route, &body)),
+            _ => {
+                let course = course?;
+                let body = self.reading(course, route);
+                body.map(|body| self.article(route, &self.on_this_page(course, route), &body))
+            }
         };
         Some(page.unwrap_or_else(|| self.not_found()))
     }
@@ -55,10 +60,11 @@ impl Html<'_> {
         }
     }
 
-    /// A page to read: heading, body, next links.
-    fn article(&self, route: &Route, body: &Markup) -> Markup {
+    /// A page to read: heading, what's beside it, body, next links.
+    fn article(&self, route: &Route, beside: &Markup, body: &Markup) -> Markup {
         let class = match route {
             Route::Lesson(_) => "prose lesson",
+            Route::Page(_) if !beside.0.is_empty() => "prose long",
             Route::Handout(_) => "prose sheet",
             Route::Answers(_) | Route::Case(..) => "prose wide",
             _ => "prose",
@@ -72,13 +78,30 @@ impl Html<'_> {
                 (self.kicker(route, outline))
                 h1 #title tabindex="-1" { (self.heading(route)) }
                 @if let Some(outline) = outline {
-                    (self.slot(&Slot::Contents(outline.id.clone())))
+                    div.where.needs-app.app-knows { (self.slot(&Slot::Where(outline.id.clone()))) }
+                    (self.fold(outline))
                 }
+                (beside)
                 div.body { (body) }
-                @if let Some(outline) = outline {
-                    (self.after_lesson(outline))
-                } @else {
+                @if outline.is_none() {
                     (self.after_reading(route))
+                }
+            }
+        }
+    }
+
+    /// The list of a lesson's parts: folded where it would push the lesson off the first screen, else beside it.
+    fn fold(&self, outline: &Outline) -> Markup {
+        let values =
+            [("count", &*outline.sections.len().to_string()), ("n", &*self.minutes(outline.minutes))];
+        html! {
+            nav.contents aria-labelledby="contents-title" {
+                details {
+                    summary {
+                        h2 #contents-title { (self.word(k::CONTENTS)) }
+                        " " span.fine { (self.filled(k::PARTS, &values)) }
+                    }
+                    (self.slot(&Slot::Contents(outline.id.clone())))
                 }
             }
         }
@@ -90,8 +113,8 @@ impl Html<'_> {
         html! {
             p.kicker.alone[alone] {
                 @if let Some(m) = outline {
-                    @let (tier, minutes) = (m.tier.to_string(), m.minutes.to_string());
-                    (self.filled(k::LESSON_KICKER, &[("tier", &tier), ("id", &m.id), ("n", &minutes)])) " "
+                    @let tier = m.tier.to_string();
+                    (self.filled(k::LESSON_KICKER, &[("tier", &tier), ("id", &m.id), ("length", &self.length(m))])) " "
                 } @else if let Route::Case(id, _) = route {
                     (self.link(&Route::Cases(id.clone()), &self.filled(k::CASE_KICKER, &[("id", id)]))) " "
                 }
@@ -101,20 +124,28 @@ impl Html<'_> {
     }
 
     fn print_button(&self) -> Markup {
-        html! { button.second.needs-app type="button" data-do="print" { (self.word(k::PRINT)) } }
+        Button::new("print", self.word(k::PRINT)).look("second needs-app").render()
     }
 
-    /// What to do after a lesson: its quiz, its other pages, the next module.
-    fn after_lesson(&self, outline: &Outline) -> Markup {
+    /// What to do after a lesson: its cases, its quiz, its other pages, the next module.
+    pub(super) fn after_lesson(&self, outline: &Outline) -> Markup {
         let id = &outline.id;
         let next = self.shell.modules.iter().skip_while(|m| m.id != *id).nth(1);
         html! {
-            section.card.next aria-labelledby="next-title" {
-                h2 #next-title { (self.word(k::LESSON_NEXT)) }
+            (Card::new(html! {
+                @if !outline.cases.is_empty() {
+                    h3 { (self.word(k::LINK_CASES)) }
+                    ul.list-links {
+                        @for (case, title, _) in &outline.cases {
+                            li { a href=(self.path(&Route::Case(id.clone(), case.clone()))) { (title) } }
+                        }
+                    }
+                    h3 { (self.word(k::LINK_QUIZ)) }
+                }
                 p { (self.rules(outline)) }
                 (self.credit_slot(outline, false))
                 p.buttons {
-                    a.button href=(self.path(&Route::Quiz(id.clone()))) { (self.word(k::TAKE_QUIZ)) }
+                    (Go::new(&self.path(&Route::Quiz(id.clone())), self.word(k::TAKE_QUIZ)))
                     (self.print_button())
                 }
                 (self.module_links(id, &Route::Lesson(id.clone())))
@@ -125,7 +156,7 @@ impl Html<'_> {
                     }
                 }
                 (self.credit_slot(outline, true))
-            }
+            }).title("next-title", self.word(k::LESSON_NEXT)).class("next").id("next"))
         }
     }
 

@@ -5,6 +5,7 @@ use crate::core::course::model::Course;
 use crate::core::course::page::Source;
 use crate::core::site::route::{Route, term_anchor};
 use crate::core::strings::k;
+use crate::kit::Go;
 use crate::pages::{Html, month};
 use maud::{Markup, PreEscaped, html};
 
@@ -35,11 +36,18 @@ impl Html<'_> {
             @if !sources.is_empty() {
                 section.sources #sources {
                     h2 { (self.word(k::SOURCES)) }
-                    ol {
-                        @for source in sources {
-                            li id={ "src-" (source.id) } { (PreEscaped(&source.html)) }
-                        }
-                    }
+                    (self.source_list(sources))
+                }
+            }
+        }
+    }
+
+    /// The sources alone.
+    pub(super) fn source_list(&self, sources: &[Source]) -> Markup {
+        html! {
+            ol {
+                @for source in sources {
+                    li id={ "src-" (source.id) } { (PreEscaped(&source.html)) }
                 }
             }
         }
@@ -74,7 +82,7 @@ impl Html<'_> {
                 button type="button" popovertarget="term" popovertargetaction="hide" {
                     (self.word(k::TERM_CLOSE))
                 }
-                a.button.second href={ (words) "#" (anchor) } { (self.word(k::TERM_ALL)) }
+                (Go::new(&[&*words, "#", anchor].concat(), self.word(k::TERM_ALL)).second())
             }
         })
     }
@@ -86,18 +94,30 @@ impl Html<'_> {
             Route::Answers(id) => self.answers(course.module(id)?),
             Route::Case(id, case) => self.case(id, course.module(id)?.scenario(case)?),
             Route::Notes(id) => part(&course.module(id)?.facilitator_html)?,
-            Route::Handout(id) => part(&course.module(id)?.handout_html)?,
+            Route::Handout(id) => {
+                let module = course.module(id)?;
+                let text = part(&module.handout_html)?;
+                // What the lesson draws first, so that a sheet on a wall says it, too.
+                html! { (PreEscaped(module.picture().unwrap_or_default())) (text) }
+            }
             Route::Glossary => html! {
                 (self.glossary(course.rest()))
                 (self.sources(&course.rest().glossary_sources))
             },
             Route::Page(name) => {
                 let page = course.rest().page(name)?;
+                let drawn = page.sections.iter().filter(|s| !s.icon_html.is_empty());
                 html! {
+                    @if !page.art_html.is_empty() {
+                        div.page-art { (PreEscaped(&page.art_html)) }
+                    }
                     (PreEscaped(&page.html))
+                    (self.tiles(&drawn.map(|s| [&*s.id, &s.title_html, &s.icon_html]).collect::<Vec<_>>()))
                     @for section in &page.sections {
                         section id=(section.anchor()) {
                             h2 { (PreEscaped(&section.title_html)) }
+                            @let choices = section.choices.iter().map(|c| [&*c.id, &c.title_html, &c.icon_html]);
+                            (self.tiles(&choices.collect::<Vec<_>>()))
                             (PreEscaped(&section.html))
                         }
                     }
@@ -107,6 +127,43 @@ impl Html<'_> {
             }
             _ => return None,
         })
+    }
+
+    /// What a page lets people choose from: links into it, each with a drawing. Id, title and drawing of each.
+    fn tiles(&self, tiles: &[[&str; 3]]) -> Markup {
+        html! {
+            @if !tiles.is_empty() {
+                nav.no-print aria-label=(self.word(k::CHOICES)) {
+                    ul.picks {
+                        @for [id, title, icon] in tiles {
+                            li { a href={ "#s-" (id) } { (PreEscaped(icon)) span { (PreEscaped(title)) } } }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// The list of a long page's sections: folded on a phone, else beside the page. Empty for other pages.
+    pub(super) fn on_this_page(&self, course: &dyn Books, route: &Route) -> Markup {
+        let page = match route {
+            Route::Page(name) => course.rest().page(name),
+            _ => None,
+        };
+        html! {
+            @if let Some(page) = page.filter(|p| p.sections.len() > 4) {
+                nav.contents aria-labelledby="contents-title" {
+                    details {
+                        summary { h2 #contents-title { (self.word(k::ON_THIS_PAGE)) } }
+                        ul {
+                            @for section in &page.sections {
+                                li { a href={ "#" (section.anchor()) } { (PreEscaped(&section.title_html)) } }
+                            }
+                        }
+                    }
+                }
+            }
+        }
     }
 
     /// Links from a module's page to its other pages.

@@ -4,6 +4,7 @@ use crate::core::course::contact::Mark;
 use crate::core::search::{Finder, Found, Hit, Listed, Piece};
 use crate::core::site::route::Route;
 use crate::core::strings::{Key, k};
+use crate::kit::{Field, Mode};
 use crate::pages::slot::Slot;
 use crate::pages::title::tab_name;
 use crate::pages::{Html, month};
@@ -46,9 +47,13 @@ impl Html<'_> {
                 h1 #title tabindex="-1" { (self.word(k::SEARCH_TITLE)) }
                 p.app-none { (self.word(k::SEARCH_NO_SCRIPT)) }
                 div.needs-app role="search" data-keys="search" {
-                    p { label for="search-text" { (self.word(k::SEARCH_LABEL)) } }
-                    input #search-text type="text" autocomplete="off" spellcheck="false" autocapitalize="off"
-                        autocorrect="off" enterkeyhint="go" maxlength="80" aria-describedby="search-how";
+                    (Field {
+                        below: true,
+                        mode: Mode::Search,
+                        most: "80",
+                        described: "search-how",
+                        ..Field::new("search-text", self.word(k::SEARCH_LABEL))
+                    })
                     p.fine #search-how { (self.word(k::SEARCH_HOW)) }
                     (self.slot(&Slot::Search))
                 }
