@@ -4,6 +4,7 @@
 //! | --- | --- | --- |
 //! | [`core`] | the course model, grading, drawing, progress, storage envelope, routes, strings | no |
 //! | `compiler` | Markdown to the typed course, and the linter (feature `author`) | no |
+//! | `kit` | the parts that markup is put together from: button, field, card, … (features `author`, `ssr`, `csr`, `library`) | no |
 //! | `pages` | markup of every page (features `ssr`, `csr`, `library`) | no |
 //! | `library` | answers what needs the whole course (features `ssr`, `library`; the app has its types only) | no |
 //! | `slots` | what depends on the person, and the learning app's state (features `ssr`, `csr`) | through `browser` only |
@@ -23,6 +24,8 @@ pub mod compiler;
 pub mod core;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod dev;
+#[cfg(any(feature = "author", feature = "ssr", feature = "csr", feature = "library"))]
+pub mod kit;
 #[cfg(any(feature = "ssr", feature = "csr", feature = "library"))]
 pub mod library;
 #[cfg(any(feature = "ssr", feature = "csr", feature = "library"))]

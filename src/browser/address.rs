@@ -63,7 +63,48 @@ pub fn note_scroll() {
 
 /// The scroll position when the page was left, if the current history entry has it.
 pub fn noted_scroll() -> Option<f64> {
-    window()?.history().ok()?.state().ok()?.as_f64()
+    window()?.history().ok()?.state().ok()?.as_f64().filter(|y| *y >= 0.0)
+}
+
+/// Records that a walk went from `before` steps to `now`. A step forward adds a history entry; a step back goes back through
+/// the entries that this walk added. An entry holds `-1 - steps - 256 * first`, where `first` is the step at which the run of
+/// entries began. It's below 0, so it can't be a scroll position, and it doesn't say which choices were made.
+pub fn note_step(before: usize, now: usize) {
+    let Some(history) = window().and_then(|w| w.history().ok()) else { return };
+    let known = history.state().ok().and_then(|state| state.as_f64()).and_then(noted_step);
+    let first = known.filter(|(step, _)| *step == before).map(|(_, first)| first);
+    let state = |step: usize, first: usize| JsValue::from_f64(-1.0 - (step + 256 * first) as f64);
+    let _ = match first {
+        Some(first) if now < before && first <= now => history.go_with_delta(now as i32 - before as i32),
+        _ if now < before => history.replace_state(&state(now, now), ""),
+        first => {
+            if first.is_none() {
+                let _ = history.replace_state(&state(before, before), "");
+            }
+            history.push_state_with_url(&state(now, first.unwrap_or(before)), "", None)
+        }
+    };
+}
+
+/// Records in the current history entry that the feedback for the answer at this place is on the screen, or that none is. The
+/// entry doesn't say what the answer was.
+pub fn note_place(place: Option<usize>) {
+    if let Some(history) = window().and_then(|w| w.history().ok()) {
+        let state = place.map_or(JsValue::NULL, |place| JsValue::from_f64(-1.0 - place as f64));
+        let _ = history.replace_state(&state, "");
+    }
+}
+
+/// The place that the current history entry has noted.
+pub fn noted_place() -> Option<usize> {
+    let state = window()?.history().ok()?.state().ok()?.as_f64()?;
+    noted_step(state).map(|(place, _)| place)
+}
+
+/// Reads a history entry's number: how many steps into a walk it is, and at which step that run of entries began.
+pub fn noted_step(state: f64) -> Option<(usize, usize)> {
+    let number = (state < 0.0).then_some((-1.0 - state) as usize)?;
+    Some((number % 256, number / 256))
 }
 
 /// Opens an address as a new page load.

@@ -206,21 +206,27 @@ pub fn on_scroll(handle: impl Fn() + Clone + 'static) {
     );
 }
 
-/// Keeps the control with keyboard focus clear of the top bar. When focus moves backward, Firefox ignores
-/// `scroll-padding` for a control already in the window but under the bar.
+/// Keeps the control with keyboard focus, or the heading of what has just changed, clear of the top bar and of the line
+/// under it that says where a reader is. Firefox ignores `scroll-padding` for what's already in the window but under the
+/// bar.
 pub fn keep_focus_in_sight() {
     listen(
         "focusin",
         Closure::new(move |event: Event| {
             let target = event.target().and_then(|t| t.dyn_into::<web_sys::Element>().ok());
             let seen = |e: &web_sys::Element| {
-                e.matches(":focus-visible").unwrap_or(false)
+                e.matches(":focus-visible, h2").unwrap_or(false)
                     && e.closest(".bar, .skip").is_ok_and(|b| b.is_none())
             };
-            let bar = document().and_then(|d| d.query_selector(".bar").ok().flatten());
-            if let (Some(element), Some(bar), Some(window)) = (target.filter(seen), bar, window()) {
+            let rect = |selector| {
+                let found = document()?.query_selector(selector).ok()??;
+                Some(found.get_bounding_client_rect())
+            };
+            if let (Some(element), Some(bar), Some(window)) = (target.filter(seen), rect(".bar"), window()) {
+                let stuck = rect(".where").filter(|line| line.top() <= bar.bottom());
+                let edge = stuck.map_or(0.0, |line| line.bottom()).max(bar.bottom());
                 let place = element.get_bounding_client_rect();
-                let over = bar.get_bounding_client_rect().bottom() - place.top();
+                let over = edge - place.top();
                 // If the control is out of the window, it didn't just get the focus: the window did, and the person has
                 // scrolled since.
                 if over > 0.0 && place.bottom() > 0.0 {
@@ -261,6 +267,18 @@ pub fn when_idle(task: impl FnOnce() + 'static) {
 /// Runs `task` after the current work and what it has scheduled.
 pub fn soon(task: impl FnOnce() + 'static) {
     after(0, task);
+}
+
+/// Runs `task` once the browser has painted what the page shows now. In a hidden tab, that's when it's shown again.
+pub fn after_paint(task: impl FnOnce() + 'static) {
+    // The second frame begins when the first has been painted.
+    next_frame(move || next_frame(task));
+}
+
+fn next_frame(task: impl FnOnce() + 'static) {
+    let Some(window) = window() else { return };
+    let frame = Closure::once_into_js(move |_: JsValue| task());
+    let _ = window.request_animation_frame(frame.unchecked_ref());
 }
 
 /// Runs `task` after this many milliseconds.

@@ -44,6 +44,17 @@ pub fn press_soon(selector: &'static str) {
     });
 }
 
+/// Presses the matching control at this place, from 0, and moves focus there. `false` if there is none.
+pub fn press(selector: &str, n: u32) -> bool {
+    let list = document().and_then(|d| d.query_selector_all(selector).ok());
+    let control = list.and_then(|list| list.get(n)?.dyn_into::<HtmlElement>().ok());
+    if let Some(control) = &control {
+        let _ = control.focus();
+        control.click();
+    }
+    control.is_some()
+}
+
 pub(crate) fn focus_element(element: Option<&Element>) {
     if let Some(element) = element.and_then(|e| e.dyn_ref::<HtmlElement>()) {
         let _ = element.focus();

@@ -50,7 +50,7 @@ pub fn chosen(_: &str) -> Vec<u8> {
 pub fn set_text(_: &str, _: &str) {}
 
 /// Off: nothing.
-pub fn focus_soon(_: &str) {}
+pub fn note_place(_: Option<usize>) {}
 
 /// Off: nothing.
-pub fn press_soon(_: &str) {}
+pub fn focus_soon(_: &str) {}

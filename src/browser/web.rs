@@ -1,6 +1,7 @@
 //! The window and its document: marks, style, title, printing.
 
-use wasm_bindgen::JsCast;
+use std::cell::Cell;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element, Window};
 
 /// The app runs in a browser.
@@ -30,17 +31,20 @@ pub fn mark(state: &str) {
     }
 }
 
-/// Adds the style that a lesson's page leaves out, unless the page has it. The policy includes its hash.
-pub fn complete_style(css: &str) {
+/// Adds a style that a lesson's page leaves out, named by its attribute, unless the page has it: first `data-rest`, then
+/// `data-pages`. The policy includes its hash.
+pub fn complete_style(name: &str, css: &str) {
     let Some(head) = document().and_then(|d| d.head()) else { return };
-    if let Ok(None) = head.query_selector("style[data-rest]")
+    let find = |selector: &str| head.query_selector(selector).ok().flatten();
+    if find(&["style[", name, "]"].concat()).is_none()
+        && !css.is_empty()
         && let Some(style) = document().and_then(|d| d.create_element("style").ok())
     {
         style.set_text_content(Some(css));
-        let _ = style.set_attribute("data-rest", "");
-        // Next to the first, and before anything an extension has put at the end.
-        if let Ok(Some(first)) = head.query_selector("style") {
-            let _ = first.after_with_node_1(&style);
+        let _ = style.set_attribute(name, "");
+        // In the order of every other page, and before anything an extension has put at the end.
+        if let Some(before) = find("style[data-rest]").or_else(|| find("style")) {
+            let _ = before.after_with_node_1(&style);
         }
     }
 }
@@ -101,14 +105,36 @@ pub fn mark_current(path: &str, in_language: &dyn Fn(&str) -> String) {
     }
 }
 
-/// Ids of the lesson sections whose end has come into view.
-pub fn sections_seen() -> Vec<String> {
-    let (Some(window), Some(document)) = (window(), document()) else { return Vec::new() };
-    let height = window.inner_height().ok().and_then(|h| h.as_f64()).unwrap_or(0.0);
-    let Ok(list) = document.query_selector_all("section[data-section]") else { return Vec::new() };
-    (0..list.length())
-        .filter_map(|n| list.get(n)?.dyn_into::<Element>().ok())
-        .filter(|e| e.get_bounding_client_rect().bottom() <= height)
-        .filter_map(|e| e.get_attribute("data-section"))
-        .collect()
+thread_local! {
+    /// How far down the page was at the last scroll, and whether the next scroll is the end of a jump.
+    static READ_TO: Cell<(f64, bool)> = const { Cell::new((0.0, true)) };
+}
+
+/// The page is about to jump: what's jumped over isn't read.
+pub fn jump() {
+    READ_TO.set((READ_TO.get().0, true));
+}
+
+/// After a scroll of a lesson: the index of the section that's being read, and the ids of those whose end has just passed
+/// the middle of the window on the way down. A jump, or a move of more than a window's height at once, passes nothing.
+pub fn reading() -> Option<(usize, Vec<String>)> {
+    let window = window()?;
+    let number = |value: Result<JsValue, JsValue>| value.ok().and_then(|v| v.as_f64());
+    let (height, to) = (number(window.inner_height())?, window.scroll_y().ok()?);
+    let (from, jumped) = READ_TO.replace((to, false));
+    let (moved, middle) = (to - from, height / 2.0);
+    let list = document()?.query_selector_all("section[data-section]").ok()?;
+    let (mut part, mut passed) = (0, Vec::new());
+    for n in 0..list.length() {
+        let Some(section) = list.get(n).and_then(|e| e.dyn_into::<Element>().ok()) else { continue };
+        let place = section.get_bounding_client_rect();
+        if place.top() < middle {
+            part = n as usize;
+        }
+        let ends = place.bottom() <= middle && place.bottom() + moved > middle;
+        if ends && !jumped && moved > 0.0 && moved <= height {
+            passed.extend(section.get_attribute("data-section"));
+        }
+    }
+    (list.length() > 0).then_some((part, passed))
 }

@@ -33,6 +33,9 @@ impl Library<'_> {
     /// | `find TEXT` | search results; none for a text without words |
     /// | `module ID` | a module's questions ([`Module::quiz_part`]), or those of a gate's test-out |
     /// | `case ID/CASE` | a case ([`Module::case_part`]) |
+    /// | `code TEXTS` | a code for another screen ([`texts`](crate::core::storage::backup::qr::texts)), or that there's none |
+    /// | `goals ID` | a module's objectives, as text |
+    /// | `style ` | style of the pages other than lessons |
     pub fn answer(&self, question: &str) -> Option<Vec<u8>> {
         let (what, about) = question.split_once(' ')?;
         let html = Html::plain(self.shell);
@@ -46,6 +49,9 @@ impl Library<'_> {
                 }
                 html.found(finder, &finder.find(&query, self.books?, self.shell, self.clean))
             }
+            "code" => html.code(about),
+            "goals" => return Some(goals(self.books?.module(about)?).into_bytes()),
+            "style" => return Some(self.shell.style.clone().into_bytes()),
             "module" => return self.questions(about),
             "case" => {
                 let (module, case) = about.split_once('/')?;
@@ -63,6 +69,11 @@ impl Library<'_> {
             None => bytes(&test_out::test(self.shell.test(id)?, books)?),
         }
     }
+}
+
+fn goals(module: &Module) -> String {
+    let texts: Vec<&str> = module.objectives.iter().map(|o| o.text.as_str()).collect();
+    texts.join(" · ")
 }
 
 fn bytes(module: &Module) -> Option<Vec<u8>> {

@@ -12,7 +12,7 @@ use crate::core::strings::IN_SHELL;
 
 /// The files of a language, given one by one.
 pub struct Shelf {
-    /// With the strings of whole pages as soon as `rest` or `files` is there.
+    /// With the strings and the style of whole pages as soon as `rest` or `files` is there.
     shell: Shell,
     rest: Option<Course>,
     files: Option<Files>,
@@ -33,7 +33,8 @@ impl Shelf {
         match part {
             1 => {
                 let pages = lessons::read_pages(&bytes);
-                self.rest = pages.map(|(strings, rest)| {
+                self.rest = pages.map(|(strings, rest, style)| {
+                    self.shell.style = style;
                     self.shell.strings.0.truncate(IN_SHELL);
                     self.shell.strings.0.extend(strings.0);
                     rest

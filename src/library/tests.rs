@@ -75,7 +75,7 @@ fn shell_file(shell: &Shell) -> Vec<u8> {
 /// The data files, in the order in which the library takes them.
 fn files(course: &Course, shell: &Shell) -> [Vec<u8>; 3] {
     [
-        lessons::write_pages(&shell.strings, course).expect("a file"),
+        lessons::write_pages(&shell.strings, course, "p{}").expect("a file"),
         lessons::write(&course.modules).expect("a file"),
         postcard::to_allocvec(&Index::build(course, shell, Vec::new(), clean)).expect("a file"),
     ]

@@ -2,11 +2,11 @@
 
 use super::view::View;
 use crate::core::site::route::Route;
-use crate::core::storage::backup::qr::Code;
 use crate::core::storage::backup::{qr, text};
-use crate::core::strings::{Key, k};
-use crate::slots::kit::{heading, paragraph};
-use maud::{Markup, html};
+use crate::core::strings::k;
+use crate::kit::{Alert, Area, Button};
+use crate::slots::parts::heading;
+use maud::{Markup, PreEscaped, html};
 
 /// What can be backed up, and how.
 pub fn show(view: &View<'_>) -> Markup {
@@ -18,11 +18,8 @@ pub fn show(view: &View<'_>) -> Markup {
             @if something {
                 p { (view.word(k::BACKUP_FILE_TEXT)) }
                 (button(view, "backup-said"))
-                p { label for="backup-text" { (view.word(k::BACKUP_TEXT)) } }
-                textarea #backup-text readonly rows="4" autocomplete="off" autocorrect="off" spellcheck="false" {
-                    (text::write(p))
-                }
-                p.buttons { button.second type="button" data-do="copy" { (view.word(k::BACKUP_COPY)) } }
+                (Area::fixed("backup-text", view.word(k::BACKUP_TEXT), "4", &text::write(p)))
+                p.buttons { (Button::new("copy", view.word(k::BACKUP_COPY)).look("second")) }
                 p #copied role="status" {}
                 (coded(view))
             } @else {
@@ -36,14 +33,11 @@ pub fn show(view: &View<'_>) -> Markup {
 pub fn button(view: &View<'_>, said: &str) -> Markup {
     html! {
         p.buttons {
-            button.second type="button" data-do={ "backup " (said) } { (view.word(k::BACKUP_FILE)) }
+            (Button::ask("backup", said, view.word(k::BACKUP_FILE)).look("second"))
         }
         p.said id=(said) role="status" {}
     }
 }
-
-/// What the page says about what a code leaves out.
-const PARTS: [Key; 3] = [k::CODE_ALL, k::CODE_DONE, k::CODE_PASSED];
 
 /// The code, if this copy of the site has an address that another device can open. It's shown only on request, because
 /// anyone who sees it can scan it.
@@ -54,29 +48,18 @@ fn coded(view: &View<'_>) -> Markup {
     }
     html! {
         p.buttons {
-            button.second #code-button type="button" data-do="code"
-                aria-expanded=(if shown { "true" } else { "false" }) {
-                (view.word(if shown { k::CODE_HIDE } else { k::CODE_SHOW }))
-            }
+            (Button::new("code", view.word(if shown { k::CODE_HIDE } else { k::CODE_SHOW }))
+                .look("second")
+                .id("code-button", "")
+                .expanded(shown))
         }
         @if shown {
             @let address = [view.origin, &view.path(&Route::Device)].concat();
-            (picture(view, qr::code(view.progress, &address)))
+            @match (view.ask)("code", &qr::texts(view.progress, &address)) {
+                Some(picture) => (PreEscaped(picture)),
+                None if view.offline => (Alert::text(view.word(k::LOAD_FAILED))),
+                None => p role="status" { (view.word(k::LOADING)) },
+            }
         }
-    }
-}
-
-/// The code as a picture, with what it leaves out and what it leaves behind.
-pub(crate) fn picture(view: &View<'_>, code: Option<Code>) -> Markup {
-    let Some(code) = code else { return paragraph(view, k::CODE_NONE) };
-    let size = code.size.to_string();
-    html! {
-        p { (view.word(k::CODE_HOW)) }
-        p { (view.word(PARTS[code.part])) }
-        svg.code role="img" aria-label=(view.word(k::CODE_ALT)) shape-rendering="crispEdges"
-            viewBox={ "0 0 " (size) " " (size) } {
-            path d=(code.path) {}
-        }
-        p { (view.word(k::CODE_TRACE)) }
     }
 }

@@ -34,36 +34,82 @@ pub(crate) fn walking(app: App, module: &str, case: &str) -> Walking {
         let own = |m: &Arc<Module>| m.id == module && m.scenario(case).is_some();
         let shown = app.shell().in_one_file() || app.page_module.with_value(|m| m.as_ref().is_some_and(own));
         let walk = Walk::new(if shown { 0 } else { app.seed }, app.seed);
-        Walking { module: module.into(), case: case.into(), walk, told: false }
+        Walking { module: module.into(), case: case.into(), walk, ..Walking::default() }
     })
 }
 
 /// A step in the current case: `choose SCENE N`, `on`, `back`, `to STEPS`. An invalid step doesn't change anything.
-pub fn act(app: App, action: &str) {
-    let Route::Case(module, case) = app.here() else { return };
-    let Some(scenario) = app.scenario(&module, &case) else { return };
-    let mut walking = walking(app, &module, &case);
+/// Returns how many choices had been made before, and how many now, if that has changed.
+pub fn act(app: App, action: &str) -> Option<(usize, usize)> {
+    let (scenario, mut walking) = here(app)?;
     let words: Vec<&str> = action.split(' ').collect();
     let number = |text: &str| text.parse::<u8>().ok().map(usize::from);
-    let (done, told) = match words.as_slice() {
+    let walk = &mut walking.walk;
+    let before = walk.steps().to_vec();
+    let done = match words.as_slice() {
         ["choose", scene, n] if !walking.told => {
-            (number(n).is_some_and(|n| walking.walk.choose(&scenario, scene, n)), true)
+            walking.undone.clear();
+            number(n).is_some_and(|n| walk.choose(&scenario, scene, n))
         }
-        ["on"] => (walking.told, false),
-        ["back"] => (walking.walk.back(), false),
+        ["on"] => walking.told,
+        ["back"] => walk.back(),
         // From the start: a new walk, in its own order.
         ["to", "0"] => {
-            walking.walk.restart();
-            (true, false)
+            walk.restart();
+            walking.undone.clear();
+            true
         }
-        ["to", steps] => (number(steps).is_some_and(|n| walking.walk.back_to(n)), false),
-        _ => (false, false),
+        ["to", steps] => number(steps).is_some_and(|n| walk.back_to(n)),
+        _ => false,
     };
     if !done {
+        return None;
+    }
+    walking.told = words[0] == "choose";
+    let now = walking.walk.steps().len();
+    if now < before.len() && words != ["to", "0"] {
+        walking.undone.splice(..0, before[now..].iter().copied());
+    }
+    let ending = walking.walk.here(&scenario).filter(|_| words == ["on"]).and_then(Ending::of);
+    let ending = ending.filter(|e| e.counts(scenario.score));
+    let (module, case) = (walking.module.clone(), walking.case.clone());
+    show(app, walking);
+    if let Some(ending) = ending {
+        app.record(|p| p.finish(&module, &case, Finished::new(browser::today(), ending)));
+    }
+    (now != before.len()).then_some((before.len(), now))
+}
+
+/// After the browser's Back or Forward: the scene that this many choices lead to, if the walk has been there.
+pub fn arrived(app: App, steps: usize) {
+    let Some((scenario, mut walking)) = here(app) else { return };
+    let before = walking.walk.steps().to_vec();
+    if steps == before.len() && !walking.told {
         return;
     }
-    walking.told = told;
-    let ending = walking.walk.here(&scenario).filter(|_| words == ["on"]).and_then(Ending::of);
+    if walking.walk.back_to(steps) {
+        walking.undone.splice(..0, before[steps..].iter().copied());
+    }
+    while walking.walk.steps().len() < steps && !walking.undone.is_empty() {
+        let n = usize::from(walking.undone.remove(0));
+        let scene = walking.walk.here(&scenario).map(|s| s.id.clone()).unwrap_or_default();
+        if !walking.walk.choose(&scenario, &scene, n) {
+            break;
+        }
+    }
+    walking.told = false;
+    show(app, walking);
+}
+
+/// The case on the page, and the walk through it.
+fn here(app: App) -> Option<(Scenario, Walking)> {
+    let Route::Case(module, case) = app.here() else { return None };
+    let scenario = app.scenario(&module, &case)?;
+    Some((scenario, walking(app, &module, &case)))
+}
+
+/// Keeps a walk, and shows where it is.
+fn show(app: App, walking: Walking) {
     app.walks.update_value(|walks| {
         match walks.iter_mut().find(|w| w.module == walking.module && w.case == walking.case) {
             Some(known) => *known = walking,
@@ -71,9 +117,6 @@ pub fn act(app: App, action: &str) {
         }
     });
     app.step.update(|n| *n += 1);
-    if let Some(ending) = ending.filter(|e| e.counts(scenario.score)) {
-        app.record(|p| p.finish(&module, &case, Finished::new(browser::today(), ending)));
-    }
     browser::focus_soon("case-head");
 }
 
@@ -118,7 +161,9 @@ mod tests {
     }
 
     fn steps(app: App, steps: &[&str]) {
-        steps.iter().for_each(|step| act(app, step));
+        for step in steps {
+            act(app, step);
+        }
     }
 
     fn ending(app: App) -> Option<Ending> {
@@ -174,6 +219,35 @@ mod tests {
             assert_eq!(scene("one"), "b", "one step back, not to the start");
             steps(app, &["back"]);
             assert_eq!(scene("one"), "a");
+        });
+    }
+
+    #[test]
+    fn the_browsers_back_and_forward_walk_the_same_way() {
+        at_case(Scoring::Ending, |app| {
+            let at = || {
+                let walking = walking(app, "1.1", "one");
+                let scenario = scenario("one", Scoring::Ending);
+                (walking.walk.here(&scenario).map(|s| s.id.clone()).unwrap_or_default(), walking.told)
+            };
+            let scene = |id: &str| (id.to_string(), false);
+            steps(app, &GOOD);
+            assert_eq!(at(), scene("good"));
+            for (to, id) in [(1, "b"), (0, "a"), (2, "good"), (1, "b"), (9, "good"), (0, "a")] {
+                arrived(app, to);
+                assert_eq!(at(), scene(id), "{to}");
+            }
+            assert_eq!(ending(app), Some(Ending::Supported), "what's done stays done");
+            steps(app, &GOOD[..1]);
+            assert_eq!(at(), ("b".into(), true));
+            arrived(app, 2);
+            assert_eq!(at(), scene("b"), "another choice forgets the way on");
+            steps(app, &["back"]);
+            arrived(app, 1);
+            assert_eq!(at(), scene("b"), "the button's way back can be undone, too");
+            steps(app, &["to 0"]);
+            arrived(app, 1);
+            assert_eq!(at(), scene("a"), "a new walk has no way on");
         });
     }
 

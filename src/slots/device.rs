@@ -1,10 +1,11 @@
 //! Your device: what's saved and where.
 
 use super::keep;
-use super::kit::{heading, list};
+use super::parts::{heading, list};
 use super::state::Keeping;
 use super::view::View;
 use crate::core::strings::k;
+use crate::kit::Alert;
 use maud::{Markup, html};
 
 /// Whether progress is saved, what's saved, its size (entries and characters), what was set aside, and the choice while
@@ -26,10 +27,10 @@ pub fn kept(view: &View<'_>, size: Option<(usize, usize)>) -> Markup {
                 p.fine { (view.fill(k::KEPT_SIZE, &[("n", &entries), ("size", &characters)])) }
             }
             @if aside > 0 {
-                div.alert #set-aside tabindex="-1" {
+                (Alert::new(html! {
                     p { (view.count(k::SET_ASIDE_ONE, k::SET_ASIDE_OTHER, aside)) }
                     p { (view.word(k::SET_ASIDE_MEANS)) }
-                }
+                }).focus("set-aside"))
             }
         }
         @if matches!(keeping, Keeping::Off | Keeping::Declined | Keeping::Failed(_) | Keeping::Gone) {

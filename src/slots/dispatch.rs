@@ -22,8 +22,10 @@ fn display(app: App, view: &View<'_>, slot: &Slot) -> Markup {
     let (pages, p) = (view.pages(), view.progress);
     match slot {
         Slot::Shared => keep::shared_bar(view),
+        Slot::Start => pages.start(p, view.today),
         Slot::Training => training(view),
         Slot::Contents(id) => pages.contents(id, p),
+        Slot::Where(id) => pages.whereabouts(id, p, view.part),
         Slot::Cases(id) => pages.case_list(id, p),
         Slot::Case(id, case) => app
             .scenario(id, case)

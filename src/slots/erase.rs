@@ -4,10 +4,11 @@ use super::backup;
 use super::state::{Erasing, Removed};
 use super::view::View;
 use crate::core::strings::{Key, k};
-use maud::{Markup, html};
+use crate::kit::{Alert, Button};
+use maud::{Markup, Render, html};
 
 fn button(view: &View<'_>, class: &str, step: &str, id: &str, key: Key) -> Markup {
-    html! { button type="button" class=(class) id=(id) data-do={ "erase " (step) } { (view.word(key)) } }
+    Button::ask("erase", step, view.word(key)).look(class).id(id, "").render()
 }
 
 /// The state of erasing.
@@ -15,7 +16,7 @@ pub fn show(view: &View<'_>) -> Markup {
     let erasing = view.erasing;
     html! {
         @if erasing == Erasing::Asking {
-            div.alert #erase-ask tabindex="-1" role="group" aria-labelledby="erase-sure" {
+            (Alert::new(html! {
                 p #erase-sure { (view.word(k::ERASE_SURE)) }
                 // Before something that can't be undone.
                 @if !view.progress.is_empty() {
@@ -25,7 +26,7 @@ pub fn show(view: &View<'_>) -> Markup {
                     (button(view, "danger", "yes", "erase-yes", k::ERASE_YES))
                     (button(view, "second", "no", "erase-no", k::ERASE_NO))
                 }
-            }
+            }).focus("erase-ask").named_by("erase-sure"))
         } @else {
             p.buttons { (button(view, "second", "ask", "erase-button", k::ERASE_BUTTON)) }
             div #erase-result tabindex="-1" {
@@ -60,7 +61,7 @@ fn report(view: &View<'_>, Removed { entries, beside }: Removed) -> Markup {
             p { (view.word(k::ERASE_MEMORY)) }
         }
         @if left > 0 {
-            div.alert { p { (view.fill(k::ERASE_PART, &[("n", &left.to_string())])) } }
+            (Alert::text(&view.fill(k::ERASE_PART, &[("n", &left.to_string())])))
         }
         p { (view.word(k::ERASE_NOT)) }
         ul {

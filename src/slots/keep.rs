@@ -7,6 +7,7 @@ use crate::core::site::route::Route;
 use crate::core::storage::envelope::Mode;
 use crate::core::storage::session::state_key;
 use crate::core::strings::k;
+use crate::kit::{Button, Card, Go};
 use maud::{Markup, html};
 
 /// On a shared device, "end and erase" is always in sight.
@@ -20,11 +21,10 @@ pub fn shared_bar(view: &View<'_>) -> Markup {
             span { (view.word(if again { k::SHARED_AGAIN } else { k::SHARED_ON })) }
             span {
                 @if again {
-                    button.small type="button" data-do="shared" { (view.word(k::SHARED_GO_ON)) } " "
+                    (Button::new("shared", view.word(k::SHARED_GO_ON)).look("small")) " "
                 }
-                a.button.small #shared-end href={ (view.path(&Route::Device)) "#erase" } {
-                    (view.word(k::SHARED_END))
-                }
+                @let end = [&*view.path(&Route::Device), "#erase"].concat();
+                (Go::new(&end, view.word(k::SHARED_END)).small().id("shared-end"))
             }
         }
     }
@@ -40,25 +40,40 @@ pub fn offer(view: &View<'_>) -> Markup {
     }
 }
 
+/// The offer between two questions: folded up, so that learning comes first.
+pub fn folded(view: &View<'_>) -> Markup {
+    html! {
+        @if matches!(view.keeping, Keeping::Off | Keeping::Gone) {
+            (Card::folded(view.word(k::KEEP_TITLE), html! {
+                (choices(view))
+            }).class("keep needs-app"))
+        }
+        (state(view))
+    }
+}
+
 /// The three choices, in plain words.
 pub fn card(view: &View<'_>) -> Markup {
+    html! {
+        (Card::new(choices(view)).title("keep-title", view.word(k::KEEP_TITLE)).class("keep needs-app"))
+    }
+}
+
+fn choices(view: &View<'_>) -> Markup {
     let choices =
         [("", "own", k::KEEP_OWN), ("second", "shared", k::KEEP_SHARED), ("second", "no", k::KEEP_NO)];
     html! {
-        section.card.keep.needs-app aria-labelledby="keep-title" {
-            h2 #keep-title { (view.word(k::KEEP_TITLE)) }
-            p { (view.word(k::KEEP_TEXT)) }
-            @if view.week {
-                p { (view.word(k::KEEP_WEEK)) }
-            }
-            // A browser guards a file's saved data less well than a site's.
-            @if view.shell.in_one_file() {
-                p { (view.word(k::KEEP_FILE)) }
-            }
-            p.buttons {
-                @for (class, choice, key) in choices {
-                    button type="button" class=(class) data-do={ "keep " (choice) } { (view.word(key)) }
-                }
+        p { (view.word(k::KEEP_TEXT)) }
+        @if view.week {
+            p { (view.word(k::KEEP_WEEK)) }
+        }
+        // A browser guards a file's saved data less well than a site's.
+        @if view.shell.in_one_file() {
+            p { (view.word(k::KEEP_FILE)) }
+        }
+        p.buttons {
+            @for (class, choice, key) in choices {
+                (Button::ask("keep", choice, view.word(key)).look(class))
             }
         }
     }

@@ -7,18 +7,15 @@ use crate::core::base::date::Day;
 use crate::core::site::offline_status::{Came, Copy, megabytes, read};
 use crate::core::storage::envelope::Mode;
 use crate::core::strings::{Key, k};
+use crate::kit::{Alert, Button, Card};
 use crate::pages::month;
-use maud::{Markup, html};
+use maud::{Markup, Render, html};
 
 /// A saved copy counts as old after this many days, when the shortest-lived phone numbers are due for a check.
 const OLD: i32 = 92;
 
 fn button(view: &View<'_>, class: &str, what: &str, key: Key) -> Markup {
-    html! {
-        button type="button" class=(class) id={ "offline-" (what) } data-do={ "offline " (what) } {
-            (view.word(key))
-        }
-    }
+    Button::ask("offline", what, view.word(key)).look(class).id("offline-", what).render()
 }
 
 /// Whether a copy is saved, since when, and its size; what can be done with it, and the outcome.
@@ -27,7 +24,7 @@ pub fn show(view: &View<'_>) -> Markup {
     html! {
         div #offline-state {
             @if let Some(key) = said(copy, came) {
-                div.alert { p { (view.word(key)) } }
+                (Alert::text(view.word(key)))
             }
             @match copy {
                 Copy::Impossible => p { (view.word(k::OFFLINE_NO)) },
@@ -106,10 +103,10 @@ fn kept(view: &View<'_>, bytes: u32, newer: bool) -> Markup {
 fn waits(view: &View<'_>) -> Markup {
     html! {
         @if !unsaved(view.keeping, view.progress) {
-            div.card {
+            (Card::new(html! {
                 p { (view.word(k::OFFLINE_NEWER)) }
                 p.buttons { (button(view, "", "use", k::OFFLINE_USE)) }
-            }
+            }))
         }
     }
 }

@@ -18,6 +18,7 @@ use crate::core::review::session;
 use crate::core::review::session::{Item, Kind, ROUND, Round};
 use crate::core::site::route::Route;
 use crate::core::strings::k;
+use crate::kit::Card;
 use crate::pages::Html;
 use leptos::prelude::*;
 use maud::{Markup, html};
@@ -123,7 +124,7 @@ pub fn begun(p: &Progress, shell: &Shell, kind: Kind, here: &Route, (today, seed
 fn done(view: &View<'_>, round: &Round) -> Markup {
     let (right, n) = (score(round).to_string(), round.items.len().to_string());
     html! {
-        section.card.result {
+        (Card::new(html! {
             h2 #result-title tabindex="-1" { (view.word(k::REFRESH_DONE)) }
             p { (view.fill(k::REFRESH_SCORE, &[("right", &right), ("n", &n)])) }
             @if round.kind.counts() {
@@ -131,7 +132,7 @@ fn done(view: &View<'_>, round: &Round) -> Markup {
                 (back(view, &round.items))
             }
             (go_on(view))
-        }
+        }).class("result"))
         @if let Kind::Before(tier) | Kind::After(tier) = round.kind {
             (view.pages().tier_check(view.progress, tier))
         }

@@ -7,7 +7,8 @@ use crate::core::storage::backup;
 use crate::core::storage::backup::{Back, Refused};
 use crate::core::storage::session::state_key;
 use crate::core::strings::{Key, k};
-use crate::slots::kit::list;
+use crate::kit::{Button, Card};
+use crate::slots::parts::list;
 use maud::{Markup, html};
 
 /// What the page says about a backup that it refuses.
@@ -38,13 +39,13 @@ pub fn show(view: &View<'_>) -> Markup {
         Restoring::Stuck => html! { p { (view.word(k::UNDO_FAILED)) } },
     };
     html! {
-        div.card #restored tabindex="-1" {
+        (Card::new(html! {
             (said)
             @if undoable && !matches!(restoring, Restoring::Undone) {
                 p { (view.word(k::UNDO_HOW)) }
                 (buttons(view, &[("second", "undo", k::UNDO)]))
             }
-        }
+        }).focus("restored"))
     }
 }
 
@@ -65,7 +66,7 @@ fn preview(view: &View<'_>, Back { progress: back, left }: &Back, keeping: Keepi
     let (new, changed) = backup::news(view.progress, back).unwrap_or_default();
     let all = new == *back;
     html! {
-        section.card #preview tabindex="-1" aria-labelledby="preview-title" {
+        (Card::new(html! {
             h3 #preview-title { (view.word(k::PREVIEW_TITLE)) }
             (list(view, back))
             @if *left > 0 {
@@ -88,7 +89,7 @@ fn preview(view: &View<'_>, Back { progress: back, left }: &Back, keeping: Keepi
                 p { (view.word(k::PREVIEW_SAME)) }
                 (buttons(view, &[("second", "no", k::RESTORE_NO)]))
             }
-        }
+        }).focus("preview").named_by("preview-title"))
     }
 }
 
@@ -96,9 +97,9 @@ fn buttons(view: &View<'_>, all: &[(&str, &str, Key)]) -> Markup {
     html! {
         p.buttons {
             @for (class, step, key) in all {
-                button type="button" class=(class) id={ "restore-" (step) } data-do={ "restore " (step) } {
-                    (view.word(*key))
-                }
+                (Button::ask("restore", step, view.word(*key))
+                    .look(class)
+                    .id("restore-", step))
             }
         }
     }

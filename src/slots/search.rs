@@ -1,6 +1,6 @@
 //! Search: the results. What was typed is only in the open page's memory.
 
-use super::kit::paragraph;
+use super::parts::paragraph;
 use super::view::View;
 use crate::core::strings::k;
 use maud::{Markup, html};

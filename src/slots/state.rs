@@ -88,6 +88,8 @@ pub struct Walking {
     pub walk: Walk,
     /// The last choice's consequence is shown, not yet the next scene.
     pub told: bool,
+    /// Choices undone, the next one first: the browser's Forward makes them again.
+    pub undone: Vec<u8>,
 }
 
 /// The app's state: cheap to copy into closures.
@@ -132,9 +134,13 @@ pub struct App {
     pub walks: StoredValue<Vec<Walking>>,
     /// The question on the screen.
     pub desk: StoredValue<Option<Desk>>,
+    /// The quiz that was loaded again, and the place of the answer whose reasons were on the screen.
+    pub noted: StoredValue<Option<(String, usize)>>,
     /// Rises with each step of a walk, and when the question on the screen has changed. One signal of an existing type
     /// costs less than one of each.
     pub step: RwSignal<usize>,
+    /// The part of the lesson that's being read, from 0.
+    pub part: RwSignal<usize>,
     /// The current review round over all modules; each answer is saved separately.
     pub round: StoredValue<Option<Round>>,
     /// State of the erase dialog.
@@ -192,7 +198,9 @@ impl App {
             origin: RwSignal::new(String::new()),
             walks: StoredValue::new(Vec::new()),
             desk: StoredValue::new(None),
+            noted: StoredValue::new(None),
             step: RwSignal::new(0),
+            part: RwSignal::new(0),
             round: StoredValue::new(None),
             erasing: RwSignal::new(Erasing::Idle),
             backups: StoredValue::new(Backups::default()),

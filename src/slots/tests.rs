@@ -30,6 +30,7 @@ static NOTHING: LazyLock<Progress> = LazyLock::new(Progress::default);
 /// The session of someone who has just come.
 fn view() -> View<'static> {
     View {
+        part: 0,
         shell: &SHELL,
         here: &Route::Device,
         today: Day(0),
@@ -42,6 +43,7 @@ fn view() -> View<'static> {
         restoring: &Restoring::Idle,
         undoable: false,
         coded: false,
+        ask: &|_, _| None,
         copy: "",
         asked: "",
         offline: false,
@@ -205,7 +207,7 @@ fn the_backup_text_can_be_read_and_not_changed() {
     let progress = passed(&["1.1"]);
     let html = text(backup::show(&View { progress: &progress, ..view() }));
     let written = crate::core::storage::backup::text::write(&progress);
-    assert!(html.contains(" id=\"backup-text\" readonly") && html.contains(&written), "{html}");
+    assert!(html.contains(" readonly=\"readonly\">ATT1 ") && html.contains(&written), "{html}");
     assert!(
         html.contains("data-do=\"backup backup-said\"")
             && html.contains("<p id=\"copied\" role=\"status\"></p>")
@@ -219,23 +221,17 @@ fn the_code_is_shown_on_request_where_another_device_finds_the_site() {
     let closed = View { progress: &progress, origin: "https://example.org", ..view() };
     let html = text(backup::show(&closed));
     assert!(html.contains("aria-expanded=\"false\"") && !html.contains("<svg"), "{html}");
-    let html = text(backup::show(&View { coded: true, ..closed }));
-    let code = qr::code(&progress, "https://example.org/en/device/").expect("a code");
-    assert!(html.contains("aria-expanded=\"true\"") && html.contains(&code.path), "{html}");
-}
-
-#[test]
-fn the_code_is_a_picture_that_says_what_it_leaves_out() {
-    let code = qr::code(&passed(&["1.1"]), "https://example.org/en/device/").expect("a code");
-    let (size, path) = (code.size, code.path.clone());
-    let html = backup::picture(&view(), Some(code)).into_string();
-    let box_of = format!("viewBox=\"0 0 {size} {size}\"><path d=\"{path}\"></path></svg>");
-    assert!(html.contains(&box_of), "{html}");
-    assert!(
-        html.contains("role=\"img\" aria-label=\"[code-alt {n}]&lt;b&gt;\"") && html.contains("[code-all")
-    );
-    let none = backup::picture(&view(), None).into_string();
-    assert!(none.contains("[code-none") && !none.contains("<svg"), "{none}");
+    let library = |what: &str, about: &str| {
+        assert_eq!((what, about), ("code", &*qr::texts(&progress, "https://example.org/en/device/")));
+        Some("<svg>made</svg>".to_owned())
+    };
+    let open = View { coded: true, ..closed };
+    let html = text(backup::show(&View { ask: &library, ..open.clone() }));
+    assert!(html.contains("aria-expanded=\"true\"") && html.contains("<svg>made</svg>"), "{html}");
+    // Without the library, it says that the code is coming, or that it can't.
+    assert!(says(backup::show(&open)).contains(&"loading".into()));
+    let failed = text(backup::show(&View { offline: true, ..open }));
+    assert!(failed.contains("<div class=\"alert\"><p>[load-failed"), "{failed}");
 }
 
 #[test]
@@ -329,6 +325,8 @@ fn a_slot_shows_the_session_that_the_app_holds() {
         assert!(shown(&Slot::Search).contains("[search-failed"));
         app.origin.set("https://example.org".into());
         app.set_backups(&|b| b.coded = true);
+        assert!(strings_in(&shown(&Slot::Backup)).ends_with(&["load-failed".into()]));
+        app.library.set_value(Some(Arc::new(|_| Some(b"<svg class=\"code\"></svg>".to_vec()))));
         assert!(shown(&Slot::Backup).contains("<svg class=\"code\""));
         for slot in [Slot::Quiz("1.1".into()), Slot::Idea, Slot::Refresh] {
             assert!(dispatch::markup(app, &slot).is_none(), "it has a component");

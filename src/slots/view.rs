@@ -39,8 +39,12 @@ pub struct View<'a> {
     pub undoable: bool,
     /// The code for another screen is shown.
     pub coded: bool,
+    /// Asks the library for markup ([`App::markup`]).
+    pub ask: &'a dyn Fn(&str, &str) -> Option<String>,
     /// The offline status, as `public/offline.js` reports it ([`crate::core::site::offline_status`]).
     pub copy: &'a str,
+    /// The part of the lesson that's being read, from 0.
+    pub part: usize,
     /// The search input.
     pub asked: &'a str,
     /// The data bundle couldn't be fetched.
@@ -105,7 +109,13 @@ impl App {
                     restoring: &backups.restoring,
                     undoable,
                     coded: backups.coded,
+                    ask: &|what, about| {
+                        // Once it's here, it's asked again.
+                        self.course.track();
+                        self.markup(what, about)
+                    },
                     copy: &copy,
+                    part: self.part.get(),
                     asked: &asked,
                     offline: self.offline.get(),
                     choice: &choice,

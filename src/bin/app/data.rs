@@ -4,6 +4,7 @@ use crate::mount::mount;
 use crate::navigate::{settle, show};
 use attune::browser;
 use attune::pages::slot::Slot;
+use attune::slots::actions::files;
 use attune::slots::state::App;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -30,9 +31,11 @@ pub async fn fetch_course(app: App) {
         whole &= browser::fetch_part(part, path, integrity).await;
         match part {
             0 if whole => app.library.set_value(Some(Arc::new(browser::ask))),
+            1 if whole => browser::complete_style("data-pages", &app.markup("style", "").unwrap_or_default()),
             2 => {
                 app.offline.set(!whole);
                 app.course.set(whole);
+                files::fill_goals(app);
             }
             3 => {
                 app.offline.set(!whole);

@@ -7,8 +7,8 @@ use attune::core::site::route::Route;
 use attune::pages::Html;
 use attune::pages::slot::Slot;
 use attune::pages::title::tab_title;
-use attune::slots::actions::reading::note_seen;
-use attune::slots::actions::{restore, search};
+use attune::slots::actions::{files, restore, search};
+use attune::slots::case;
 use attune::slots::state::{App, Erasing, Phase};
 use leptos::prelude::*;
 
@@ -49,6 +49,7 @@ pub fn follow(app: App, click: &browser::LinkClick) -> bool {
         return true;
     }
     if route == app.route.get_untracked() {
+        browser::jump();
         // A fragment of this page is the browser's own; a link to the page itself does nothing.
         if browser::in_one_file() && !click.fragment.is_empty() {
             browser::note_scroll();
@@ -86,6 +87,10 @@ pub fn arrive(app: App, y: Option<f64>) {
     let (_, route) = Route::parse(&path, &app.shell().base);
     let route = known(&app.shell(), route);
     if route == app.route.get_untracked() {
+        browser::jump();
+        if let Some((step, _)) = y.and_then(browser::noted_step) {
+            return case::arrived(app, step);
+        }
         let place = browser::fragment();
         if browser::in_one_file() && !place.is_empty() {
             browser::go_to_place(&path, &place, false);
@@ -97,7 +102,7 @@ pub fn arrive(app: App, y: Option<f64>) {
     show(app);
     browser::focus_start();
     let fragment = browser::fragment();
-    match y {
+    match y.filter(|y| *y >= 0.0) {
         Some(y) => browser::scroll_to(y),
         None if fragment.is_empty() => {}
         None => drop(browser::go_to_fragment(&fragment)),
@@ -115,6 +120,8 @@ pub fn show(app: App) {
     app.erasing.set(Erasing::Idle);
     app.no_backups();
     app.choice.set(String::new());
+    app.part.set(0);
+    browser::jump();
     app.phase.set(Phase::Enter);
     app.round.set_value(None);
     let main = app.main(&route);
@@ -124,5 +131,5 @@ pub fn show(app: App) {
     browser::set_main(&main.unwrap_or_else(waiting));
     search::resume(app);
     mount(app, |slot| *slot != Slot::Shared);
-    note_seen(&app, browser::sections_seen());
+    browser::soon(move || files::fill_goals(app));
 }

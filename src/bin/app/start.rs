@@ -10,7 +10,7 @@ use attune::core::course::wire;
 use attune::core::site::route::Route;
 use attune::core::site::sentences;
 use attune::pages::slot::Slot;
-use attune::slots::actions::reading::note_seen;
+use attune::slots::actions::reading::scrolled;
 use attune::slots::actions::{act, key as key_pressed, offline, restore, search};
 use attune::slots::state::App;
 use leptos::prelude::*;
@@ -34,7 +34,7 @@ pub fn start(shell: &[u8], maker: JsValue, library: JsValue) {
     // Effects are scheduled on the browser's own queue; a second call is refused and harmless.
     let _ = any_spawner::Executor::init_wasm_bindgen();
     let Some(shell) = wire::read::<Shell>(shell) else { return browser::mark("none") };
-    browser::complete_style(&shell.style);
+    browser::complete_style("data-rest", &shell.style);
     let path = match browser::path() {
         // In one file: a place, and no page.
         path if path.is_empty() => shell.base.clone(),
@@ -52,9 +52,7 @@ pub fn start(shell: &[u8], maker: JsValue, library: JsValue) {
     app.reopened.set(browser::root_attribute("data-shared").as_deref() == Some("new"));
     APP.set(Some(app));
     search::resume(app);
-    let questions: Option<Module> = browser::page_data().and_then(|bytes| wire::read(&bytes));
-    app.page_module.set_value(questions.map(Arc::new));
-    app.opener.set_value(browser::opener());
+    let pressed = take_page(app);
     app.load();
     if browser::in_one_file() {
         begin_in_one_file(app);
@@ -68,6 +66,10 @@ pub fn start(shell: &[u8], maker: JsValue, library: JsValue) {
         leptos::task::spawn_local(fetch_course(app));
     } else {
         mount(app, |_| true);
+        // What was pressed before the app started counts, if the question is still there.
+        if pressed && app.opener.with_value(Option::is_none) {
+            browser::press_soon(".question [type=submit]");
+        }
         // The page is readable without it.
         browser::when_idle(move || leptos::task::spawn_local(fetch_course(app)));
     }
@@ -78,6 +80,20 @@ pub fn start(shell: &[u8], maker: JsValue, library: JsValue) {
     }
     browser::soon(|| browser::mark("ready"));
     restore::arrived(app);
+}
+
+/// Takes what the page and this tab hold for the app: the module of a quiz, the opener of a case or a quiz with what was
+/// chosen in it, and the question that was left at. True: its answer was sent before the app started.
+fn take_page(app: App) -> bool {
+    let questions: Option<Module> = browser::page_data().and_then(|bytes| wire::read(&bytes));
+    app.page_module.set_value(questions.map(Arc::new));
+    let opener = browser::opener();
+    let pressed = opener.as_ref().is_some_and(|o| o.check);
+    app.opener.set_value(opener);
+    if let Route::Quiz(id) = app.here() {
+        app.noted.set_value(browser::noted_place().map(|place| (id, place)));
+    }
+    pressed
 }
 
 /// Cuts a text for reading aloud, one piece a line ([`sentences::pieces`]); `public/aloud.js` asks for it.
@@ -111,5 +127,5 @@ fn listen(app: App) {
     });
     browser::on_leave(move || app.unsaved());
     browser::keep_focus_in_sight();
-    browser::on_scroll(move || note_seen(&app, browser::sections_seen()));
+    browser::on_scroll(move || scrolled(&app));
 }

@@ -3,6 +3,7 @@
 use crate::browser;
 use crate::core::progress::record::Choice;
 use crate::core::progress::{calendar, confirm};
+use crate::core::site::route::Route;
 use crate::core::storage::backup::file;
 use crate::core::strings::{Key, k};
 use crate::slots::record;
@@ -44,4 +45,17 @@ pub fn copy_backup(app: App) {
         let done = browser::copy_field("backup-text").await;
         browser::set_text("copied", &app.t(if done { k::BACKUP_COPIED } else { k::BACKUP_SELECTED }));
     });
+}
+
+/// Puts the objectives of each module into the record, once the library is here. They're only on paper, and nothing else in
+/// the record is touched, because someone may be filling it in.
+pub fn fill_goals(app: App) {
+    if app.here() != Route::Record {
+        return;
+    }
+    for module in &app.shell().modules {
+        if let Some(goals) = app.markup("goals", &module.id) {
+            browser::set_text(&["goals-", &module.id].concat(), &goals);
+        }
+    }
 }

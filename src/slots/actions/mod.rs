@@ -2,7 +2,7 @@
 //! the core, and here are the effects.
 
 mod erase;
-mod files;
+pub mod files;
 mod keep;
 mod look;
 pub mod offline;
@@ -20,7 +20,15 @@ use leptos::prelude::*;
 
 /// Handles a key pressed inside the element whose `data-keys` is `name`. Returns whether it was handled.
 pub fn key(app: App, name: &str, key: &str) -> bool {
-    name == "search" && search::key(app, key)
+    match name {
+        "search" => search::key(app, key),
+        // From 1: the option at that place.
+        "options" => match key.parse::<u32>() {
+            Ok(n @ 1..=9) => browser::press(".options input", n - 1),
+            _ => false,
+        },
+        _ => false,
+    }
 }
 
 /// Does what a button or link asks for in `data-do`.
@@ -33,17 +41,28 @@ pub fn act(app: App, action: &str) {
     match action.split_once(' ').unwrap_or((action, "")) {
         ("print", _) => browser::print(),
         ("skip", what) => skip(what, None),
+        ("read", section) => reading::note_read(&app, vec![section.into()]),
         ("leave-out", what) => skip(what, Some(true)),
         ("look", what) => look::step(app, what),
         ("keep", choice) => keep::choose(app, choice),
         ("shared", _) => keep::go_on(app),
         ("round", kind) => review::act(app, kind),
         ("retake", _) => retake(app),
-        ("next", _) => question::next(app),
+        ("next", _) => {
+            browser::note_place(None);
+            question::next(app);
+        }
         ("step", what) => question::shift(app, what),
-        ("case", step) => case::act(app, step),
+        ("case", step) => {
+            if let Some((before, now)) = case::act(app, step) {
+                browser::note_step(before, now);
+            }
+        }
         ("path", id) => choose_path(app, id),
-        ("record", what) => app.choice.set(what.into()),
+        ("record", what) => {
+            app.choice.set(what.into());
+            browser::soon(move || files::fill_goals(app));
+        }
         ("save", kind) => files::save_record(app, kind),
         ("calendar", id) => files::save_calendar(app, id),
         ("backup", said) => files::save_backup(app, said),

@@ -1,9 +1,10 @@
-//! Reading a lesson: what's been read to its end, what's skipped.
+//! Reading a lesson: which part is being read, what's been read to its end, what's skipped.
 
 use crate::browser;
 use crate::core::site::route::Route;
 use crate::core::strings::k;
 use crate::slots::state::App;
+use leptos::prelude::{GetUntracked, Set};
 
 /// Skips a section or undoes the skip, and says so.
 pub fn set_skipped(app: &App, module: &str, section: &str, skip: bool) {
@@ -11,11 +12,19 @@ pub fn set_skipped(app: &App, module: &str, section: &str, skip: bool) {
     browser::say(&app.t(if skip { k::SKIPPED_SAID } else { k::SKIP_UNDONE_SAID }));
 }
 
-/// Records which sections have been read to their end.
-pub fn note_seen(app: &App, seen: Vec<String>) {
+/// After a scroll: which part is being read, and which sections were read to their end.
+pub fn scrolled(app: &App) {
+    let Some((part, passed)) = browser::reading() else { return };
+    if app.part.get_untracked() != part {
+        app.part.set(part);
+    }
+    note_read(app, passed);
+}
+
+/// Records sections that have been read to their end.
+pub fn note_read(app: &App, sections: Vec<String>) {
     let Route::Lesson(id) = app.here() else { return };
-    let is_new = |s: &String| !app.knows(|p| p.read.contains_key(&(id.clone(), s.clone())));
-    let new: Vec<String> = seen.into_iter().filter(is_new).collect();
+    let new: Vec<String> = sections.into_iter().filter(|s| !app.knows(|p| p.has_read(&id, s))).collect();
     if !new.is_empty() {
         let today = browser::today();
         app.record(|p| p.read.extend(new.iter().map(|s| ((id.clone(), s.clone()), today))));

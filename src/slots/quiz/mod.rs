@@ -16,8 +16,8 @@ use super::refresh;
 use super::state::{App, Phase};
 use crate::browser;
 use crate::core::course::model::Module;
-use crate::core::quiz::attempt::Attempt;
 use crate::core::strings::k;
+use crate::kit::Button;
 use leptos::prelude::*;
 use maud::html;
 #[cfg(feature = "ssr")]
@@ -58,7 +58,7 @@ pub fn view(app: App, id: &str) -> AnyView {
         Phase::Done => result::finished(app, &module),
         Phase::Asking(position) => question::view(app, module, position),
         Phase::Enter => shown(html! {
-            p.buttons { button.second type="button" data-do="retake" { (app.word(k::TAKE_QUIZ)) } }
+            p.buttons { (Button::new("retake", &app.t(k::TAKE_QUIZ)).look("second")) }
         }),
     };
     if card.0.is_empty() && changed.0.is_empty() {
@@ -76,7 +76,7 @@ pub fn openers(app: App, module: Module) -> maud::Markup {
     use maud::PreEscaped;
     let module = Arc::new(module);
     let opener = |seed: u32| {
-        let attempt = Attempt::start(&module, 1, seed, &[], &[]);
+        let attempt = attempt::Attempt::start(&module, 1, seed, &[], &[]);
         app.record(|p| drop(p.attempts.insert(module.id.clone(), attempt.clone())));
         let question = question::view(app, module.clone(), 0).to_html();
         html! { template data-opener=(seed) { (PreEscaped(question)) } }
@@ -92,12 +92,14 @@ pub fn openers(app: App, module: Module) -> maud::Markup {
 #[cfg(feature = "ssr")]
 const OPENERS: usize = 3;
 
-/// An unfinished attempt continues where it was left; a finished one shows its result; otherwise one starts, unless the
+/// An unfinished attempt continues where it was left, with the reasons that were on the screen; a finished one shows its result; otherwise one starts, unless the
 /// person has to choose first.
 fn enter(app: App, module: &Module, begin: bool) -> Phase {
-    match app.knows(|p| p.attempts.get(&module.id).filter(|a| a.fits(module)).map(Attempt::next)) {
-        Some(Some(position)) => Phase::Asking(position),
-        Some(None) => Phase::Done,
+    match app.knows(|p| p.attempts.get(&module.id).filter(|a| a.fits(module)).cloned()) {
+        Some(attempt) => match (question::left_at(app, module, &attempt), attempt.next()) {
+            (Some(position), _) | (None, Some(position)) => Phase::Asking(position),
+            (None, None) => Phase::Done,
+        },
         None if !begin => Phase::Enter,
         None => {
             app.begin(module);

@@ -7,10 +7,11 @@ use crate::core::base::fold::{literal, plain};
 use crate::core::course::model::Module;
 use crate::core::course::question::Kind;
 use crate::core::progress::completion::Turn;
-use crate::core::quiz::attempt::Answered;
+use crate::core::quiz::attempt::{Answered, Attempt};
 use crate::core::quiz::draw;
 use crate::core::quiz::grade::{Given, grade};
 use crate::core::strings::{Key, k};
+use crate::kit::Button;
 use crate::pages::Html;
 use crate::pages::question::Sheet;
 use crate::slots::desk::{Asked, Desk};
@@ -29,21 +30,79 @@ pub fn view(app: App, module: Arc<Module>, position: usize) -> AnyView {
         return shown(html! { p { (app.word(k::QUIZ_EMPTY)) } });
     };
     let (seq, seed, count) = (Some(attempt.seq), attempt.seed, attempt.drawn.len());
-    ask(app, Asked { module, question, position, count, seq, seed })
+    let asked = Asked { module, question, position, count, seq, seed };
+    let Some(answered) = attempt.answers.get(position) else { return ask(app, asked) };
+    // Answered before: with its reasons, as it was left.
+    let left = app.desk.get_value().filter(|desk| is_left(desk, &asked.module.id, attempt.seq, position));
+    let desk = left.or_else(|| {
+        let given = marked(&asked.question.kind, &answered.marks)?;
+        let order = match &given {
+            Given::Order(order) => order.clone(),
+            _ => draw::order(&asked.question, seed),
+        };
+        let verdict = grade(&asked.question, &given, &browser::TABLES);
+        let sheet = Sheet { order, chosen: Vec::new(), checked: Some((given, verdict)) };
+        Some(Desk { asked: asked.clone(), sheet, problem: None })
+    });
+    match desk {
+        Some(desk) => {
+            // Coming back along links, the entry has its scroll position instead.
+            browser::note_place(Some(position));
+            on_desk(app, desk)
+        }
+        None => ask(app, asked),
+    }
+}
+
+/// Whether the reasons of this answer are on the desk.
+fn is_left(desk: &Desk, module: &str, seq: u32, position: usize) -> bool {
+    let asked = &desk.asked;
+    desk.sheet.checked.is_some()
+        && asked.module.id == module
+        && asked.seq == Some(seq)
+        && asked.position == position
+}
+
+/// The place of the last answer, if its reasons were on the screen when the person went to another page, or when the page
+/// was loaded again. What was typed isn't saved, so after loading again it isn't there.
+pub fn left_at(app: App, module: &Module, attempt: &Attempt) -> Option<usize> {
+    let last = attempt.answers.len().checked_sub(1)?;
+    let left = app.desk.with_value(|d| d.as_ref().is_some_and(|d| is_left(d, &module.id, attempt.seq, last)));
+    let noted = || {
+        let kind = &attempt.question(module, last)?.kind;
+        marked(kind, &attempt.answers[last].marks)?;
+        let is = |noted: &Option<(String, usize)>| {
+            noted.as_ref().is_some_and(|(id, place)| *id == module.id && *place == last)
+        };
+        app.noted.with_value(is).then_some(last)
+    };
+    if left { Some(last) } else { noted() }
+}
+
+/// A saved answer; `None` for a typed one.
+fn marked(kind: &Kind, marks: &[u8]) -> Option<Given> {
+    Some(match kind {
+        Kind::Single { .. } | Kind::Multi { .. } => Given::Options(marks.to_vec()),
+        Kind::Order { .. } => Given::Order(marks.to_vec()),
+        Kind::Match { .. } => Given::Matches(marks.to_vec()),
+        Kind::Text { .. } | Kind::Number { .. } => return None,
+    })
 }
 
 /// Asks, checks, explains.
 pub fn ask(app: App, asked: Asked) -> AnyView {
     let order = draw::order(&asked.question, asked.seed);
     let mut sheet = Sheet { order, chosen: Vec::new(), checked: None };
-    // What was chosen and pressed before the app started counts.
+    // What was chosen before the app started counts.
     if let Some(opener) = app.opener.try_update_value(Option::take).flatten() {
         sheet.chosen = opener.marks;
-        if opener.check {
-            browser::press_soon(".question [type=submit]");
-        }
     }
-    app.desk.set_value(Some(Desk { asked, sheet, problem: None }));
+    on_desk(app, Desk { asked, sheet, problem: None })
+}
+
+/// A question on the screen.
+fn on_desk(app: App, desk: Desk) -> AnyView {
+    app.desk.set_value(Some(desk));
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         check(app);
@@ -73,7 +132,7 @@ fn fields(app: App, Desk { asked, sheet, .. }: &Desk) -> Markup {
     if asked.seq.is_none() {
         kicker.push_str(&[" · ", &asked.module.id].concat());
     }
-    Html::plain(&app.shell()).question(&asked.question, sheet, &kicker)
+    Html::plain(&app.shell()).question(&asked.question, sheet, &kicker, (asked.position, asked.count))
 }
 
 fn alert(app: App, desk: &Desk) -> Markup {
@@ -88,19 +147,17 @@ fn reasons(app: App, Desk { asked, sheet, .. }: &Desk) -> Markup {
 fn button(app: App, Desk { asked, sheet, .. }: &Desk) -> Markup {
     html! {
         @if sheet.checked.is_none() {
-            button type="submit" { (app.word(k::CHECK_ANSWER)) }
+            (Button::submit(&app.t(k::CHECK_ANSWER)))
         } @else {
             @let last = asked.position + 1 >= asked.count;
-            button type="button" data-do="next" {
-                (app.word(if last { k::SEE_RESULT } else { k::NEXT_QUESTION }))
-            }
+            (Button::new("next", &app.t(if last { k::SEE_RESULT } else { k::NEXT_QUESTION })))
         }
     }
 }
 
 fn offer(app: App, desk: &Desk) -> Markup {
     // Whether it's saved is shown from the start; the offer comes once there's something to save.
-    app.view(if desk.sheet.checked.is_some() { &keep::offer } else { &keep::state })
+    app.view(if desk.sheet.checked.is_some() { &keep::folded } else { &keep::state })
 }
 
 /// Changes the question on the screen and shows it again.
@@ -133,6 +190,7 @@ pub(crate) fn check(app: App) {
     // Saved before the verdict is shown.
     match seq {
         Some(seq) => {
+            browser::note_place(Some(position));
             let turn = Turn { seq, position, question: &question.id };
             app.answer(&module, turn, Answered::new(verdict.right, &given));
         }
@@ -148,6 +206,8 @@ pub(crate) fn check(app: App) {
 /// Moves on to the next question or the result.
 pub fn next(app: App) {
     if let Some(desk) = app.desk.get_value() {
+        app.desk.set_value(None);
+        app.noted.set_value(None);
         advance(app, desk.asked.position, desk.asked.count);
     }
 }

@@ -123,6 +123,49 @@ fn a_question_is_a_fieldset_with_its_heading_as_legend() {
 }
 
 #[test]
+fn an_answered_question_shows_its_answer_and_reasons() {
+    let marks: [&[u8]; 6] = [&[1], &[0, 1], &[], &[], &[1, 0], &[0, 1]];
+    let view = |position: usize| {
+        render(&[false; 6], |app, module| {
+            app.record(|p| {
+                let attempt = p.attempts.get_mut("1.1").expect("an attempt");
+                attempt
+                    .answers
+                    .iter_mut()
+                    .zip(marks)
+                    .for_each(|(answer, marks)| answer.marks = marks.to_vec());
+            });
+            question::view(app, module, position)
+        })
+    };
+    for position in [0, 1, 4, 5] {
+        let html = view(position);
+        assert!(html.contains("Because.") && html.contains("id=\"verdict-title\""), "{position}: {html}");
+        assert!(!html.contains("type=\"submit\""), "{position} can't be answered twice");
+    }
+    assert!(view(0).contains("About two.") && !view(0).contains("About three."), "the chosen one's reason");
+    assert!(!view(2).contains("Because."), "what was typed isn't saved");
+}
+
+#[test]
+fn feedback_comes_back_only_in_the_quiz_that_was_loaded_again() {
+    let left = |noted: Option<(&str, usize)>| {
+        let mut found = None;
+        render(&[true], |app, module| {
+            app.noted.set_value(noted.map(|(id, place)| (id.into(), place)));
+            let attempt = app.knows(|p| p.attempts["1.1"].clone());
+            found = question::left_at(app, &module, &attempt);
+            ().into_any()
+        });
+        found
+    };
+    assert_eq!(left(Some(("1.1", 0))), Some(0));
+    for other in [None, Some(("1.2", 0)), Some(("1.1", 1))] {
+        assert_eq!(left(other), None, "{other:?}");
+    }
+}
+
+#[test]
 fn every_kind_has_native_labelled_fields() {
     let expectations: [(usize, &[&str]); 6] = [
         (0, &["type=\"radio\"", "<label for=\"o0\">one"]),
@@ -193,7 +236,16 @@ fn the_result_lists_what_was_missed_with_the_way_back() {
         html.contains("result-passed") && html.contains("card result passed"),
         "five of six pass at 80 %"
     );
-    assert!(html.contains("Prompt of <b>text</b>?") && !html.contains("Prompt of <b>single</b>?"));
+    let (missed, right) = html.split_once("right-title").expect("both lists");
+    assert!(missed.contains("Prompt of <b>text</b>?") && !missed.contains("Prompt of <b>single</b>?"));
+    assert!(right.contains("Prompt of <b>single</b>?") && !right.contains("Prompt of <b>text</b>?"));
+    assert_eq!(
+        (
+            html.matches("class=\"right\" href=\"#r-").count(),
+            html.matches("class=\"wrong\" href=\"#r-").count()
+        ),
+        (5, 1)
+    );
     assert!(html.contains("href=\"/en/m/1-1/#s-s\""), "leads to the section that teaches it");
     assert!(html.contains("backup-empty") || html.contains("backup-text"), "a pass can be taken along");
 }
@@ -201,7 +253,12 @@ fn the_result_lists_what_was_missed_with_the_way_back() {
 #[test]
 fn a_failed_attempt_says_what_to_do() {
     let html = render(&[true, false, false, true, true, true], |app, module| result::finished(app, &module));
-    assert!(html.contains("result-not-yet") && html.contains("result-again") && html.contains("retake"));
+    assert!(html.contains("result-not-yet") && html.contains("result-again"));
+    let at = |what: &str| html.find(what).unwrap_or_else(|| panic!("no {what}"));
+    assert!(
+        at("missed-title") < at("retake") && at("retake") < at("keep-"),
+        "what was missed comes first, saving last"
+    );
     assert!(!html.contains("to-record"));
 }
 

@@ -18,6 +18,8 @@ struct State {
     before: Option<String>,
     /// Counts the texts that were marked, so that pieces of an older one don't come late.
     round: u32,
+    /// Every piece is there: what comes late would take the focus from a mark.
+    filled: bool,
 }
 
 const FIELD: &str = "wording-text";
@@ -34,6 +36,7 @@ pub fn start(data: &[u8]) {
         report: Report::default(),
         before: None,
         round: 0,
+        filled: false,
     };
     let state = Rc::new(RefCell::new(state));
     let acting = Rc::clone(&state);
@@ -102,6 +105,10 @@ fn replace(state: &Rc<RefCell<State>>, text: String) {
 fn check(state: &Rc<RefCell<State>>) {
     let text = browser::field(FIELD);
     let mut this = state.borrow_mut();
+    if !text.is_empty() && text == this.text {
+        // What's there is what it would say again.
+        return;
+    }
     this.round += 1;
     let begin = view::beginning(&text);
     if begin.len() == text.len() {
@@ -115,7 +122,7 @@ fn check(state: &Rc<RefCell<State>>) {
     let round = this.round;
     drop(this);
     let state = Rc::clone(state);
-    browser::soon(move || {
+    browser::after_paint(move || {
         if state.borrow().round == round {
             check_whole(&state, text);
         }
@@ -125,6 +132,7 @@ fn check(state: &Rc<RefCell<State>>) {
 /// Marks a whole text. The first piece and what was found are there at once, the other pieces soon after.
 fn check_whole(state: &Rc<RefCell<State>>, text: String) {
     let mut this = state.borrow_mut();
+    this.filled = false;
     this.report = this.checker.check(&text);
     this.text = text;
     let view = View { data: &this.data, words: &this.words, text: &this.text, report: &this.report };
@@ -148,7 +156,8 @@ fn show_marks(view: &View<'_>, pieces: &[maud::Markup]) {
 fn rest(state: Rc<RefCell<State>>, round: u32, pieces: Vec<maud::Markup>, n: usize) {
     if n < pieces.len() {
         browser::soon(move || {
-            if state.borrow().round == round {
+            let go_on = state.borrow().round == round && !state.borrow().filled;
+            if go_on {
                 browser::set_part(&["piece-", &n.to_string()].concat(), &pieces[n].0);
                 rest(state, round, pieces, n + 1);
             }
@@ -158,7 +167,8 @@ fn rest(state: Rc<RefCell<State>>, round: u32, pieces: Vec<maud::Markup>, n: usi
 
 /// Fills every piece now: someone wants to see a mark further down.
 fn finish(state: &Rc<RefCell<State>>) {
-    let this = state.borrow();
+    let mut this = state.borrow_mut();
+    this.filled = true;
     let view = View { data: &this.data, words: &this.words, text: &this.text, report: &this.report };
     for (n, piece) in view.marked().iter().enumerate() {
         browser::set_part(&["piece-", &n.to_string()].concat(), &piece.0);

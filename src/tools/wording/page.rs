@@ -5,6 +5,7 @@ use crate::compiler::LangSite;
 use crate::core::messaging::{Must, Picture, RuleRef, Rules, Said};
 use crate::pages::month_among as month;
 use crate::tools::Words;
+use crate::kit::{Area, Button, Tick};
 use maud::{Markup, html};
 
 /// What the app starts with, as `postcard` writes it.
@@ -50,17 +51,15 @@ pub fn page(words: &Words, lang: &LangSite) -> Markup {
 fn form(words: &Words) -> Markup {
     html! {
         section.needs-app.no-print {
-            p { label for="wording-text" { (words.get("label")) } }
-            // Some browsers send what they check for spelling to a server.
-            textarea #wording-text rows="10" autocomplete="off" autocorrect="off" spellcheck="false"
-                autocapitalize="off" aria-describedby="wording-stays" {}
+            @let described = "wording-stays";
+            (Area { described, ..Area::new("wording-text", words.get("label"), "10") })
             p.fine #wording-stays { (words.get("stays")) }
             p.buttons {
-                button type="button" data-do="check" { (words.get("check")) }
-                button.second type="button" data-do="example" { (words.get("example-button")) }
-                button.second type="button" data-do="clear" { (words.get("clear")) }
-                button.second type="button" data-do="undo" #wording-undo hidden { (words.get("undo")) }
-                button.second type="button" data-do="print" { (words.get("print")) }
+                (Button::new("check", words.get("check")))
+                (Button::new("example", words.get("example-button")).look("second"))
+                (Button::new("clear", words.get("clear")).look("second"))
+                (Button::new("undo", words.get("undo")).look("second").id("wording-undo", "").hidden())
+                (Button::new("print", words.get("print")).look("second"))
             }
         }
     }
@@ -86,10 +85,7 @@ fn pictures(words: &Words, rules: &Rules) -> Markup {
 
 fn tick(id: &str, text: &str) -> Markup {
     html! {
-        p.tick {
-            input type="checkbox" autocomplete="off" id={ "tick-" (id) };
-            label for={ "tick-" (id) } { (text) }
-        }
+        p.tick { (Tick::new(&["tick-", id].concat(), text)) }
     }
 }
 

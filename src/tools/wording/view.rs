@@ -3,6 +3,7 @@
 use super::Data;
 use crate::core::messaging::{Hit, Report, RuleRef, Said, Severity, Source};
 use crate::tools::Words;
+use crate::kit::Button;
 use maud::{Markup, html};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -207,11 +208,11 @@ impl<'d> View<'d> {
                 (sources(self.words, &self.data.rules.sources, said.sources))
                 p.buttons.no-print {
                     @for (i, n) in hits.iter().take(LINKS).enumerate() {
-                        button.second type="button" data-do={ "show " (shown[*n]) } {
-                            @if i == 0 { (self.words.get("show")) } @else {
-                                (self.words.fill("show-more", &[("n", &(i + 1).to_string())]))
-                            }
-                        }
+                        @let text = match i {
+                            0 => self.words.get("show").to_owned(),
+                            _ => self.words.fill("show-more", &[("n", &(i + 1).to_string())]),
+                        };
+                        (Button::ask("show", &shown[*n].to_string(), &text).look("second"))
                     }
                 }
             }

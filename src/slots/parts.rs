@@ -1,10 +1,11 @@
-//! Small parts that several slots share.
+//! What several slots say.
 
 use super::view::View;
 use crate::core::progress::confirm;
 use crate::core::progress::facts::Progress;
 use crate::core::strings::{Key, k};
-use maud::{Markup, html};
+use crate::kit::List;
+use maud::{Markup, Render, html};
 
 /// A section heading.
 pub fn heading(view: &View<'_>, id: &str, key: Key) -> Markup {
@@ -32,15 +33,6 @@ pub fn list(view: &View<'_>, p: &Progress) -> Markup {
         (k::KEPT_CHECKS_ONE, k::KEPT_CHECKS_OTHER, p.checks.len()),
         (k::KEPT_OTHER, k::KEPT_OTHER, p.unknown.len()),
     ];
-    html! {
-        @if counts.iter().any(|(.., n)| *n > 0) {
-            ul {
-                @for (one, other, n) in counts {
-                    @if n > 0 {
-                        li { (view.count(one, other, n)) }
-                    }
-                }
-            }
-        }
-    }
+    let some = counts.into_iter().filter(|(.., n)| *n > 0);
+    List::new(some.map(|(one, other, n)| html! { (view.count(one, other, n)) })).render()
 }
