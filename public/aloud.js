@@ -30,7 +30,7 @@ const aloud = (cut) => {
   const own = () => synth.getVoices().filter((v) => v.localService && tag(v.lang) === tag(root.lang));
   const same = () => own().find((v) => voice && v.voiceURI === voice.voiceURI);
   // What is on the page for the eye only, or not to be read: marks of footnotes, sources, what is pressed or folded up.
-  const SKIP = "nav,.contents,.kicker,.sources,.next,.buttons,.skip-offer,.no-print,.ref,.visually-hidden,[aria-hidden=true]," +
+  const SKIP = "nav,.contents,.kicker,.sources,.next,.buttons,.skip-offer,.no-print,.ref,.part,.visually-hidden,[aria-hidden=true]," +
     "button:not(.choice),select,input,script,template,svg:not([aria-label]),[data-section]>h2+.fine,details:not([open])>:not(summary)";
   /** @param {Element} top */
   const collect = (top) => {

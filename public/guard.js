@@ -71,14 +71,15 @@
     } catch (e) { }
     // The edition in one file holds everything already.
     if (d.wasm && typeof WebAssembly === "object") {
-      // A lesson is read before anything in it is pressed: its first frame comes before the work of asking for the app.
+      // A page is read before anything on it is pressed: its first frame comes before the work of asking for the app. The
+      // frame of an offline copy has nothing to read.
       window.attune = new Promise(function (done) {
         function ask() {
           var all = [fetch(d.wasm, { integrity: d.wasmHash }), fetch(d.shell, { integrity: d.shellHash })];
           all.forEach(function (p) { p.catch(function () { }) });
           done(all);
         }
-        if (d.lesson === undefined || document.hidden) ask(); else requestAnimationFrame(function () { setTimeout(ask) });
+        if (root.hasAttribute("data-frame") || document.hidden) ask(); else requestAnimationFrame(function () { setTimeout(ask) });
       });
     }
   }
@@ -86,7 +87,8 @@
   addEventListener("error", function (e) { if (e.target.type === "module") root.setAttribute("data-app", "none") }, true);
   // A hidden page has no scroll position: note it first, for the way back from a source. A page that Firefox loads anew
   // has what was noted before the old one was hidden.
-  function note() { try { history.replaceState(scrollY, "") } catch (e) { } }
+  // What the app has noted of a walk or a question, below 0, stays.
+  function note() { try { if (!(history.state < 0)) history.replaceState(scrollY, "") } catch (e) { } }
   addEventListener("beforeunload", note);
   addEventListener("pagehide", function () {
     note();
@@ -98,7 +100,7 @@
     // A page that was just loaded is on its way already.
     if (used()) return e.persisted && go();
     show();
-    if (typeof history.state === "number") scrollTo(0, history.state);
+    if (typeof history.state === "number" && history.state >= 0) scrollTo(0, history.state);
   });
   // Firefox wakes a page that Back comes to with the memory that the tab had when the page was left: it would not know of
   // an exit since. With this listener Firefox loads it anew.

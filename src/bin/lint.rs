@@ -1,8 +1,8 @@
-//! The linter: `lint [--today YYYY-MM-DD] [--accept-keys] [--root DIR] [paths…]`.
+//! The linter: `lint [--today YYYY-MM-DD] [--accept-keys] [--brief] [--root DIR] [paths…]`.
 //!
 //! Prints every finding as `file:line:col LEVEL CODE message`; over the whole content also the table of surface rules
 //! that might give answers away, whom the cases are about and who the learner is in them, against the targets. Exit
-//! status 1 with an error, 2 with warnings only, 0 otherwise.
+//! status 1 with an error, 2 with warnings only, 0 otherwise. `--brief` prints errors and warnings alone.
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -13,11 +13,11 @@ use attune::compiler::source::finding::Level;
 use attune::compiler::{Compiled, Options, compile};
 use attune::core::base::date::Day;
 
-const USAGE: &str = "lint [--today YYYY-MM-DD] [--accept-keys] [--root DIR] [paths…]";
+const USAGE: &str = "lint [--today YYYY-MM-DD] [--accept-keys] [--brief] [--root DIR] [paths…]";
 
 fn main() -> ExitCode {
     match arguments(std::env::args().skip(1)) {
-        Ok((options, accept)) => run(&options, accept),
+        Ok((options, how)) => run(&options, how),
         Err(message) => {
             eprintln!("{message}\n{USAGE}");
             ExitCode::FAILURE
@@ -25,10 +25,24 @@ fn main() -> ExitCode {
     }
 }
 
-fn arguments(mut given: impl Iterator<Item = String>) -> Result<(Options, bool), String> {
-    let mut options =
-        Options { root: PathBuf::from("content"), today: clock(), base: "/".into(), only: Vec::new() };
-    let mut accept = false;
+/// What to do with the findings.
+#[derive(Clone, Copy, Default)]
+struct How {
+    /// Write the answer keys as they are now.
+    accept: bool,
+    /// Print errors and warnings alone, and nothing when there are none.
+    brief: bool,
+}
+
+fn arguments(mut given: impl Iterator<Item = String>) -> Result<(Options, How), String> {
+    let mut options = Options {
+        root: PathBuf::from("content"),
+        today: clock(),
+        base: "/".into(),
+        only: Vec::new(),
+        draft: false,
+    };
+    let mut how = How::default();
     while let Some(argument) = given.next() {
         match argument.as_str() {
             "--today" => {
@@ -37,12 +51,13 @@ fn arguments(mut given: impl Iterator<Item = String>) -> Result<(Options, bool),
                     .ok_or_else(|| format!("--today takes a date like 2026-02-14, not {text}"))?;
             }
             "--root" => options.root = given.next().ok_or("--root takes a folder")?.into(),
-            "--accept-keys" => accept = true,
+            "--accept-keys" => how.accept = true,
+            "--brief" => how.brief = true,
             other if other.starts_with('-') => return Err(format!("unknown option {other}")),
             path => options.only.push(path.into()),
         }
     }
-    Ok((options, accept))
+    Ok((options, how))
 }
 
 /// Today by the machine's clock, in UTC.
@@ -51,7 +66,7 @@ fn clock() -> Day {
     Day(i32::try_from(seconds / 86_400).unwrap_or(0))
 }
 
-fn run(options: &Options, accept: bool) -> ExitCode {
+fn run(options: &Options, How { accept, brief }: How) -> ExitCode {
     let mut compiled = compile(options);
     if accept {
         match accept_keys(options) {
@@ -65,9 +80,22 @@ fn run(options: &Options, accept: bool) -> ExitCode {
             }
         }
     }
-    for finding in &compiled.findings {
+    for finding in compiled.findings.iter().filter(|f| !brief || f.level != Level::Notice) {
         println!("{finding}");
     }
+    if !brief {
+        summary(&compiled, options);
+    }
+    let any = |level| compiled.findings.iter().any(|f| f.level == level);
+    match (any(Level::Error), any(Level::Warning)) {
+        (false, false) => ExitCode::SUCCESS,
+        (false, true) => ExitCode::from(2),
+        _ => ExitCode::FAILURE,
+    }
+}
+
+/// Prints what was allowed, the tables over the whole content, and how many findings there are.
+fn summary(compiled: &Compiled, options: &Options) {
     for allowed in &compiled.allowed {
         let pos = allowed.pos;
         println!(
@@ -78,7 +106,7 @@ fn run(options: &Options, accept: bool) -> ExitCode {
     if options.only.is_empty() {
         compiled.giveaway.iter().for_each(|line| println!("{line}"));
     }
-    let missed = if options.only.is_empty() { shares(&compiled) } else { 0 };
+    let missed = if options.only.is_empty() { shares(compiled) } else { 0 };
     let count = |level| compiled.findings.iter().filter(|f| f.level == level).count();
     let (errors, warnings, notices) =
         (count(Level::Error), count(Level::Warning), count(Level::Notice) + missed);
@@ -89,11 +117,6 @@ fn run(options: &Options, accept: bool) -> ExitCode {
         counted(warnings, "warning"),
         counted(notices, "notice")
     );
-    match (errors, warnings) {
-        (0, 0) => ExitCode::SUCCESS,
-        (0, _) => ExitCode::from(2),
-        _ => ExitCode::FAILURE,
-    }
 }
 
 /// Prints whom the cases are about and who the learner is in them, a line for each target; answers how many are missed. A

@@ -1,7 +1,7 @@
 //! Writes the static site, or the edition in one file (`site single`): `site emit --app DIR --out DIR [--base /sub/]
-//! [--today DATE] [--root DIR] [--no-offline] [--budgets off] [--preview] [--times]`.
+//! [--today DATE] [--root DIR] [--no-offline] [--budgets off] [--preview] [--kit] [--times]`.
 //! Without budgets a site is for the tests: it may hold a language that is longer than any, and nothing is measured. A
-//! preview is for an author who waits: it writes only what changed, and measures nothing either. `--times` prints how
+//! preview is for an author who waits: it writes only what changed, and measures nothing either. `--kit` adds the page with all parts of the kit. `--times` prints how
 //! long each phase took.
 
 use attune::compiler::Options;
@@ -35,7 +35,7 @@ struct How {
 }
 
 const USAGE: &str = "Usage: site emit --app DIR --out DIR [--base /sub/] [--today DATE] [--root DIR] [--no-offline] \
-    [--budgets off] [--preview] [--times]";
+    [--budgets off] [--preview] [--kit] [--times]";
 
 fn job() -> Result<(Job, How), Box<dyn Error>> {
     let mut args = Arguments::from_env();
@@ -56,7 +56,8 @@ fn job() -> Result<(Job, How), Box<dyn Error>> {
         .transpose()?;
     let root = folder(value("--root")?).unwrap_or_else(|| ".".into());
     let budgets = value("--budgets")?.is_none_or(|budgets| budgets != "off");
-    let (no_offline, preview) = (args.contains("--no-offline"), args.contains("--preview"));
+    let (no_offline, preview, kit) =
+        (args.contains("--no-offline"), args.contains("--preview"), args.contains("--kit"));
     if args.contains("--times") {
         times::start();
     }
@@ -67,12 +68,14 @@ fn job() -> Result<(Job, How), Box<dyn Error>> {
         app,
         out,
         preview,
+        kit,
         offline: !no_offline && !in_one_file,
         options: Options {
             root: root.join("content"),
             today: today.unwrap_or_else(clock),
             base: if in_one_file { single_file::BASE.into() } else { base },
             only: Vec::new(),
+            draft: preview,
         },
         root,
         tools: TOOLS,
@@ -99,8 +102,8 @@ fn run(job: &Job, How { in_one_file, budgets }: How) -> Result<ExitCode, Box<dyn
     for finding in &report.compiled.findings {
         let error = finding.level == Level::Error;
         errors += usize::from(error);
-        // Who builds a site has linted its content. Who looks at a preview may not have.
-        if error || job.preview && finding.level == Level::Warning {
+        // Who builds a site has linted its content, and a preview is linted after it's shown.
+        if error {
             eprintln!("{finding}");
         }
     }

@@ -46,8 +46,19 @@ pub fn planned(paths: &str) -> Vec<Planned> {
 pub fn module(planned: &Planned, texts: &[String]) -> String {
     let mut words = Words::of(texts, &planned.id);
     let (id, tier) = (&planned.id, planned.id.split('.').next().unwrap_or_default());
+    let mut lesson = String::new();
+    for n in 0..SECTIONS {
+        push(&mut lesson, &format!("\n## {}\n<!-- section: part-{n} -->\n", words.line(3)));
+        for _ in 0..PARAGRAPHS {
+            push(&mut lesson, &format!("\n{}[^made]\n", words.paragraph(4)));
+        }
+    }
+    // Between a fast and a slow reading.
+    let words_to_read =
+        lesson.lines().filter(|l| !l.starts_with('<')).map(|l| l.split(' ').count()).sum::<usize>();
+    let minutes = words_to_read.div_ceil(170);
     let mut text = format!(
-        "---\nid: \"{id}\"\ntitle: {}\ntier: {tier}\nminutes: 10\nversion: 1\nrequires: {}\npass: 80%\ndraw: 8\n\
+        "---\nid: \"{id}\"\ntitle: {}\ntier: {tier}\nminutes: {minutes}\nversion: 1\nrequires: {}\npass: 80%\ndraw: 8\n\
          objectives:\n  first: {}\n  second: {}\ncovers: [r1]\nnote: {}\nchecked: 2026-02\nreviewed: []\n---\n",
         words.line(4),
         planned.requires,
@@ -55,12 +66,7 @@ pub fn module(planned: &Planned, texts: &[String]) -> String {
         words.line(6),
         words.line(8),
     );
-    for n in 0..SECTIONS {
-        push(&mut text, &format!("\n## {}\n<!-- section: part-{n} -->\n", words.line(3)));
-        for _ in 0..PARAGRAPHS {
-            push(&mut text, &format!("\n{}[^made]\n", words.paragraph(4)));
-        }
-    }
+    text.push_str(&lesson);
     for n in 0..CASES {
         case(&mut text, &mut words, n);
     }

@@ -26,7 +26,7 @@ pub struct Assets {
     /// Inline guard.
     pub guard: String,
     /// Inline style: what a lesson needs, and the rest.
-    pub css: [String; 2],
+    pub css: [String; 3],
     /// The policy of every page.
     pub policy: String,
     /// What each tool's document has in place of the app's script, wasm and style, by the tool's id.
@@ -79,9 +79,10 @@ fn built(app: &Path, ending: &'static str) -> Result<Vec<u8>, SiteError> {
 
 /// What stands at the end of wasm-bindgen's script: the maker of markup, the fields of the record, reading aloud, keeping
 /// for offline, the library, the loader.
-const LOADER: [&str; 6] = [
+const LOADER: [&str; 7] = [
     "public/maker.js",
     "public/grow.js",
+    "public/sources.js",
     "public/aloud.js",
     "public/offline.js",
     "public/library.js",
@@ -100,7 +101,7 @@ pub struct Parts {
     /// The guard.
     pub guard: String,
     /// The style: what a lesson needs, and the rest.
-    pub css: [String; 2],
+    pub css: [String; 3],
 }
 
 /// The wasm and the script that Trunk built into a folder.
@@ -151,7 +152,7 @@ impl Parts {
             library,
             script,
             guard: squeeze(&text(&job.root.join("public/guard.js"))?).replace("%EXIT%", exit_url),
-            css: [style("first")?, style("rest")?],
+            css: [style("first")?, style("rest")?, style("pages")?],
         })
     }
 }
@@ -171,7 +172,8 @@ impl Assets {
             budget::library(&library),
             budget::script(&[script.as_bytes(), guard.as_bytes()]),
             budget::figure("style of a lesson, inline in every page", css[0].as_bytes(), None),
-            budget::figure("style of the others", css[1].as_bytes(), None),
+            budget::figure("style of the app, in the shell file", css[1].as_bytes(), None),
+            budget::figure("style of the other pages, in the pages file", css[2].as_bytes(), None),
         ];
         sizes.extend(of_tools);
         let styles = css.iter().chain(tools.values().map(|tool| &tool.css));

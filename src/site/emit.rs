@@ -5,6 +5,7 @@ use super::budget::{self, Size};
 use super::error::{At, SiteError};
 use super::hosts;
 use super::job::{Job, Report};
+use super::kit;
 use super::language::{self, Data};
 use super::offline;
 use super::render;
@@ -61,6 +62,9 @@ pub fn write(job: &Job, compiled: Compiled) -> Result<Report, SiteError> {
     let crates = fs::read_to_string(&crates).at(&crates)?;
     written.file(sbom::NAME, sbom::json(&crates)?.as_bytes())?;
     sizes.extend(offline::write(job, &shells, &mut written)?);
+    if job.kit || job.preview {
+        written.file(kit::NAME, kit::page(&assets.css).as_bytes())?;
+    }
     if job.preview {
         written.remove_others()?;
     } else {
@@ -82,7 +86,7 @@ fn write_data(
     let langs: Vec<(String, String)> =
         site.langs.iter().map(|l| (l.lang.clone(), l.language.name.clone())).collect();
     // Indexing the search takes longest, so all languages do it side by side.
-    let all = parallel::map_long(site.langs.iter().collect(), |lang| data(job, site, lang));
+    let all = parallel::map_long(site.langs.iter().collect(), |lang| data(job, site, lang, &assets.css[2]));
     let (mut shells, mut tool_pages) = (Vec::new(), Vec::new());
     for (lang, made) in site.langs.iter().zip(all) {
         let (tools, links, data) = made?;
@@ -108,10 +112,10 @@ fn write_data(
 /// The tools of a language, what other pages say of them, and its data.
 type Prepared<'t> = (Vec<tools::WithWords<'t>>, Vec<ToolLink>, Data);
 
-fn data<'j>(job: &'j Job, site: &Site, lang: &LangSite) -> Result<Prepared<'j>, SiteError> {
+fn data<'j>(job: &'j Job, site: &Site, lang: &LangSite, style: &str) -> Result<Prepared<'j>, SiteError> {
     let tools = tools::of(job.tools, lang)?;
     let links = tools::links(&tools);
-    let data = Data::of(site, lang, &links)?;
+    let data = Data::of(site, lang, &links, style)?;
     Ok((tools, links, data))
 }
 

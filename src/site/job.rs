@@ -19,6 +19,8 @@ pub struct Job {
     /// Written for an author who waits: only files that changed, over what is there, and nothing that only hosts read.
     /// Every page and every file that pages ask for is the same as without.
     pub preview: bool,
+    /// With [the kit's page](super::kit), for pictures. A preview always has it.
+    pub kit: bool,
     /// Whether people can save the site for offline use. If not, devices that have saved it remove it.
     pub offline: bool,
     /// What the compiler needs.

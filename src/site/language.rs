@@ -15,7 +15,7 @@ use crate::core::strings::{KEYS, Strings};
 /// The data files.
 #[derive(Debug)]
 pub struct Data {
-    /// Pages and glossary, with the strings that only whole pages have.
+    /// Pages and glossary, with the strings and the style that only whole pages need.
     pub reference: Vec<u8>,
     /// Lessons, cases, questions, notes, handouts: the lessons file.
     pub learning: Vec<u8>,
@@ -24,13 +24,14 @@ pub struct Data {
 }
 
 impl Data {
-    /// Of this language, with these tools.
-    pub fn of(site: &Site, lang: &LangSite, tools: &[ToolLink]) -> Result<Self, SiteError> {
+    /// Of this language, with these tools and the style of pages other than lessons.
+    pub fn of(site: &Site, lang: &LangSite, tools: &[ToolLink], style: &str) -> Result<Self, SiteError> {
         // Of the shell, the index needs the words, the modules and the tools only.
         let (modules, _) = outline(&lang.course);
         let words = Shell { strings: strings(lang), modules, tools: tools.to_vec(), ..Shell::default() };
         Ok(Self {
-            reference: lessons::write_pages(&words.strings, &lang.course).map_err(SiteError::Course)?,
+            reference: lessons::write_pages(&words.strings, &lang.course, style)
+                .map_err(SiteError::Course)?,
             learning: lessons::write(&lang.course.modules).map_err(SiteError::Course)?,
             index: bytes(&Index::build(&lang.course, &words, listed(site, lang), clean))?,
         })

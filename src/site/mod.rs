@@ -7,6 +7,7 @@ mod emit;
 mod error;
 mod hosts;
 mod job;
+mod kit;
 mod language;
 mod names;
 mod offline;

@@ -12,6 +12,8 @@ pub struct Head<'a> {
     pub base: &'a str,
     /// Neutral tab title.
     pub title: &'a str,
+    /// What search engines show of any page: the same for all, so that a list of results tells as little as the tab.
+    pub description: &'a str,
     /// Shell file of the language.
     pub shell: &'a str,
     /// Its integrity hash.
@@ -28,17 +30,22 @@ pub fn page(head: &Head<'_>, assets: &Assets, body: &str, data: Option<&str>) ->
     let data = data.map_or(String::new(), |d| {
         ["<script type=\"application/octet-stream\" id=\"page-data\">", d, "</script>"].concat()
     });
-    let rest =
-        if head.lesson { String::new() } else { ["<style data-rest>", &assets.css[1], "</style>"].concat() };
+    let rest = match &assets.css {
+        _ if head.lesson => String::new(),
+        [_, rest, pages] if pages.is_empty() => ["<style data-rest>", rest, "</style>"].concat(),
+        [_, rest, pages] => {
+            ["<style data-rest>", rest, "</style><style data-pages>", pages, "</style>"].concat()
+        }
+    };
     format!(
         concat!(
             "<!doctype html><html lang=\"{lang}\" dir=\"{dir}\"{frame}><head><meta charset=\"utf-8\">",
             "<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">",
             "<meta name=\"referrer\" content=\"no-referrer\"><script data-wasm=\"{wasm}\" data-wasm-hash=\"{wasm_hash}\" ",
-            "data-shell=\"{shell}\" data-shell-hash=\"{shell_hash}\"{lesson}>{guard}</script>",
+            "data-shell=\"{shell}\" data-shell-hash=\"{shell_hash}\">{guard}</script>",
             "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">",
             "<meta name=\"format-detection\" content=\"telephone=no\"><meta name=\"color-scheme\" content=\"light dark\">",
-            "<title>{title}</title><style>{first}</style>{rest}",
+            "<meta name=\"description\" content=\"{description}\"><title>{title}</title><style>{first}</style>{rest}",
             // Without it, browsers paint an empty frame where the parser rests after guard and style.
             "<link rel=\"expect\" href=\"#title\" blocking=\"render\">",
             "<link rel=\"icon\" href=\"{icon}\">",
@@ -53,7 +60,7 @@ pub fn page(head: &Head<'_>, assets: &Assets, body: &str, data: Option<&str>) ->
         policy = assets.policy,
         guard = assets.guard,
         title = escape(head.title),
-        lesson = if head.lesson { " data-lesson" } else { "" },
+        description = escape(head.description),
         first = assets.css[0],
         rest = rest,
         icon = assets.icon,
@@ -78,6 +85,7 @@ mod tests {
             lang: "en",
             base: "/sub/",
             title: "A & B",
+            description: "C & D",
             shell: "s.bin",
             shell_hash: "h",
             lesson: false,

@@ -8,6 +8,7 @@ use crate::core::course::model::Course;
 use crate::core::course::outline::Shell;
 use crate::core::course::page_data;
 use crate::core::site::route::Route;
+use crate::core::strings::k;
 use crate::library;
 use crate::pages::Html;
 use crate::pages::slot::Slot;
@@ -91,6 +92,7 @@ pub fn document(
         lang: &shell.lang,
         base: &shell.base,
         title: &tab_title(shell, route),
+        description: shell.strings.get(k::SITE_DESCRIPTION),
         shell: shell_file,
         shell_hash: &integrity(shell_bytes),
         lesson: matches!(route, Route::Lesson(_)),
@@ -110,6 +112,7 @@ pub fn frame_document(
         lang: &shell.lang,
         base: &shell.base,
         title: &tab_title(shell, &Route::Home),
+        description: shell.strings.get(k::SITE_DESCRIPTION),
         shell: shell_file,
         shell_hash: &integrity(shell_bytes),
         lesson: false,

@@ -14,9 +14,9 @@ use std::sync::LazyLock;
 static SEARCH: LazyLock<(Shell, Finder)> = LazyLock::new(|| {
     let (root, options) = (PathBuf::from(env!("CARGO_MANIFEST_DIR")), real::options());
     let (app, out) = (PathBuf::new(), PathBuf::new());
-    let job = Job { root, app, out, preview: false, offline: true, options, tools: &[] };
+    let job = Job { root, app, out, preview: false, kit: false, offline: true, options, tools: &[] };
     let (site, lang) = (real(), &real().langs[0]);
-    let index = Data::of(site, lang, &[]).expect("data").index;
+    let index = Data::of(site, lang, &[], "").expect("data").index;
     let shell = language::shell(&job, site, lang).expect("a shell");
     let index = postcard::from_bytes(&index).expect("an index");
     let finder = Finder::new(index, &lang.course, &shell).expect("the index fits its course");

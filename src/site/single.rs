@@ -38,7 +38,7 @@ pub fn single(job: &Job) -> Result<Report, SiteError> {
     let parts = Parts::read(job, &site.place.exit_url, &LOADER)?;
     let (mut sizes, mut pages) = (Vec::new(), 0);
     for (n, lang) in site.langs.iter().enumerate() {
-        let data = Data::of(site, lang, &[])?;
+        let data = Data::of(site, lang, &[], "")?;
         // A language in another file doesn't get a link here.
         let shell = Shell {
             langs: vec![(lang.lang.clone(), lang.language.name.clone())],
@@ -92,7 +92,8 @@ fn document(
     if script.contains("</script") || script.contains("<!--") || !script.contains("__wbg_init") {
         return Err(SiteError::ScriptInPage);
     }
-    let css = [&*parts.css[0], &parts.css[1], &style(&job.root.join("style/one-file"))?].concat();
+    let css =
+        [&*parts.css[0], &parts.css[1], &parts.css[2], &style(&job.root.join("style/one-file"))?].concat();
     let policy = policy(&parts.guard, script, &css);
     let routes: Vec<Route> = routes(shell, course).into_iter().filter(|r| *r != Route::NotFound).collect();
     let sections = routes.iter().map(|route| section(shell, course, route)).collect::<String>();

@@ -7,6 +7,7 @@ use crate::compiler::{FRAME_CONTACTS, Options, clean};
 use crate::core::course::lessons;
 use crate::core::course::outline::Shell;
 use crate::core::search::{Finder, Index, Query};
+use crate::pages::Html;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -60,7 +61,16 @@ fn emitted(
     }
     let root = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
     let out = folder.join("out");
-    let report = write(&Job { root, app, out: out.clone(), preview: false, offline: true, options, tools });
+    let report = write(&Job {
+        root,
+        app,
+        out: out.clone(),
+        preview: false,
+        kit: false,
+        offline: true,
+        options,
+        tools,
+    });
     let files = report.as_ref().map(|_| contents(&out)).unwrap_or_default();
     fs::remove_dir_all(&folder).expect("removed");
     Ok((report?, files))
@@ -100,7 +110,8 @@ fn no_file_holds_what_reloads_pages_under_cargo_run() {
     );
 }
 
-/// What only hosts read, and what only a build measures, is all that a preview leaves out.
+/// What only hosts read, and what only a build measures, is all that a preview leaves out. It has the kit's page, which
+/// no shipped site has.
 #[test]
 fn a_preview_has_the_same_pages_and_writes_only_what_changed() {
     let of_hosts = ["SHA384SUMS.txt", "_headers"];
@@ -119,7 +130,8 @@ fn a_preview_has_the_same_pages_and_writes_only_what_changed() {
         assert_eq!(fs::metadata(home).and_then(|m| m.modified()).expect("a time"), then, "it didn't change");
         report
     };
-    let (_, files) = emitted("preview", TOOLS, real::options(), preview).expect("written");
+    let (_, mut files) = emitted("preview", TOOLS, real::options(), preview).expect("written");
+    assert!(files.remove(kit::NAME).is_some() && !whole.contains_key(kit::NAME));
     assert!(files.keys().eq(whole.keys()), "{:?}", files.keys().filter(|n| !whole.contains_key(*n)));
     assert!(files == whole, "a page of a preview differs");
 }
@@ -155,5 +167,56 @@ fn the_search_finds_what_people_look_for() {
         let html = String::from_utf8_lossy(file(&[path.trim_start_matches('/'), "index.html"].concat()));
         let id = ["id=\"", &place.anchor, "\""].concat();
         assert!(place.anchor.is_empty() || html.contains(&id), "{path} has no {id}");
+    }
+}
+
+/// Wherever a page says how long a module takes, it's what is worked out from its text.
+#[test]
+fn minutes_agree_wherever_they_appear() {
+    let mut shell: Shell = postcard::from_bytes(
+        shared().iter().find(|(name, _)| name.starts_with("shell-en-")).expect("a shell").1,
+    )
+    .expect("words");
+    let pages = shared().iter().find(|(name, _)| name.starts_with("pages-en-")).expect("pages");
+    shell.strings.0.extend(lessons::read_pages(pages.1).expect("words").0.0);
+    let html = Html::plain(&shell);
+    let lengths: Vec<(&str, String)> =
+        shell.modules.iter().map(|m| (m.id.as_str(), html.length(m))).collect();
+    let said = lengths[0].1.split(' ').nth(1).expect("min");
+    let says = [said, " to read"].concat();
+    let (mut whole, mut short) = (0, 0);
+    for (name, bytes) in
+        shared().iter().filter(|(name, _)| name.starts_with("en/") && name.ends_with(".html"))
+    {
+        let text = String::from_utf8_lossy(bytes);
+        let body = text.split_once("</head>").expect("a body").1;
+        let own =
+            shell.modules.iter().find(|m| name.starts_with(&format!("en/m/{}/", m.id.replace('.', "-"))));
+        for (at, _) in body.match_indices(&says) {
+            let range = body[..at].trim_end().rsplit(['>', ' ', '·']).next().expect("a range");
+            let rest = body[at..].split('<').next().expect("a line");
+            if rest.starts_with(&[&says, ","].concat()) {
+                let line = [range, " ", rest.trim_end()].concat();
+                let of: Vec<&str> = lengths
+                    .iter()
+                    .filter(|(_, length)| line.starts_with(length))
+                    .map(|(id, _)| *id)
+                    .collect();
+                assert!(own.map_or(!of.is_empty(), |m| of.contains(&m.id.as_str())), "{name}: {line}");
+                whole += 1;
+            } else {
+                let own = own.unwrap_or_else(|| panic!("{name}: {range}{rest}"));
+                assert_eq!(range, own.minutes.text(), "{name}");
+                short += 1;
+            }
+        }
+    }
+    // The map, and each lesson at its top and above its parts.
+    assert!(whole >= 2 * lengths.len() && short >= lengths.len(), "{whole} and {short}");
+    let map = String::from_utf8_lossy(&shared()["en/training/index.html"]);
+    for (id, length) in &lengths {
+        let stop =
+            map.split_once(&format!("href=\"/en/m/{}/\"><b>", id.replace('.', "-"))).expect("a stop").1;
+        assert!(stop.split("</li>").next().is_some_and(|stop| stop.contains(length)), "{id}: {length}");
     }
 }

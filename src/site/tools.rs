@@ -9,6 +9,7 @@ use super::written::{Written, integrity};
 use crate::compiler::LangSite;
 use crate::core::course::outline::{Shell, ToolLink};
 use crate::core::site::route::Route;
+use crate::core::strings::k;
 use crate::pages::title::tab_title;
 use crate::tools::{COMMON, Tool, Words};
 use std::collections::BTreeMap;
@@ -89,12 +90,14 @@ pub fn write(
         let name = written.hashed(&[tool.id, "-", &lang.lang].concat(), "bin", &data)?;
         let own = assets.tools.get(tool.id).cloned().unwrap_or_default();
         let (script, wasm) = (own.script, own.wasm);
-        let assets = Assets { script, wasm, css: [assets.css[0].clone(), own.css], ..assets.clone() };
+        let assets =
+            Assets { script, wasm, css: [assets.css[0].clone(), own.css, String::new()], ..assets.clone() };
         let route = Route::Tool(tool.id.into());
         let head = Head {
             lang: &shell.lang,
             base: &shell.base,
             title: &tab_title(shell, &route),
+            description: shell.strings.get(k::SITE_DESCRIPTION),
             shell: &name,
             shell_hash: &integrity(&data),
             lesson: false,
