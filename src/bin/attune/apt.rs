@@ -17,9 +17,13 @@ const PACKAGES: &[(&str, &str)] = &[
     ("sqlite3", "sqlite3"),
 ];
 
+/// The fonts of the pictures of screens (`tests/screens/fonts.conf`): a file, and its package.
+const FONTS: (&str, &str) = ("/usr/share/fonts/truetype/dejavu/DejaVuSerif.ttf", "fonts-dejavu-core");
+
 /// Installs what is missing.
 pub fn ensure() -> Outcome {
-    let missing = missing(|program| run::which(program).is_some());
+    let mut missing = missing(|program| run::which(program).is_some());
+    missing.extend((!Path::new(FONTS.0).is_file()).then_some(FONTS.1));
     if missing.is_empty() {
         return Ok(());
     }

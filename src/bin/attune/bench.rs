@@ -6,7 +6,7 @@ use pico_args::Arguments;
 
 use crate::place::Place;
 use crate::run::{self, Outcome};
-use crate::{build, curriculum, engines, setup};
+use crate::{build, curriculum, engines, npm, setup};
 
 /// Measures the site at the root, in the browsers that are there.
 pub fn main(place: &Place, args: Arguments) -> Outcome<ExitCode> {
@@ -23,6 +23,11 @@ pub fn main(place: &Place, args: Arguments) -> Outcome<ExitCode> {
     };
     let mut bench = place.site_tool("bench", "e2e ssr");
     bench.env("ATTUNE_WHOLE_ROOT", whole);
-    let status = run::status(engines.tell(bench.args(args.finish()), place))?;
+    let args = args.finish();
+    if args.iter().any(|arg| arg == "--lighthouse") {
+        let modules = npm::ensure_in(place, npm::LIGHTHOUSE, "Lighthouse from npm (about 75 MB)")?;
+        bench.env("ATTUNE_LIGHTHOUSE", modules.join("lighthouse/cli/index.js"));
+    }
+    let status = run::status(engines.tell(bench.args(args), place))?;
     Ok(if status.success() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }

@@ -211,6 +211,18 @@ pub fn site_from(place: &Place, root: Option<&Path>, base: &str, out: &Path, kin
     Ok(())
 }
 
+/// The day of the site that pictures are taken of, because numbers are shown with their age. Raise it when a fact has been
+/// checked later than that.
+const PICTURED: &str = "2026-11-29";
+
+/// Writes the site that pictures are taken of, with the kit's page.
+pub fn pictured(place: &Place, out: &Path) -> Outcome {
+    crate::tools::clear(out)?;
+    let mut emit = emitter(place, "emit", out);
+    emit.args(["--no-offline", "--budgets", "off", "--kit", "--base", "/", "--today", PICTURED]);
+    run::succeed(&mut emit, site_fault)
+}
+
 /// The site tool, told where the app is, where its work goes, and which day it is when that is pinned.
 fn emitter(place: &Place, what: &str, out: &Path) -> Command {
     let mut emit = place.site_tool("site", "ssr");

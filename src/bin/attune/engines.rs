@@ -1,4 +1,4 @@
-//! The three engines of the journeys: their drivers, a screen for WebKit, axe-core; told to tests by variables.
+//! The three engines of the journeys: their drivers, a screen for WebKit, axe-core and Equal Access; told to tests by variables.
 
 use std::io::{BufRead, BufReader};
 use std::path::PathBuf;
@@ -17,18 +17,23 @@ pub struct Engines {
     pub missing: Vec<String>,
 }
 
-/// Finds or installs drivers and browsers. A missing engine is for the caller to judge; only axe-core is a must.
+/// Finds or installs drivers and browsers. A missing engine is for the caller to judge; only those two are a must.
 pub fn ensure(place: &Place) -> Outcome<Engines> {
     let mut missing = Vec::new();
     let apt = apt::ensure().err().map(|fault| fault.to_string());
-    let axe = npm::ensure(place)?.join("axe-core/axe.min.js");
-    let mut vars = vec![("ATTUNE_AXE", axe)];
+    let modules = npm::ensure(place)?;
+    let mut vars = vec![
+        ("ATTUNE_AXE", modules.join("axe-core/axe.min.js")),
+        ("ATTUNE_ACE", modules.join("accessibility-checker-engine/ace.js")),
+    ];
     let mut lacks = |engine: &str, what: &str| {
         let hint = apt.as_deref().unwrap_or("run `cargo run -- test` again after installing it.");
         missing.push(format!("{engine}: {what} is missing; {hint}"));
     };
     match (run::which("chromium"), run::which("chromedriver")) {
-        (Some(_), Some(driver)) => vars.push(("ATTUNE_CHROMEDRIVER", driver)),
+        (Some(browser), Some(driver)) => {
+            vars.extend([("ATTUNE_CHROMEDRIVER", driver), ("CHROME_PATH", browser)]);
+        }
         (browser, _) => lacks("Chromium", if browser.is_none() { "chromium" } else { "chromedriver" }),
     }
     match run::which("firefox-esr").or_else(|| run::which("firefox")) {
@@ -67,6 +72,7 @@ impl Engines {
             .env("ATTUNE_DIST_ROOT", place.work("test-root"))
             .env("ATTUNE_DIST_SUB", place.work("test-sub"))
             .env("ATTUNE_DIST_NEXT", place.work("test-next"))
+            .env("ATTUNE_DIST_PICTURED", place.work("test-pictured"))
             .env("ATTUNE_SINGLE", place.work(crate::build::TEST_SINGLE));
         if let Some(screen) = &self.screen {
             // Without this, a WebKit on a Wayland desktop would open its window there.

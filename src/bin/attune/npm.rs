@@ -1,7 +1,8 @@
-//! What comes from npm (wasm-opt, axe-core, TypeScript, acorn): one folder per package-lock, shared by all clones.
+//! What comes from npm (wasm-opt, axe-core and Equal Access, TypeScript, acorn; for the benchmark, Lighthouse): one folder per
+//! package-lock, shared by all clones.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::place::Place;
 use crate::run::{self, Fault, Outcome, Stream};
@@ -10,9 +11,18 @@ use crate::tools;
 /// The files that decide what is installed.
 const FILES: [&str; 2] = ["package.json", "package-lock.json"];
 
+/// Where the list of Lighthouse and what it needs is. It's larger than all the rest, so only the benchmark installs it.
+pub const LIGHTHOUSE: &str = "src/bin/bench/lighthouse";
+
 /// The `node_modules` that package-lock.json asks for; installs it when missing.
 pub fn ensure(place: &Place) -> Outcome<PathBuf> {
-    let home = home(place)?;
+    ensure_in(place, "", "wasm-opt, axe-core, Equal Access, TypeScript and acorn from npm (about 60 MB)")
+}
+
+/// The same for the package-lock.json in this folder, which brings `what`.
+pub fn ensure_in(place: &Place, folder: &str, what: &str) -> Outcome<PathBuf> {
+    let from = place.root.join(folder);
+    let home = home(place, &from)?;
     let modules = home.join("node_modules");
     if modules.is_dir() {
         return Ok(modules);
@@ -21,15 +31,12 @@ pub fn ensure(place: &Place) -> Outcome<PathBuf> {
     if modules.is_dir() {
         return Ok(modules);
     }
-    println!(
-        "Fetching wasm-opt, axe-core, TypeScript and acorn from npm (about 30 MB), once on this machine …"
-    );
+    println!("Fetching {what}, once on this machine …");
     let fresh = place.tools.join(".new-npm");
     tools::clear(&fresh)?;
     fs::create_dir_all(&fresh).map_err(|e| Fault::io(format!("Making {}", fresh.display()), &e))?;
     for file in FILES {
-        fs::copy(place.root.join(file), fresh.join(file))
-            .map_err(|e| Fault::io(format!("Copying {file}"), &e))?;
+        fs::copy(from.join(file), fresh.join(file)).map_err(|e| Fault::io(format!("Copying {file}"), &e))?;
     }
     let mut npm = run::command("npm");
     npm.current_dir(&fresh).args(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]);
@@ -49,10 +56,10 @@ pub fn ensure(place: &Place) -> Outcome<PathBuf> {
     Ok(modules)
 }
 
-fn home(place: &Place) -> Outcome<PathBuf> {
+fn home(place: &Place, from: &Path) -> Outcome<PathBuf> {
     let mut all = Vec::new();
     for file in FILES {
-        all.extend(fs::read(place.root.join(file)).map_err(|e| Fault::io(format!("Reading {file}"), &e))?);
+        all.extend(fs::read(from.join(file)).map_err(|e| Fault::io(format!("Reading {file}"), &e))?);
     }
     Ok(place.tools.join(format!("npm-{}", attune::core::base::checksum::crc32_hex(&all))))
 }

@@ -4,7 +4,7 @@
 
 use std::io::ErrorKind;
 use std::net::{Ipv4Addr, TcpListener};
-use std::process::{ExitCode, Stdio};
+use std::process::{Child, ExitCode, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -40,10 +40,11 @@ pub fn main(place: &Place, mut args: Arguments) -> Outcome<ExitCode> {
     let config = Config { port, live: true, ..Config::new(build::preview_folder(place)) };
     let server = Server::start(config).map_err(|e| port_fault(port, &e))?;
     println!("Attune is at {} (Ctrl+C stops it). Save a file, and open pages show it.", server.url());
+    let linting = lint(place);
     if open {
         open_browser(&server.url());
     }
-    watch(place, &kit, &server, before)
+    watch(place, &kit, &server, before, linting)
 }
 
 /// Both steps, as far as they are not up to date.
@@ -57,7 +58,21 @@ fn watched(place: &Place) -> Stamp {
     Stamp::take(&place.root, "", &inputs::watched(), &inputs::not_in_site)
 }
 
-fn watch(place: &Place, kit: &Kit, server: &Server, mut built: Stamp) -> ! {
+/// Looks for what the preview leaves out: the rules that read prose. Findings are printed as they come, beside the page.
+fn lint(place: &Place) -> Option<Child> {
+    let mut lint = place.site_tool("lint", "ssr");
+    lint.arg("--brief").stdin(Stdio::null()).spawn().ok()
+}
+
+/// Ends a check whose content has changed. (`cargo run` becomes the program that it runs.)
+fn stop(linting: Option<Child>) {
+    if let Some(mut child) = linting {
+        let _ = child.kill();
+        let _ = child.wait();
+    }
+}
+
+fn watch(place: &Place, kit: &Kit, server: &Server, mut built: Stamp, mut linting: Option<Child>) -> ! {
     let mut last = built.clone();
     loop {
         thread::sleep(POLL);
@@ -70,10 +85,12 @@ fn watch(place: &Place, kit: &Kit, server: &Server, mut built: Stamp) -> ! {
         }
         let (start, what) = (Instant::now(), summary(&last.changed(&built)));
         built = last.clone();
+        stop(linting.take());
         match all(place, kit) {
             Ok(()) => {
                 server.reload();
                 println!("{what}: rebuilt in {}.", run::took(start));
+                linting = lint(place);
             }
             Err(fault) => eprintln!("{what}: {fault} The last good site is still being served."),
         }

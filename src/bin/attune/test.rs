@@ -90,11 +90,13 @@ struct Ready<'a> {
     daily: bool,
     /// The journeys whose names contain this; empty for all.
     filter: String,
+    /// Pictures of screens are written, not compared.
+    accept: bool,
 }
 
 /// Runs all steps; or the one that `--only` names, with what it builds on; or those of `--quick`.
 pub fn main(place: &Place, mut args: Arguments) -> Outcome<ExitCode> {
-    let quickly = args.contains("--quick");
+    let (quickly, accept) = (args.contains("--quick"), args.contains("--accept"));
     let only: Option<String> = args.opt_value_from_str("--only").map_err(|e| Fault::new(format!("{e}.")))?;
     let (only, filter) = match only.as_deref().and_then(|o| o.split_once('=')) {
         Some(("journeys", filter)) => (Some("journeys".to_owned()), filter.to_owned()),
@@ -124,7 +126,7 @@ pub fn main(place: &Place, mut args: Arguments) -> Outcome<ExitCode> {
     headline("Set-up");
     let (steps, beside) = if quickly { (QUICK, QUICK_BESIDE) } else { (STEPS, &[][..]) };
     let wanted = |name: &str| steps.iter().chain(beside).any(|(step, ..)| *step == name) && wanted(name);
-    let ready = Ready { filter, ..ready(place, wanted, only.is_some(), &mut report) };
+    let ready = Ready { filter, accept, ..ready(place, wanted, only.is_some(), &mut report) };
     println!("  setup took {}", run::took(start));
     let those = |steps: &[Step], report: &mut Report| {
         steps.iter().filter(|(name, ..)| wanted(name)).for_each(|step| run_step(step, &ready, report));
@@ -163,7 +165,7 @@ fn ready<'a>(place: &'a Place, wanted: impl Fn(&str) -> bool, daily: bool, repor
     for sentence in missing {
         report.missing_engine(sentence, run::on_ci());
     }
-    Ready { place, npm, kit, engines, servers, daily, filter: String::new() }
+    Ready { place, npm, kit, engines, servers, daily, filter: String::new(), accept: false }
 }
 
 fn fmt(ready: &Ready<'_>, report: &mut Report) {
@@ -281,7 +283,8 @@ fn builds(ready: &Ready<'_>, report: &mut Report) {
         let sub = report.must_count(build::site(place, "/sub/", &place.work("test-sub")));
         let next = report.must_count(crate::edition::write(place));
         let single = report.must_count(build::single(place, &place.work(build::TEST_SINGLE)));
-        report.built = root && sub && next && single;
+        let pictured = report.must_count(build::pictured(place, &place.work("test-pictured")));
+        report.built = root && sub && next && single && pictured;
     }
 }
 
@@ -309,6 +312,9 @@ fn journeys(ready: &Ready<'_>, report: &mut Report) {
     cargo.args(["--test", "journeys"]);
     if !ready.filter.is_empty() {
         cargo.arg("--").args(ready.filter.split(','));
+    }
+    if ready.accept {
+        cargo.env("ATTUNE_ACCEPT_SCREENS", "1");
     }
     let times = ready.place.work("journeys.tsv");
     let _ = std::fs::remove_file(&times);
