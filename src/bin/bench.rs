@@ -2,8 +2,8 @@
 //! processor. It compares, in one run and in turns, the lesson, the quiz, and a plain page with the lesson's text. It
 //! prints what is over its aim; it never fails on a time.
 //!
-//! `cargo run -- bench [--rounds 9] [--search] [--exit] [--answer] [--wording] [--pages] [--growth]` (with one
-//! of these, of the times those alone);
+//! `cargo run -- bench [--rounds 9] [--search] [--exit] [--answer] [--wording] [--pages] [--growth] [--lighthouse]` (with
+//! one of these, those alone; without, all but Lighthouse);
 //! the helper builds the site and says where it and the driver are, in `ATTUNE_DIST_ROOT`, `ATTUNE_WHOLE_ROOT` (with the whole curriculum) and
 //! `ATTUNE_CHROMEDRIVER`.
 
@@ -19,6 +19,8 @@ mod exit;
 mod figures;
 #[path = "bench/growth.rs"]
 mod growth;
+#[path = "bench/lighthouse.rs"]
+mod lighthouse;
 #[path = "bench/numbers.rs"]
 mod numbers;
 #[path = "bench/plain.rs"]
@@ -45,7 +47,8 @@ const LESSON: &str = "en/m/1-1/";
 const QUIZ: &str = "en/m/1-1/quiz/";
 
 /// What can be measured alone.
-const PARTS: [&str; 6] = ["--search", "--exit", "--answer", "--wording", "--pages", "--growth"];
+const PARTS: [&str; 7] =
+    ["--search", "--exit", "--answer", "--wording", "--pages", "--growth", "--lighthouse"];
 
 fn main() -> ExitCode {
     match run() {
@@ -61,8 +64,8 @@ fn run() -> Outcome {
     let mut args = pico_args::Arguments::from_env();
     let rounds: usize = args.opt_value_from_str("--rounds").map_err(|e| format!("{e}."))?.unwrap_or(9);
     let named = PARTS.map(|part| args.contains(part));
-    let [search, exit, answer, wording, pages, growth] =
-        if named.contains(&true) { named } else { [true; 6] };
+    let [search, exit, answer, wording, pages, growth, judged] =
+        if named.contains(&true) { named } else { [true, true, true, true, true, true, false] };
     let rest = args.finish();
     if !rest.is_empty() || rounds == 0 {
         return Err(format!("bench takes --rounds with a number, {}, not {rest:?}.", PARTS.join(", ")));
@@ -72,6 +75,9 @@ fn run() -> Outcome {
     println!("Bytes (brotli 11, 1 KB is 1000 bytes)");
     for figure in figures::of(&site)? {
         println!("  {figure}");
+    }
+    if judged {
+        lighthouse::scores(&site)?;
     }
     let Some(driver) = std::env::var_os("ATTUNE_CHROMEDRIVER").map(PathBuf::from) else {
         println!("\nskipped: the times, because ATTUNE_CHROMEDRIVER doesn't name a Chromium driver.");

@@ -20,8 +20,13 @@ pub fn of(site: &Path) -> Outcome<Vec<Figure>> {
             None,
         ),
         budget::figure(
-            "style of the others",
+            "style of the app, in the shell file",
             between(&page, "<style data-rest>", "</style>").as_bytes(),
+            None,
+        ),
+        budget::figure(
+            "style of the other pages, in the pages file",
+            between(&page, "<style data-pages>", "</style>").as_bytes(),
             None,
         ),
     ];

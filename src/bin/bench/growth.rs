@@ -12,7 +12,7 @@ const AIM: f64 = 1.1;
 pub async fn times(site: &Path, whole: &Path, driver: &Driver, rounds: usize) -> Outcome {
     let servers = [serve(site)?, serve(whole)?];
     let (mut ready, mut answers, mut keys) =
-        (<[Vec<f64>; 2]>::default(), <[Vec<f64>; 2]>::default(), Vec::new());
+        (<[Vec<f64>; 2]>::default(), <[Vec<f64>; 2]>::default(), <[Vec<f64>; 2]>::default());
     for server in &servers {
         for page in [LESSON, QUIZ] {
             driver.look(&[&server.url(), page].concat(), Until::Ready, false).await?;
@@ -24,8 +24,11 @@ pub async fn times(site: &Path, whole: &Path, driver: &Driver, rounds: usize) ->
             answers[n].extend(answer::round(driver, &[&server.url(), QUIZ].concat(), answer::FACTS).await?);
         }
     }
-    for server in &servers {
-        keys.push(search::typed(driver, &server.url()).await?);
+    // A key takes a few frames, so what else the machine does shows: the best of runs before and after each other counts.
+    for n in [0, 1, 1, 0] {
+        let times = search::typed(driver, &servers[n].url()).await?;
+        keys[n].resize(times.len(), f64::INFINITY);
+        keys[n] = keys[n].iter().zip(times).map(|(best, new)| best.min(new)).collect();
     }
     println!("\nToday's modules, and the whole curriculum, in ms");
     println!("  {:<36} {:>8} {:>8} {:>8}", "", "median", "min", "max");

