@@ -28,6 +28,62 @@ impl Pixels {
         Self { width: info.width as usize, rgb }
     }
 
+    /// With this many levels of each channel.
+    pub fn fewer_colors(mut self, levels: u32) -> Self {
+        let step = 255.0 / f64::from(levels - 1);
+        for channel in self.rgb.iter_mut().flatten() {
+            *channel = ((f64::from(*channel) / step).round() * step) as u8;
+        }
+        self
+    }
+
+    pub fn width(&self) -> usize {
+        self.width
+    }
+
+    /// Pictures of one height, side by side.
+    pub fn beside(all: &[Self]) -> Self {
+        let height = all.iter().map(|p| p.rgb.len() / p.width).min().expect("a picture");
+        let row = |y: usize| all.iter().flat_map(move |p| &p.rgb[y * p.width..(y + 1) * p.width]);
+        Self { width: all.iter().map(|p| p.width).sum(), rgb: (0..height).flat_map(row).copied().collect() }
+    }
+
+    /// How much of this picture differs, in any channel by more than `most`, from the part of another that begins at
+    /// `left`; all of it where the other has no such part.
+    pub fn share_unlike(&self, other: &Self, left: usize, most: u8) -> f64 {
+        let (height, rows) = (self.rgb.len() / self.width, other.rgb.len() / other.width);
+        if height != rows || left + self.width > other.width {
+            return 1.0;
+        }
+        let unlike = |n: &usize| {
+            let at = n / self.width * other.width + left + n % self.width;
+            self.rgb[*n].iter().zip(other.rgb[at]).any(|(a, b)| a.abs_diff(b) > most)
+        };
+        (0..self.rgb.len()).filter(unlike).count() as f64 / self.rgb.len() as f64
+    }
+
+    /// A file of it, with a palette where that's enough.
+    pub fn png(&self) -> Vec<u8> {
+        let colors: Vec<[u8; 3]> =
+            std::collections::BTreeSet::from_iter(&self.rgb).into_iter().copied().collect();
+        let mut file = Vec::new();
+        let (width, height) = (self.width as u32, (self.rgb.len() / self.width) as u32);
+        let mut encoder = png::Encoder::new(&mut file, width, height);
+        encoder.set_compression(png::Compression::High);
+        let bytes: Vec<u8> = if colors.len() <= 256 {
+            encoder.set_color(png::ColorType::Indexed);
+            encoder.set_palette(colors.concat());
+            self.rgb.iter().map(|c| colors.binary_search(c).unwrap_or_default() as u8).collect()
+        } else {
+            encoder.set_color(png::ColorType::Rgb);
+            self.rgb.concat()
+        };
+        let mut writer = encoder.write_header().expect("a PNG");
+        writer.write_image_data(&bytes).expect("a picture");
+        writer.finish().expect("its end");
+        file
+    }
+
     /// How many pixels of an area differ from those of another picture by a contrast of at least 3 to 1.
     pub fn changed(&self, other: &Self, area: Area) -> usize {
         assert_eq!((self.width, self.rgb.len()), (other.width, other.rgb.len()), "pictures of one window");
