@@ -243,8 +243,8 @@ fn tests_end_with_one_line_that_counts() {
     );
     let (ok, text) = world.run(&root, &["test", "--only", "dist"]);
     assert!(
-        ok && text.ends_with("\n12 passed, 0 failed, 1 skipped\n"),
-        "app, two sites, a later edition, one file, seven tests: {text}"
+        ok && text.ends_with("\n13 passed, 0 failed, 1 skipped\n"),
+        "app, two sites, a later edition, one file, the pictured site, seven tests: {text}"
     );
     let next = fs::read_to_string(root.join("target/site/next/content/en/modules/1.1-a.md")).unwrap();
     assert!(next.contains("version: 2") && next.contains("- [x] no\n- [ ] yes"), "{next}");

@@ -127,9 +127,9 @@ pub fn policy(site: &Site, page: &Page) -> Vec<String> {
     let inline =
         scripts.iter().filter(|e| is_script(e) && e.attr("src").is_none()).map(text).collect::<Vec<_>>();
     let styles: Vec<String> = page.all("style").iter().map(text).collect();
-    // The app adds the second to a page that has only the first.
+    // The app adds the others to a page that has only the first.
     let known = site.styles();
-    // A tool has a style of its own in place of the second; one policy is for all pages.
+    // A tool has a style of its own in place of the others; one policy is for all pages.
     let of_tools = site.tool_styles();
     let fits = match page.is_tool() {
         true => styles.len() == 2 && styles[0] == known[0] && of_tools.contains(&styles[1]),

@@ -63,7 +63,7 @@ impl Site {
         pages.map(Page::styles).max_by_key(Vec::len).unwrap_or_default()
     }
 
-    /// What each tool's document has in place of the second of them.
+    /// What each tool's document has in place of those after the first.
     pub fn tool_styles(&self) -> Vec<String> {
         let tools = self.pages.iter().filter(|page| page.is_tool());
         let mut found: Vec<String> = tools.filter_map(|page| page.styles().pop()).collect();

@@ -1,6 +1,7 @@
 //! A lesson's page carries a part of the style only: the rest comes with the app.
 
 use super::site::{Page, Site, has_word, sites, text};
+use attune::core::course::lessons;
 use attune::core::course::outline::Shell;
 use scraper::{ElementRef, Selector};
 
@@ -74,26 +75,31 @@ fn lessons(site: &Site) -> Vec<&Page> {
 fn a_lesson_needs_nothing_of_the_rest() {
     for site in sites().iter() {
         let styles = site.styles();
-        let [_, rest] = styles.as_slice() else { panic!("two styles, not {}", styles.len()) };
-        assert!(selectors(rest).len() > 100, "the selectors are read");
+        let [_, rest, pages] = styles.as_slice() else { panic!("three styles, not {}", styles.len()) };
+        assert!(selectors(pages).len() > 100, "the selectors are read");
         let lessons = lessons(site);
         assert!(lessons.len() >= 5, "{} lessons", lessons.len());
         for page in lessons {
             assert_eq!(needed(page, rest), [""; 0], "{} lacks style", page.path);
+            assert_eq!(needed(page, pages), [""; 0], "{} lacks style", page.path);
         }
         // The check can fail: the front door does need it.
         let door = site.pages.iter().find(|p| p.below == "en/").unwrap();
-        assert!(needed(door, rest).len() > 5);
+        assert!(needed(door, pages).len() > 5);
     }
 }
 
 #[test]
 fn the_app_brings_the_rest() {
     for site in sites().iter() {
-        let rest = site.styles().pop();
+        let styles = site.styles();
         for (_, bytes) in site.files.iter().filter(|(name, _)| name.starts_with("shell-")) {
             let shell: Shell = postcard::from_bytes(bytes).unwrap();
-            assert_eq!(Some(&shell.style), rest.as_ref());
+            assert_eq!(shell.style, styles[1]);
+        }
+        for (_, bytes) in site.files.iter().filter(|(name, _)| name.starts_with("pages-")) {
+            let (.., style) = lessons::read_pages(bytes).unwrap();
+            assert_eq!(style, styles[2]);
         }
         let first = |page: &Page| page.all("style").first().map(text);
         let pages = &site.pages;

@@ -76,6 +76,10 @@ impl Engine {
                 command.env("JSC_useWasm", "0").env("JSC_useWebAssembly", "0");
             }
         }
+        if plan.same_fonts {
+            let fonts = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/screens/fonts.conf");
+            command.env("FONTCONFIG_FILE", fonts);
+        }
         command.env("TMPDIR", scratch);
     }
 
@@ -115,6 +119,15 @@ fn chromium(scratch: &Path, plan: &Plan) -> Value {
     ];
     if plan.private {
         args.push("--incognito".to_owned());
+    }
+    if plan.same_fonts {
+        let same = [
+            "--font-render-hinting=none",
+            "--disable-lcd-text",
+            "--force-color-profile=srgb",
+            "--hide-scrollbars",
+        ];
+        args.extend(same.map(str::to_owned));
     }
     let cookies = if plan.no_storage { 2 } else { 1 };
     json!({ "args": args, "prefs": {

@@ -102,6 +102,10 @@ impl Visit {
         self.client.back().await.unwrap_or_else(|e| panic!("no way back: {e:?}"));
     }
 
+    pub async fn forward(&self) {
+        self.client.forward().await.unwrap_or_else(|e| panic!("no way forward: {e:?}"));
+    }
+
     /// The visible text of the element that fits, with single spaces.
     pub async fn text(&self, selector: &str) -> String {
         let element = self.find(selector).await;
@@ -149,6 +153,24 @@ impl Visit {
             if (seen - y).abs() <= about { Ok(()) } else { Err(seen.to_string()) }
         })
         .await;
+    }
+
+    /// Chooses how progress is saved; between two questions, the offer is folded up.
+    pub async fn choose_keeping(&self, choice: Key) {
+        if self.shows(".keep:not([open]) > summary").await {
+            self.click(".keep > summary").await;
+        }
+        self.click_text(&self.site.word(choice)).await;
+    }
+
+    /// Opens the list of a lesson's parts, where it's folded. Beside a lesson, it always shows.
+    pub async fn unfold(&self) {
+        let shown =
+            "return document.querySelector('.contents ol').checkVisibility({ contentVisibilityAuto: true })";
+        if !self.js::<bool>(shown, &[]).await {
+            self.click(".contents summary").await;
+        }
+        self.until("the list is open", shown, true).await;
     }
 
     /// Scrolls to a height and waits until it is there.

@@ -48,9 +48,20 @@ impl Visit {
         let answers = Answers::of(&self.site, "1.1");
         self.open(Place::QUIZ).await;
         self.answer_right(&answers).await;
-        self.click_text(&self.site.word(k::KEEP_OWN)).await;
+        self.choose_keeping(k::KEEP_OWN).await;
         self.says("#keep-state", &self.site.word(k::KEPT_OWN)).await;
         answers
+    }
+
+    /// Loads the page again after an answer, and goes on to the next question: the answer's reasons are there again, unless
+    /// it was typed, because what is typed isn't saved.
+    pub async fn reload_after(&self, answers: &Answers) {
+        let typed = matches!(answers.to(&self.question().await), Answer::Typed(_));
+        self.reload().await;
+        if !typed {
+            self.find("#verdict-title").await;
+            self.go_on().await;
+        }
     }
 
     /// From the verdict to the next question, or to the result.

@@ -42,6 +42,8 @@ pub struct Plan {
     pub away: Away,
     /// The browser writes its profile as a person's would, and leaves it in place when it ends.
     pub profile: bool,
+    /// The browser draws with the fonts of `tests/screens/fonts.conf`, on every machine the same.
+    pub same_fonts: bool,
     /// Forced colors, as a high contrast theme has them. Chromium is told later, by its protocol.
     pub forced: bool,
 }
@@ -51,6 +53,8 @@ const AT_ONCE: usize = 3;
 
 /// How long a journey may take before it counts as stuck: some look at every page there is, on a busy machine.
 const LONGEST: Duration = Duration::from_secs(600);
+/// How long one step may take: no page and no check of one takes half as long.
+const STILL: Duration = Duration::from_secs(120);
 
 /// A place among those that run; given back when dropped.
 pub(super) struct Turn;
@@ -155,13 +159,20 @@ fn walk(
             visit
         });
         let Ok(visit) = begun.await else { return Some(Failure::silent("no session")) };
-        let walked = tokio::task::spawn_local({
+        let mut walked = tokio::task::spawn_local({
             let visit = Rc::clone(&visit);
             async move { journey(&visit).await }
         });
-        let failure = match tokio::time::timeout(LONGEST, walked).await {
-            Ok(walked) => walked.err().map(|e| message(e.into_panic().as_ref())),
-            Err(_) => Some(format!("it took longer than {LONGEST:?}; last of all: {}", visit.doing.borrow())),
+        let end = Instant::now() + LONGEST;
+        let failure = loop {
+            match tokio::time::timeout(Duration::from_secs(5), &mut walked).await {
+                Ok(walked) => break walked.err().map(|e| message(e.into_panic().as_ref())),
+                Err(_) if Instant::now() > end || visit.still_for() > STILL => {
+                    walked.abort();
+                    break Some(format!("stuck for {:?} at: {}", visit.still_for(), visit.doing.borrow()));
+                }
+                Err(_) => {}
+            }
         };
         let failure = match failure {
             Some(text) => {

@@ -214,7 +214,7 @@ fn data_in(root: &Path, begins: &str) -> Vec<u8> {
 pub fn shell_in(root: &Path) -> Shell {
     let mut shell: Shell =
         postcard::from_bytes(&data_in(root, "shell-en-")).expect("words in the shell file");
-    let (strings, _) = lessons::read_pages(&data_in(root, "pages-en-")).expect("words in the pages file");
+    let (strings, ..) = lessons::read_pages(&data_in(root, "pages-en-")).expect("words in the pages file");
     shell.strings.0.extend(strings.0);
     shell
 }

@@ -1,6 +1,6 @@
 //! A person's visit: a browser window, the keyboard, and patience with a limit.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::fs;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
@@ -33,6 +33,8 @@ pub struct Visit {
     pub profile: Profile,
     /// What is being done, for the message of a journey that hangs.
     pub doing: RefCell<String>,
+    /// When that began.
+    began: Cell<Instant>,
 }
 
 /// Keys to press, one after the other or together.
@@ -47,7 +49,15 @@ pub enum Keys<'k> {
 impl Visit {
     pub fn new(engine: Engine, client: Client, site: Site, profile: Profile) -> Self {
         let downloads = downloads(&profile.0);
-        Self { engine, site, client, downloads, profile, doing: RefCell::default() }
+        Self {
+            engine,
+            site,
+            client,
+            downloads,
+            profile,
+            doing: RefCell::default(),
+            began: Cell::new(Instant::now()),
+        }
     }
 
     /// The pages that this engine looks at where all three share the work: one of each kind in every engine, and each of
@@ -58,6 +68,12 @@ impl Visit {
 
     fn now(&self, doing: impl Into<String>) {
         self.doing.replace(doing.into());
+        self.began.set(Instant::now());
+    }
+
+    /// How long the last step has been going on.
+    pub fn still_for(&self) -> Duration {
+        self.began.get().elapsed()
     }
 
     /// Goes to an address as if it were typed.
@@ -129,15 +145,18 @@ impl Visit {
 
     /// Clicks the element that fits, with the pointer.
     pub async fn click(&self, selector: &str) {
-        // Between finding a thing and looking at it, the app may draw it anew: then the new one is meant.
-        let element = self
-            .eventually(selector, async || {
-                let element = self.find(selector).await;
-                self.uncover(&element).await.map(|()| element)
-            })
-            .await;
-        self.now(format!("clicking {selector}"));
-        element.click().await.unwrap_or_else(|e| panic!("{selector} cannot be clicked: {e:?}"));
+        // Between finding a thing and clicking it, the app may draw it anew: then nothing was clicked, and the new one is
+        // meant.
+        self.eventually(selector, async || {
+            let element = self.find(selector).await;
+            self.uncover(&element).await?;
+            self.now(format!("clicking {selector}"));
+            match element.click().await.map_err(|e| format!("{e:?}")) {
+                Err(e) if !e.contains("StaleElementReference") => panic!("{selector} cannot be clicked: {e}"),
+                clicked => clicked,
+            }
+        })
+        .await;
     }
 
     /// Drivers scroll a thing to the edge of the window, where the bar of the site or what reads aloud covers it; people
