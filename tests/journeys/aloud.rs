@@ -228,10 +228,11 @@ async fn a_whole_lesson_is_read(visit: &Visit) {
     let all: Vec<&str> = said.iter().map(|s| s.text.as_str()).collect();
     // Paragraphs, list items, captions without footnotes; pictures by their words.
     let script = "const plain = (e) => { const c = e.cloneNode(true);
-            c.querySelectorAll('.ref, .listen').forEach((r) => r.remove());
+            c.querySelectorAll('.ref, .listen, .part').forEach((r) => r.remove());
             return c.textContent.replace(/\\s+/g, ' ').trim() };
-        const all = [...document.querySelectorAll('section[data-section] :is(h2, h3, p:not(.fine, .skip-offer), li, figcaption)')];
-        return [all.filter((e) => !e.closest('[data-slot]') && !e.querySelector('p, ul, ol')).map(plain),
+        const all = [...document.querySelectorAll('section[data-section] :is(h2, h3, p:not(.fine, .skip-offer, .step-on), li, figcaption)')];
+        const unread = '[data-slot], .tries li, .try-why, details:not([open]) > :not(summary)';
+        return [all.filter((e) => !e.closest(unread) && !e.querySelector('p, ul, ol')).map(plain),
             [...document.querySelectorAll('.pic svg')].map((e) => e.getAttribute('aria-label'))]";
     let (texts, pictures): (Vec<String>, Vec<String>) = visit.js(script, &[]).await;
     let joined = all.join(" ").split_whitespace().collect::<Vec<_>>().join(" ");
@@ -268,7 +269,7 @@ async fn other_pages_are_read(visit: &Visit) {
         let folded =
             "const text = (all) => [...document.querySelectorAll(all)].map((e) => e.textContent.trim());
             const open = text('main li:not(details li)');
-            return text('details:not([open]) :is(li, p)').filter((t) => !open.includes(t))";
+            return text('details:not([open], nav details) :is(li, p)').filter((t) => !open.includes(t))";
         let folded: Vec<String> = visit.js(folded, &[]).await;
         assert!(said.iter().all(|s| !folded.contains(&s.text)), "{page} reads what is folded up");
     }

@@ -195,7 +195,7 @@ async fn where_nothing_can_be_kept(visit: &Visit) {
     let mut axe = Axe::new(visit).await;
     visit.open(Place::QUIZ).await;
     visit.answer_wrong(&answers).await;
-    visit.click_text(&visit.site.word(k::KEEP_OWN)).await;
+    visit.choose_keeping(k::KEEP_OWN).await;
     visit.says("#keep-state.warn", &visit.site.word(k::KEPT_BLOCKED)).await;
     axe.look("quiz, nothing can be kept").await;
     visit.follow(Place::TRAINING).await;

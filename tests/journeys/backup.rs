@@ -275,7 +275,7 @@ async fn an_answer_is_saved_before_its_verdict(visit: &Visit) {
     visit.says("#keep-state", &visit.site.word(k::KEPT_NOT)).await;
     visit.answer_right(&answers).await;
     visit.says("#keep-state", &visit.site.word(k::KEPT_NOT)).await;
-    press(visit, k::KEEP_OWN).await;
+    visit.choose_keeping(k::KEEP_OWN).await;
     visit.says("#keep-state", &visit.site.word(k::KEPT_OWN)).await;
     visit.go_on().await;
     visit.says("#keep-state", &visit.site.word(k::KEPT_OWN)).await;

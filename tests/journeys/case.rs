@@ -17,7 +17,8 @@ journeys! {
     a_browser_that_keeps_nothing: Plan { no_storage: true, ..Plan::default() } => chromium;
     coming_back_to_a_walk: Plan::default() => chromium;
     every_walk_has_an_order_of_its_own: Plan::default() => chromium;
-    on_paper_choices_are_as_written: Plan::default() => chromium;
+    on_paper_the_case_is_whole: Plan::default() => chromium;
+    the_browsers_back_and_forward: Plan::default() => chromium firefox webkit;
     the_player_takes_its_place: Plan { hold: true, ..Plan::default() } => chromium firefox webkit;
     all_scenes_as_text: Plan::default() => chromium;
     a_case_without_scripting: Plan { script_off: true, ..Plan::default() } => chromium;
@@ -155,7 +156,7 @@ async fn two_endings_by_keyboard(visit: &Visit) {
     visit.arrives_at(Place::TRAINING).await;
     visit.press_on(".continue a.button").await;
     visit.arrives_at(Place::LESSON).await;
-    visit.press_on(".contents .case-list a").await;
+    visit.press_on(".next .list-links a").await;
     visit.arrives_at(Place::CASE).await;
     visit.says("main", "Close to home?").await;
 
@@ -205,7 +206,7 @@ async fn done_is_kept_when_asked_for(visit: &Visit) {
     visit.click_through(&case, &way(&case, Ending::Harmed)).await;
     visit.says("#keep-state", &visit.site.word(k::KEPT_NOT)).await;
     assert_eq!(visit.stored().await, (0, 0), "nothing is stored before the person says so");
-    visit.click_text(&visit.site.word(k::KEEP_OWN)).await;
+    visit.choose_keeping(k::KEEP_OWN).await;
     visit.says("#keep-state", &visit.site.word(k::KEPT_OWN)).await;
     let key = ("1.1".to_string(), case.id.clone());
     assert_eq!(visit.kept().await.progress().cases[&key].ending(), Ending::Harmed);
@@ -220,6 +221,7 @@ async fn done_is_kept_when_asked_for(visit: &Visit) {
     visit.follow(Place::CASES).await;
     visit.says(".case-list li:first-child .slot", &done).await;
     visit.follow(Place::LESSON).await;
+    visit.unfold().await;
     visit.says(".contents .case-list li:first-child .slot", &done).await;
     visit.follow(Place::TRAINING).await;
     let counting = visit.site.course().modules[0].scenarios.len().to_string();
@@ -243,7 +245,7 @@ async fn a_browser_that_keeps_nothing(visit: &Visit) {
     let case = case(&visit.site);
     visit.open(Place::CASE).await;
     visit.click_through(&case, &way(&case, Ending::Supported)).await;
-    visit.click_text(&visit.site.word(k::KEEP_OWN)).await;
+    visit.choose_keeping(k::KEEP_OWN).await;
     visit.says("#keep-state.warn", &visit.site.word(k::KEPT_BLOCKED)).await;
     visit.follow(Place::CASES).await;
     visit.says(".case-list li:first-child .slot", &visit.site.word(k::CASE_DONE)).await;
@@ -300,15 +302,63 @@ async fn every_walk_has_an_order_of_its_own(visit: &Visit) {
     visit.no_complaints().await;
 }
 
-async fn on_paper_choices_are_as_written(visit: &Visit) {
+/// All scenes with everything that follows from each choice, in the author's order, and not the scene that someone has
+/// reached.
+async fn on_paper_the_case_is_whole(visit: &Visit) {
     let written = case(&visit.site);
-    let here = written.scene(&written.start).unwrap();
     visit.open(Place::CASE).await;
+    visit.click_through(&written, &way(&written, Ending::Supported)[..1]).await;
     visit.cdp("Emulation.setEmulatedMedia", json!({ "media": "print" })).await;
-    let script = "return [...document.querySelectorAll('.choice')].map((e) => [e.getBoundingClientRect().top, e.textContent.trim()]).sort((a, b) => a[0] - b[0]).map((e) => e[1])";
-    let printed: Vec<String> = visit.js(script, &[]).await;
-    let wanted: Vec<String> = here.choices.iter().map(|c| plain(&c.html)).collect();
-    assert_eq!(printed, wanted);
+    assert!(!visit.shows(".player").await, "one scene alone");
+    let printed = visit.js::<String>("return document.body.innerText", &[]).await;
+    let printed = printed.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut from = 0;
+    for scene in &written.scenes {
+        let choices = scene.choices.iter().flat_map(|c| [&c.html, &c.says_html, &c.why_html]);
+        for text in std::iter::once(plain(&scene.title)).chain(choices.map(|html| plain(html))) {
+            let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+            let start: String = text.chars().take(40).collect();
+            let found = printed[from..].find(&start);
+            from +=
+                found.unwrap_or_else(|| panic!("{}: {start} isn't printed, or not in its place", scene.id));
+        }
+    }
+    visit.no_complaints().await;
+}
+
+/// A choice is an entry in the history: Back leads to the scene before it, Forward makes it again, and the first Back from
+/// the first scene leads off the case.
+async fn the_browsers_back_and_forward(visit: &Visit) {
+    let case = case(&visit.site);
+    let good = way(&case, Ending::Supported);
+    let title = |n: usize| walked(&case, &good[..n]).here(&case).unwrap().title.clone();
+    visit.open(Place::CASES).await;
+    visit.click(".case-list a").await;
+    visit.is_at(Place::CASE).await;
+    visit.click_through(&case, &good).await;
+    for n in (0..good.len()).rev() {
+        visit.back().await;
+        visit.player_says(&title(n)).await;
+    }
+    for n in 1..=good.len() {
+        visit.forward().await;
+        visit.player_says(&title(n)).await;
+    }
+    // What follows a choice belongs to the scene that it leads to.
+    visit.click("[data-do='case back']").await;
+    visit.player_says(&title(good.len() - 1)).await;
+    visit.click(&format!("#choice-{}", good[good.len() - 1])).await;
+    visit.player_says(&visit.site.word(k::CASE_FOLLOWS)).await;
+    visit.back().await;
+    visit.player_says(&title(good.len() - 1)).await;
+    // The page's own way back uses up the same entries.
+    for n in (0..good.len() - 1).rev() {
+        visit.click("[data-do='case back']").await;
+        visit.player_says(&title(n)).await;
+    }
+    visit.back().await;
+    visit.is_at(Place::CASES).await;
+    visit.no_complaints().await;
 }
 
 async fn the_player_takes_its_place(visit: &Visit) {
@@ -426,7 +476,7 @@ async fn an_ending_on_paper_and_in_forced_colors(visit: &Visit) {
         }
     }
     visit.cdp("Emulation.setEmulatedMedia", json!({ "media": "print" })).await;
-    for gone in [".player .buttons", ".keep", ".keep-slot", "#text", "header.bar"] {
+    for gone in [".player .buttons", ".keep", ".keep-slot", "header.bar"] {
         assert!(
             visit.client.find(fantoccini::Locator::Css(gone)).await.is_ok(),
             "{gone} is a part of the page"

@@ -21,7 +21,14 @@ async fn going_on_after_a_reload_and_in_another_tab(visit: &Visit) {
     visit.answer_wrong(&answers).await;
     visit.go_on().await;
     visit.answer_right(&answers).await;
-    visit.reload().await;
+    // To where it's taught, and back to the reasons.
+    visit.click(".question a[href*='#s-']").await;
+    visit.is_at(Place::LESSON).await;
+    visit.back().await;
+    visit.is_at(Place::QUIZ).await;
+    visit.is_asked(3, 8).await;
+    visit.find("#verdict-title").await;
+    visit.reload_after(&answers).await;
     visit.is_asked(4, 8).await;
     let question = visit.question().await;
 
@@ -39,7 +46,7 @@ async fn refusing_to_keep_anything(visit: &Visit) {
     let answers = Answers::of(&visit.site, "1.1");
     visit.open(Place::QUIZ).await;
     visit.answer_right(&answers).await;
-    visit.click_text(&visit.site.word(k::KEEP_NO)).await;
+    visit.choose_keeping(k::KEEP_NO).await;
     visit.says("#keep-state", &visit.site.word(k::KEPT_NOT)).await;
     visit.go_on().await;
     visit.finish(&answers).await;
@@ -64,7 +71,7 @@ async fn a_browser_that_stores_nothing(visit: &Visit) {
     let refused = "try { return window.localStorage == null } catch (e) { return true }";
     assert!(visit.js::<bool>(refused, &[]).await, "this browser does store something");
     visit.answer_right(&answers).await;
-    visit.click_text(&visit.site.word(k::KEEP_OWN)).await;
+    visit.choose_keeping(k::KEEP_OWN).await;
     visit.says("#keep-state.warn", &visit.site.word(k::KEPT_BLOCKED)).await;
     visit.go_on().await;
     visit.finish(&answers).await;
@@ -105,7 +112,7 @@ async fn a_changed_entry_is_set_aside(visit: &Visit) {
     visit.open(Place::QUIZ).await;
     visit.answer_right(&answers).await;
     visit.says(".keep-slot", &visit.site.filled(k::SET_ASIDE_ONE, &[("n", "1")])).await;
-    visit.reload().await;
+    visit.reload_after(&answers).await;
     visit.is_asked(2, 8).await;
 }
 

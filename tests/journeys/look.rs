@@ -11,6 +11,7 @@ use crate::support::{Keys, Place, Plan, Visit, journeys};
 journeys! {
     a_word_explained_in_place: Plan::default() => chromium webkit;
     a_word_without_popovers: Plan::default() => chromium;
+    larger_text_from_the_header: Plan::default() => chromium firefox webkit;
     larger_text_without_keeping: Plan::default() => chromium webkit;
     larger_text_is_remembered_where_that_is_wished: Plan { hold: true, ..Plan::default() } => chromium webkit;
 }
@@ -65,6 +66,26 @@ async fn size(visit: &Visit) -> f64 {
 async fn press(visit: &Visit, what: &str) {
     visit.js::<Value>("document.querySelector('details.look').open = true", &[]).await;
     visit.click(&format!("[data-do='look {what}']")).await;
+}
+
+async fn larger_text_from_the_header(visit: &Visit) {
+    let open = "return !!document.querySelector('#look:popover-open')";
+    visit.open(Place::LESSON).await;
+    let before = size(visit).await;
+    visit.click(".look-open").await;
+    visit.until("it's open", open, true).await;
+    visit.click("#look [data-do='look larger']").await;
+    visit.says("#status", &visit.site.filled(k::LOOK_SAID, &[("size", "2"), ("width", "2")])).await;
+    assert!(
+        size(visit).await > before && visit.js::<bool>(open, &[]).await,
+        "it stays open for another step"
+    );
+    let exit = "const box = document.querySelector('.bar .exit').getBoundingClientRect();
+        return !!document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2).closest('.exit')";
+    assert!(visit.js::<bool>(exit, &[]).await, "the exit is covered");
+    visit.press(Keys::One(Key::Escape)).await;
+    visit.until("it's closed", open, false).await;
+    assert_eq!(visit.stored().await, (0, 0));
 }
 
 async fn larger_text_without_keeping(visit: &Visit) {

@@ -117,7 +117,7 @@ async fn cleared_in_the_middle_of_a_quiz(visit: &Visit) {
     visit.answer_right(&answers).await;
     visit.says("#keep-state.warn", &visit.site.word(k::KEPT_GONE)).await;
     assert_eq!(visit.stored().await, (0, 0), "nothing comes back by itself");
-    visit.click_text(&visit.site.word(k::KEEP_OWN)).await;
+    visit.choose_keeping(k::KEEP_OWN).await;
     visit.says("#keep-state", &visit.site.word(k::KEPT_OWN)).await;
     visit.go_on().await;
     visit.finish(&answers).await;
@@ -128,7 +128,7 @@ async fn cleared_in_the_middle_of_a_quiz(visit: &Visit) {
 
 async fn a_private_window(visit: &Visit) {
     let answers = visit.begins_a_kept_quiz().await;
-    visit.reload().await;
+    visit.reload_after(&answers).await;
     visit.is_asked(2, 8).await;
     visit.finish(&answers).await;
     visit.says("#result-title", &visit.site.word(k::RESULT_PASSED)).await;

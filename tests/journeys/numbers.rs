@@ -59,8 +59,10 @@ fn widths(every: usize) -> Vec<u32> {
 async fn every_number_is_whole_at_every_width(visit: &Visit) {
     let mut found = Vec::new();
     let mut seen = 0;
-    // The other lessons are laid out as 1.3 is, so fewer widths do.
-    for (page, every) in pages().map(|p| (p, 32)).chain(LESSONS.map(|p| (p, 128))) {
+    // Most numbers are on a few pages. The other lessons are laid out as 1.3 is, so fewer widths do.
+    let often =
+        |page: &str| if page.is_empty() || page.contains("help") || page.contains("1-3") { 32 } else { 64 };
+    for (page, every) in pages().map(|p| (p, often(p))).chain(LESSONS.map(|p| (p, 128))) {
         visit.open_kind(page).await;
         visit.eyes::<Value>("unfold()").await;
         for width in widths(every) {

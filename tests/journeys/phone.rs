@@ -68,6 +68,10 @@ async fn printing_the_record(visit: &Visit) {
         assert!(visit.shows(shown).await, "{shown} is not printed");
         visit.says(shown, text).await;
     }
+    // The objectives come with the course.
+    let goal = visit.site.course().modules[0].objectives[0].text.clone();
+    visit.says("#goals-1\\.1", &goal).await;
+    assert!(visit.shows("#goals-1\\.1").await);
     let typed = "return [...document.querySelectorAll('.grow > *')].filter((e) => e.checkVisibility({ visibilityProperty: true }))
         .map((e) => e.innerText.trim())";
     assert_eq!(visit.js::<Vec<String>>(typed, &[]).await, ["Ada Muster", "Fire house 7"]);
@@ -128,4 +132,14 @@ async fn printing_questions(visit: &Visit) {
     let count = async |what: &str| visit.js::<usize>(seen, &[json!(what)]).await;
     assert!(count(".qa h2").await >= 12, "the questions");
     assert_eq!((count(".qa summary").await, count(".qa .key").await), (1, 1));
+    assert_eq!(
+        (count(".name-line .rule").await, count(".lettered").await > 5),
+        (2, true),
+        "a sheet to fill in"
+    );
+    // With all answers, once they are shown.
+    visit.cdp("Emulation.setEmulatedMedia", json!({ "media": "" })).await;
+    visit.click("main a[href='#with-answers']").await;
+    visit.cdp("Emulation.setEmulatedMedia", json!({ "media": "print" })).await;
+    assert!(count(".qa .key").await >= 12, "the answers");
 }

@@ -13,6 +13,8 @@ journeys! {
     moving_about_below_a_path: Plan { sub: true, ..Plan::default() } => chromium webkit;
     a_link_into_a_page: Plan::default() => chromium firefox webkit;
     an_address_that_is_not_here: Plan::default() => chromium;
+    a_part_is_read_when_its_end_is_passed: Plan::default() => chromium firefox webkit;
+    trying_without_being_counted: Plan::default() => chromium firefox webkit;
 }
 
 /// What anybody must find on every page, whatever the browser can do.
@@ -105,7 +107,7 @@ async fn a_source_and_back_to_the_same_place(visit: &Visit) {
     let elsewhere = other_site("Source");
     visit.open(Place::LESSON).await;
     let script = "const a = document.querySelector('main section[data-section] a[href^=\"http\"], .sources a[href^=\"http\"]');
-        a.href = arguments[0]; a.id = 'test-source'; a.scrollIntoView({ block: 'center', behavior: 'instant' })";
+        a.href = arguments[0]; a.id = 'test-source'; const d = a.closest('details'); if (d) d.open = true; a.scrollIntoView({ block: 'center', behavior: 'instant' })";
     visit.js::<Value>(script, &[json!(elsewhere.url())]).await;
     let before = visit.scroll().await;
     assert!(before > 300.0, "the source stands far down: {before}");
@@ -198,6 +200,7 @@ async fn a_link_into_a_page(visit: &Visit) {
     visit.until("the section is in view", &in_view, true).await;
     // The same from inside: from the contents, and from another page.
     visit.scroll_to(0).await;
+    visit.unfold().await;
     visit.click(&format!(".contents a[href$='#s-{section}']")).await;
     visit.until("the section is in view", &in_view, true).await;
     visit.follow(Place::ANSWERS).await;
@@ -220,4 +223,83 @@ async fn an_address_that_is_not_here(visit: &Visit) {
     visit.says("main h1", &visit.site.word(k::MISSING_TITLE)).await;
     visit.follow_in("main", Place("en/")).await;
     visit.says("main h1", &visit.site.word(k::HOME_TITLE)).await;
+}
+
+/// The states in the list of parts.
+async fn states(visit: &Visit) -> Vec<String> {
+    visit
+        .js(
+            "return [...document.querySelectorAll('.contents ol .slot')].map((e) => e.textContent.trim())",
+            &[],
+        )
+        .await
+}
+
+async fn a_part_is_read_when_its_end_is_passed(visit: &Visit) {
+    visit.open(Place::LESSON).await;
+    let read = visit.site.word(k::STATE_READ);
+    let fresh = states(visit).await;
+    assert!(fresh.len() > 4 && !fresh.contains(&read));
+    // Jumps read nothing: to a source and back, to a part far down, and to the next part.
+    let to_mark =
+        "document.querySelector('main .ref a').scrollIntoView({ block: 'center', behavior: 'instant' })";
+    visit.js::<Value>(to_mark, &[]).await;
+    let mark = visit.scroll().await;
+    visit.click("main .ref a").await;
+    visit.until("the sources are open", "return document.querySelector('.sources').open", true).await;
+    let unmoved =
+        "return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))";
+    visit.js::<bool>(unmoved, &[]).await;
+    visit.back().await;
+    // The browser goes back to the mark by itself; only then is the page still.
+    visit.is_scrolled_to(mark, 50.0).await;
+    // Firefox puts it there once more on one of the next frames.
+    visit.js::<bool>(unmoved, &[]).await;
+    visit.scroll_to(0).await;
+    visit.unfold().await;
+    visit.click(".contents li:nth-child(4) a").await;
+    visit.js::<bool>(unmoved, &[]).await;
+    assert_eq!(states(visit).await, fresh, "a jump has read something");
+
+    // Scrolled past by hand, a screen at most at a time.
+    visit.scroll_to(0).await;
+    let end = "const s = document.querySelector('section[data-section]').getBoundingClientRect();
+        return Math.ceil(s.bottom + scrollY - innerHeight / 2 + 20)";
+    let end: u32 = visit.js(end, &[]).await;
+    for y in (0..end).step_by(300).chain([end]) {
+        visit.scroll_to(y).await;
+        visit.js::<bool>(unmoved, &[]).await;
+    }
+    let first = "return document.querySelector('.contents ol .slot').textContent.trim()";
+    visit.until("the first part is read", first, read.clone()).await;
+    let shell = visit.site.shell();
+    let sections = &shell.module("1.1").unwrap().sections;
+    let said = visit.text(".where p").await;
+    let part = visit.site.filled(k::PART_OF, &[("n", "2"), ("count", &sections.len().to_string())]);
+    assert!(said.starts_with(part.split('{').next().unwrap()), "{said}");
+
+    // Continue, and no more than that part.
+    visit.click(&format!("#s-{} .step-on a", sections[1].0)).await;
+    let second = "return document.querySelectorAll('.contents ol .slot')[1].textContent.trim()";
+    visit.until("the second part is read", second, read.clone()).await;
+    assert_eq!(states(visit).await[2..], fresh[2..]);
+    visit.no_complaints().await;
+}
+
+async fn trying_without_being_counted(visit: &Visit) {
+    visit.open(Place::LESSON).await;
+    let reason = ".try .tries details > div";
+    assert!(!visit.shows(reason).await, "a reason shows before anything is chosen");
+    assert!(!visit.shows(".try-why").await);
+    visit.click(".try .tries summary").await;
+    visit
+        .until(
+            "the reason",
+            "return document.querySelector('.try .tries details > div').checkVisibility()",
+            true,
+        )
+        .await;
+    visit.until("the explanation", "return document.querySelector('.try-why').checkVisibility()", true).await;
+    assert_eq!(visit.stored().await.0, 0, "something is kept of a try");
+    visit.no_complaints().await;
 }

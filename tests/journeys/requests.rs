@@ -88,8 +88,11 @@ const WAYS: [&[Place<'static>]; 12] = [
 
 /// Goes to a page by a link that stands in the present one.
 async fn follow(visit: &Visit, place: Place<'_>) {
+    let path = [&visit.site.base, place.0].concat();
+    // The page before may still be on its way.
+    visit.find(&format!("a[href=\"{path}\"]")).await;
     let script = "document.querySelector(`a[href=\"${arguments[0]}\"]`).click()";
-    visit.js::<Value>(script, &[json!([&visit.site.base, place.0].concat())]).await;
+    visit.js::<Value>(script, &[json!(path)]).await;
     visit.is_at(place).await;
 }
 
@@ -143,7 +146,7 @@ async fn requests_do_not_tell_what_is_read(visit: &Visit) {
 
 /// The address of another site in place of a link's own; the link is named for the test.
 async fn lead_to(visit: &Visit, selector: &str, url: &str) {
-    let script = "const a = document.querySelector(arguments[0]); a.href = arguments[1]; a.id = 'test-link'";
+    let script = "const a = document.querySelector(arguments[0]); a.href = arguments[1]; a.id = 'test-link'; const d = a.closest('details'); if (d) d.open = true";
     visit.js::<Value>(script, &[json!(selector), json!(url)]).await;
 }
 

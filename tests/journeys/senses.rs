@@ -84,7 +84,7 @@ async fn a_quiz_tells(visit: &Visit) {
     told(visit, "problem", problem.trim()).await;
     visit.answer_right(&answers).await;
     shown_by_focus(visit, "verdict-title", &word(k::VERDICT_RIGHT)).await;
-    visit.click_text(&word(k::KEEP_SHARED)).await;
+    visit.choose_keeping(k::KEEP_SHARED).await;
     shown_by_focus(visit, "keep-state", &word(k::KEPT_SHARED)).await;
 }
 
@@ -130,6 +130,7 @@ async fn a_lesson_tells(visit: &Visit) {
         let lesson = format!("en/m/{}/", m.id.replace('.', "-"));
         visit.open(Place(&lesson)).await;
         visit.listen().await;
+        visit.unfold().await;
         visit.click(".contents [data-do^='skip ']").await;
         told(visit, "status", &visit.site.word(k::SKIPPED_SAID)).await;
     }

@@ -60,9 +60,9 @@ async fn a_person_already_here_is_not_asked(visit: &Visit) {
     let answers = Answers::of(&visit.site, "1.1");
     visit.open(Place::QUIZ).await;
     visit.answer_right(&answers).await;
-    visit.click_text(&visit.site.word(k::KEEP_SHARED)).await;
+    visit.choose_keeping(k::KEEP_SHARED).await;
     visit.says(".shared", &visit.site.word(k::SHARED_ON)).await;
-    visit.reload().await;
+    visit.reload_after(&answers).await;
     visit.is_asked(2, 8).await;
     assert!(visit.shows(".shared").await && !visit.shows(".shared.again").await);
     // A page by its own address is the same window.

@@ -132,7 +132,7 @@ async fn what_a_file_keeps(visit: &Visit) {
     visit.ready().await;
     visit.answer_right(&answers).await;
     visit.says(".keep", &visit.site.word(k::KEEP_FILE)).await;
-    visit.click_text(&visit.site.word(k::KEEP_OWN)).await;
+    visit.choose_keeping(k::KEEP_OWN).await;
     visit.says("#keep-state", &visit.site.word(k::KEPT_OWN)).await;
     open(visit, &one, "#/en/m/1-1/quiz/").await;
     visit.ready().await;

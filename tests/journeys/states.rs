@@ -40,7 +40,8 @@ async fn results(visit: &Visit, module: &Module, look: &mut impl AsyncFnMut(&str
     visit.says("#problem", ".").await;
     look("a quiz, nothing chosen").await;
     visit.answer_right(&answers).await;
-    visit.says("#keep-title", &visit.site.word(k::KEEP_TITLE)).await;
+    visit.says(".keep > summary", &visit.site.word(k::KEEP_TITLE)).await;
+    visit.click(".keep > summary").await;
     look("the offer to keep").await;
     let ids: Vec<&str> = module.questions.iter().map(|q| q.id.as_str()).take(8).collect();
     let saved = Saved::new(Mode::Shared, Saved::attempt(&module.id, module.version, &ids, &[false; 7]));

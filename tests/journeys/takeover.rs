@@ -102,7 +102,7 @@ async fn what_is_kept_is_not_denied(visit: &Visit) {
 async fn the_reader_keeps_their_place(visit: &Visit) {
     visit.read(Place::LESSON).await;
     // The middle of the lesson: a link with focus, a sentence selected.
-    let script = "const a = [...document.querySelectorAll('main section[data-section] a[href]')][2];
+    let script = "const a = [...document.querySelectorAll('main section[data-section] a[href]')][8];
         a.id = 'test-link'; a.focus(); a.scrollIntoView({ block: 'center', behavior: 'instant' });
         const p = [...document.querySelectorAll('main section[data-section] p')].find((p) => p.textContent.length > 100);
         const r = document.createRange(); r.selectNodeContents(p);
@@ -217,6 +217,7 @@ async fn works(visit: &Visit) {
     visit.open(Place::LESSON).await;
     assert_eq!(&visit.text("main h1").await, title);
     assert_eq!(visit.text(".contents h2").await, visit.site.word(k::CONTENTS));
+    visit.unfold().await;
     assert_eq!(visit.text(".contents li:first-child a").await, shell.module("1.1").unwrap().sections[0].1);
     assert_eq!(visit.text(".next a.button").await, visit.site.word(k::TAKE_QUIZ));
 
@@ -229,7 +230,7 @@ async fn works(visit: &Visit) {
     visit.open(Place::QUIZ).await;
     visit.is_asked(1, 8).await;
     visit.answer_right(&answers).await;
-    visit.click_text(&visit.site.word(k::KEEP_OWN)).await;
+    visit.choose_keeping(k::KEEP_OWN).await;
     visit.go_on().await;
     visit.is_asked(2, 8).await;
     visit.follow(Place::TRAINING).await;
