@@ -3,6 +3,7 @@
 //! | folder | what it holds |
 //! | --- | --- |
 //! | [`base`] | days, decimals, checksums, text out of markup |
+//! | [`assign`] | assignments, receipts and a trainer's classes, without a server |
 //! | [`strings`] | every interface string, by key |
 //! | [`messaging`] | rules for words, claims and pictures, and the matcher |
 //! | [`site`] | addresses, display choices, what a visit may request, the single-file edition |
@@ -13,6 +14,7 @@
 //! | [`storage`] | saving and loading facts, one tab's session, backups |
 //! | [`search`] | the index and the queries |
 
+pub mod assign;
 pub mod base;
 pub mod course;
 pub mod messaging;

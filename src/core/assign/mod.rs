@@ -1,0 +1,29 @@
+//! Assignments, receipts and classes, without a server: a trainer's link says which modules a class does, and a receipt
+//! says that a device with that link has passed them.
+//!
+//! In: what someone wrote, typed or pasted; randomness and today's date come in as arguments. Out: links, codes and
+//! receipts as text, and the trainer's totals. Nothing holds a name, a device or a time of day.
+//!
+//! A receipt is sealed with a key that the link itself carries, so **anyone who has the link can make one**. What a
+//! receipt shows is that it belongs to this link, that no one mistyped it, and which ones are copies of each other.
+//! Closing words, which a trainer reveals late, and seat codes, of which there are only so many, add a little to that.
+
+mod assignment;
+mod base32;
+mod code;
+mod error;
+mod keyed;
+mod modules;
+mod presets;
+mod receipt;
+mod seat;
+mod week;
+
+pub use assignment::{Assignment, BYTES, MOST};
+pub use code::ClassCode;
+pub use error::{LinkError, ReceiptError};
+pub use modules::ModuleSet;
+pub use presets::{PRESETS, Preset};
+pub use receipt::{Receipt, Unverified};
+pub use seat::{MOST_SEATS, SeatCode};
+pub use week::Week;

@@ -1,0 +1,146 @@
+//! Receipts: what a device shows of an assignment. Everything in one can be read, and all of it is sealed.
+
+use super::assignment::Assignment;
+use super::base32;
+use super::error::ReceiptError;
+use super::keyed;
+use super::seat::SeatCode;
+use super::week::Week;
+use hmac::{Hmac, Mac};
+use sha2::Sha256;
+
+/// The version of a receipt without a seat, and of one with a seat at its end. So its first character says how long it is.
+const PLAIN: u8 = 1;
+const SEATED: u8 = 2;
+/// Bytes of a receipt, without a seat; the last five are the seal.
+const BYTES: usize = 15;
+const SEALED: usize = 10;
+const NONCE: u64 = (1 << 40) - 1;
+
+/// What a receipt says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Receipt {
+    /// Bit i says that the i-th module of the assignment is done.
+    pub done: u16,
+    /// The week in which it was made. A receipt has room for the last byte only; after reading, it's no more than that,
+    /// and [`Week::near`] finds the week.
+    pub week: Week,
+    /// Forty random bits that stay the same for a device and an assignment, so that copies are found.
+    pub nonce: u64,
+    /// The seat.
+    pub seat: Option<SeatCode>,
+}
+
+/// A receipt that was read and not yet verified. Its fields can be wrong.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Unverified {
+    bytes: [u8; BYTES],
+    seat: Option<SeatCode>,
+}
+
+impl Receipt {
+    /// Writes a receipt: six groups of four characters, and two more for a seat. Closing words count if the assignment
+    /// wants them.
+    pub fn write(&self, assignment: &Assignment, closing: Option<&str>) -> String {
+        let version = if self.seat.is_some() { SEATED } else { PLAIN };
+        let head = (u16::from(version) << 12) | assignment.tag();
+        let [_, _, _, nonce @ ..] = (self.nonce & NONCE).to_be_bytes();
+        let mut bytes = [0; BYTES];
+        bytes[..2].copy_from_slice(&head.to_be_bytes());
+        bytes[2..4].copy_from_slice(&self.done.to_be_bytes());
+        bytes[4] = self.week.0 as u8;
+        bytes[5..SEALED].copy_from_slice(&nonce);
+        let mut receipt = Unverified { bytes, seat: self.seat };
+        let seal = receipt.seal(keyed_for(assignment, closing)).finalize().into_bytes();
+        receipt.bytes[SEALED..].copy_from_slice(&seal[..BYTES - SEALED]);
+        receipt.text()
+    }
+
+    /// Reads a receipt as someone typed or pasted it.
+    ///
+    /// # Errors
+    /// See [`ReceiptError`].
+    pub fn read(text: &str) -> Result<Unverified, ReceiptError> {
+        Self::from_symbols(&base32::symbols(text).ok_or(ReceiptError::Malformed)?)
+    }
+
+    pub(super) fn from_symbols(symbols: &[u8]) -> Result<Unverified, ReceiptError> {
+        let first = *symbols.first().ok_or(ReceiptError::Malformed)?;
+        let Some(length) = Self::length(first) else {
+            // Anything at all has some first character; what has the length of a receipt can be a newer one.
+            let newer = first > 1 && symbols.len() >= 24;
+            return Err(if newer { ReceiptError::Newer } else { ReceiptError::Malformed });
+        };
+        if symbols.len() != length {
+            return Err(ReceiptError::Malformed);
+        }
+        let (receipt, seat) = symbols.split_at(24);
+        let bytes = base32::bytes(receipt).and_then(|bytes| bytes.try_into().ok());
+        let bytes = bytes.ok_or(ReceiptError::Malformed)?;
+        let seat = match seat {
+            [] => None,
+            seat => Some(SeatCode::from_symbols(seat).ok_or(ReceiptError::Malformed)?),
+        };
+        Ok(Unverified { bytes, seat })
+    }
+
+    /// How many symbols a receipt that begins with this one has; `None` if this version can't know.
+    pub(super) fn length(first: u8) -> Option<usize> {
+        match first >> 1 {
+            PLAIN => Some(24),
+            SEATED => Some(32),
+            _ => None,
+        }
+    }
+}
+
+/// The keyed hash of an assignment's receipts, before a receipt.
+fn keyed_for(assignment: &Assignment, closing: Option<&str>) -> Hmac<Sha256> {
+    let key = keyed::receipt_key(&assignment.key, closing.filter(|_| assignment.closing));
+    keyed::mac(&key, &[b"attune receipt 1\n", &assignment.to_bytes()])
+}
+
+impl Unverified {
+    /// The receipt as it was written: six or eight groups of four.
+    pub fn text(&self) -> String {
+        let mut text = base32::text(&self.bytes);
+        if let Some(seat) = &self.seat {
+            text.push_str(&base32::text(seat.bytes()));
+        }
+        base32::grouped(&text)
+    }
+
+    /// Whether it says that it belongs to this assignment.
+    pub fn is_for(&self, assignment: &Assignment) -> bool {
+        u16::from_be_bytes([self.bytes[0], self.bytes[1]]) & 0xfff == assignment.tag()
+    }
+
+    /// The receipt, if its seal is right for this assignment and these closing words. Its week is the last byte only.
+    pub fn verify(&self, assignment: &Assignment, closing: Option<&str>) -> Option<Receipt> {
+        self.sealed(assignment, keyed_for(assignment, closing))
+    }
+
+    fn sealed(&self, assignment: &Assignment, keyed: Hmac<Sha256>) -> Option<Receipt> {
+        let [_, _, done @ .., week, n0, n1, n2, n3, n4] = self.bytes.first_chunk::<SEALED>()?;
+        let done = u16::from_be_bytes(*done);
+        let fits = u32::from(done) >> assignment.modules.len().min(16) == 0 && self.is_for(assignment);
+        let right = self.seal(keyed).verify_truncated_left(&self.bytes[SEALED..]).is_ok();
+        (fits && right).then_some(Receipt {
+            done,
+            week: Week(u16::from(*week)),
+            nonce: u64::from_be_bytes([0, 0, 0, *n0, *n1, *n2, *n3, *n4]),
+            seat: self.seat,
+        })
+    }
+
+    /// The seal over everything before it and the seat.
+    fn seal(&self, mut keyed: Hmac<Sha256>) -> Hmac<Sha256> {
+        keyed.update(&self.bytes[..SEALED]);
+        keyed.update(self.seat.as_ref().map_or(&[][..], |seat| seat.bytes()));
+        keyed
+    }
+}
+
+#[cfg(test)]
+#[path = "receipt_tests.rs"]
+mod tests;
