@@ -3,5 +3,6 @@
 pub mod checksum;
 pub mod date;
 pub mod decimal;
+pub mod export;
 pub mod fold;
 pub(crate) mod html_text;

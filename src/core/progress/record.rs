@@ -4,6 +4,7 @@
 use super::confirm;
 use super::facts::{Pass, Progress};
 use crate::core::base::date::Day;
+use crate::core::base::export::{Csv, quoted};
 use crate::core::course::minutes::Minutes;
 use crate::core::course::outline::{Outline, Shell};
 
@@ -131,27 +132,6 @@ pub fn record<'s>(shell: &'s Shell, progress: &Progress, choice: &Choice, today:
     record
 }
 
-/// Text as a JSON string, including its quotation marks (RFC 8259, section 7).
-fn quoted(text: &str) -> String {
-    let mut out = String::from("\"");
-    for c in text.chars() {
-        match c {
-            '"' => out.push_str("\\\""),
-            '\\' => out.push_str("\\\\"),
-            '\n' => out.push_str("\\n"),
-            '\0'..='\u{1f}' => {
-                out.push_str("\\u00");
-                for half in [u32::from(c) >> 4, u32::from(c) & 15] {
-                    out.extend(char::from_digit(half, 16));
-                }
-            }
-            c => out.push(c),
-        }
-    }
-    out.push('"');
-    out
-}
-
 /// The text in a file.
 #[derive(Debug, Clone, Copy)]
 pub struct Words<'w> {
@@ -239,31 +219,12 @@ fn range(minutes: Minutes) -> String {
     ["{\"low\":", &minutes.low.to_string(), ",\"high\":", &minutes.high.to_string(), "}"].concat()
 }
 
-/// One CSV cell, always in quotation marks (RFC 4180). Text that a spreadsheet would take for a formula gets an
-/// apostrophe before it.
-fn cell(text: &str) -> String {
-    // A sign or formula after spaces is also read as one.
-    let formula = text
-        .trim_start()
-        .starts_with(['=', '+', '-', '@', '|', '%', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}'])
-        || text.starts_with(['\t', '\r', '\n']);
-    ["\"", if formula { "'" } else { "" }, &text.replace('"', "\"\""), "\""].concat()
-}
-
 /// The record as CSV: a byte order mark, so that spreadsheets read accents, a header, a row for each line. A
 /// spreadsheet reads `2.10` as the number 2.1 or as October 2, and quotation marks don't prevent that. So ids and
 /// titles start with a word or an id that makes them text everywhere.
 pub fn csv(lines: &[Line<'_>]) -> String {
-    let mut out = String::from("\u{feff}");
     let head = ["id", "title", "version", "date", "right", "asked", "minutes_low", "minutes_high", "how"];
-    let mut write = |cells: &[&str]| {
-        for (n, text) in cells.iter().enumerate() {
-            out.push_str(if n > 0 { "," } else { "" });
-            out.push_str(&cell(text));
-        }
-        out.push_str("\r\n");
-    };
-    write(&head);
+    let mut out = Csv::new(&head);
     for line in lines {
         let (kind, before, how) = match line.kind {
             Kind::Passed => ("module ", line.id, "passed"),
@@ -282,9 +243,9 @@ pub fn csv(lines: &[Line<'_>]) -> String {
             _ => (line.pass.right.to_string(), line.pass.drawn.to_string()),
         };
         let date = line.day.map(Day::iso).unwrap_or_default();
-        write(&[&id, &title, &version, &date, &right, &drawn, &low, &high, how]);
+        out.row(&[&id, &title, &version, &date, &right, &drawn, &low, &high, how]);
     }
-    out
+    out.finish()
 }
 
 #[cfg(test)]
