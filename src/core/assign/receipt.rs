@@ -121,16 +121,29 @@ impl Unverified {
     }
 
     fn sealed(&self, assignment: &Assignment, keyed: Hmac<Sha256>) -> Option<Receipt> {
-        let [_, _, done @ .., week, n0, n1, n2, n3, n4] = self.bytes.first_chunk::<SEALED>()?;
-        let done = u16::from_be_bytes(*done);
-        let fits = u32::from(done) >> assignment.modules.len().min(16) == 0 && self.is_for(assignment);
+        let receipt = self.says();
+        let fits =
+            u32::from(receipt.done) >> assignment.modules.len().min(16) == 0 && self.is_for(assignment);
         let right = self.seal(keyed).verify_truncated_left(&self.bytes[SEALED..]).is_ok();
-        (fits && right).then_some(Receipt {
-            done,
-            week: Week(u16::from(*week)),
-            nonce: u64::from_be_bytes([0, 0, 0, *n0, *n1, *n2, *n3, *n4]),
+        (fits && right).then_some(receipt)
+    }
+
+    /// What it says, right or not.
+    pub(super) fn says(&self) -> Receipt {
+        let b = &self.bytes;
+        Receipt {
+            done: u16::from_be_bytes([b[2], b[3]]),
+            week: Week(u16::from(b[4])),
+            nonce: u64::from_be_bytes([0, 0, 0, b[5], b[6], b[7], b[8], b[9]]),
             seat: self.seat,
-        })
+        }
+    }
+
+    /// The same with the tag of this assignment.
+    pub(super) fn tagged(mut self, assignment: &Assignment) -> Self {
+        let head = u16::from_be_bytes([self.bytes[0], self.bytes[1]]) & 0xf000 | assignment.tag();
+        self.bytes[..2].copy_from_slice(&head.to_be_bytes());
+        self
     }
 
     /// The seal over everything before it and the seat.
