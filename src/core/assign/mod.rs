@@ -10,7 +10,11 @@
 
 mod assignment;
 mod base32;
+mod class;
+mod class_backup;
+mod class_export;
 mod code;
+mod collect;
 mod error;
 mod find;
 mod keyed;
@@ -23,7 +27,11 @@ mod week;
 mod wordlist;
 
 pub use assignment::{Assignment, BYTES, MOST};
+pub use class::{Class, Kept, Seats, Totals};
+pub use class_backup::{BackupError, LONGEST_BACKUP, Merged, from_backup, merge, to_backup};
+pub use class_export::Words;
 pub use code::ClassCode;
+pub use collect::{Collected, Refusal};
 pub use error::{LinkError, ReceiptError};
 pub use find::{Flaw, Found, find_all};
 pub use modules::ModuleSet;
