@@ -8,7 +8,7 @@ use super::keyed;
 use super::modules::ModuleSet;
 use super::presets::Preset;
 use super::week::Week;
-use crc::{CRC_11_UMTS, Crc, NoTable};
+use crc::{CRC_11_FLEXRAY, Crc, NoTable};
 
 /// How many characters a code has.
 pub(super) const LENGTH: usize = 12;
@@ -17,7 +17,7 @@ const CHECK_BITS: u32 = 11;
 const KEY: u64 = (1 << 40) - 1;
 
 /// Any eleven changed bits in a row are found, and two characters have ten.
-static CHECK: Crc<u16, NoTable> = Crc::<u16, NoTable>::new(&CRC_11_UMTS);
+static CHECK: Crc<u16, NoTable> = Crc::<u16, NoTable>::new(&CRC_11_FLEXRAY);
 
 /// A class code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -32,3 +32,7 @@ pub(super) fn folded(words: &str) -> String {
 pub(super) fn receipt_key(key: &[u8; 16], closing: Option<&str>) -> Vec<u8> {
     [&key[..], folded(closing.unwrap_or_default()).as_bytes()].concat()
 }
+
+#[cfg(test)]
+#[path = "keyed_tests.rs"]
+mod tests;

@@ -40,3 +40,6 @@ pub use receipt::{Receipt, Unverified};
 pub use seat::{MOST_SEATS, SeatCode};
 pub use week::Week;
 pub use wordlist::WORDS;
+
+#[cfg(test)]
+mod samples;

@@ -43,7 +43,8 @@ impl Receipt {
     /// wants them.
     pub fn write(&self, assignment: &Assignment, closing: Option<&str>) -> String {
         let version = if self.seat.is_some() { SEATED } else { PLAIN };
-        let head = (u16::from(version) << 12) | assignment.tag();
+        let sealer = Sealer::new(assignment, closing);
+        let head = (u16::from(version) << 12) | sealer.tag;
         let [_, _, _, nonce @ ..] = (self.nonce & NONCE).to_be_bytes();
         let mut bytes = [0; BYTES];
         bytes[..2].copy_from_slice(&head.to_be_bytes());
@@ -51,7 +52,7 @@ impl Receipt {
         bytes[4] = self.week.0 as u8;
         bytes[5..SEALED].copy_from_slice(&nonce);
         let mut receipt = Unverified { bytes, seat: self.seat };
-        let seal = receipt.seal(keyed_for(assignment, closing)).finalize().into_bytes();
+        let seal = sealer.seal(&receipt).finalize().into_bytes();
         receipt.bytes[SEALED..].copy_from_slice(&seal[..BYTES - SEALED]);
         receipt.text()
     }
@@ -94,10 +95,42 @@ impl Receipt {
     }
 }
 
-/// The keyed hash of an assignment's receipts, before a receipt.
-fn keyed_for(assignment: &Assignment, closing: Option<&str>) -> Hmac<Sha256> {
-    let key = keyed::receipt_key(&assignment.key, closing.filter(|_| assignment.closing));
-    keyed::mac(&key, &[b"attune receipt 1\n", &assignment.to_bytes()])
+/// What receipts of an assignment are sealed and verified with, for as many of them as there are.
+#[derive(Clone)]
+pub(super) struct Sealer {
+    tag: u16,
+    modules: u32,
+    keyed: Hmac<Sha256>,
+}
+
+impl Sealer {
+    /// Closing words count if the assignment wants them.
+    pub(super) fn new(assignment: &Assignment, closing: Option<&str>) -> Self {
+        let key = keyed::receipt_key(&assignment.key, closing.filter(|_| assignment.closing));
+        Self {
+            tag: assignment.tag(),
+            modules: assignment.modules.len() as u32,
+            keyed: keyed::mac(&key, &[b"attune receipt 1\n", &assignment.to_bytes()]),
+        }
+    }
+
+    /// The seal of a receipt: over everything before it, and over the seat.
+    fn seal(&self, receipt: &Unverified) -> Hmac<Sha256> {
+        let mut keyed = self.keyed.clone();
+        keyed.update(&receipt.bytes[..SEALED]);
+        keyed.update(receipt.seat.as_ref().map_or(&[][..], |seat| seat.bytes()));
+        keyed
+    }
+
+    /// The receipt, if its seal is right.
+    pub(super) fn verify(&self, receipt: &Unverified) -> Option<Receipt> {
+        let says = receipt.says();
+        // The tag and the modules are no secret, so leaving early tells no one anything.
+        let fits =
+            receipt.tag() == self.tag && u32::from(says.done).checked_shr(self.modules).unwrap_or(0) == 0;
+        let right = fits && self.seal(receipt).verify_truncated_left(&receipt.bytes[SEALED..]).is_ok();
+        right.then_some(says)
+    }
 }
 
 impl Unverified {
@@ -110,22 +143,18 @@ impl Unverified {
         base32::grouped(&text)
     }
 
+    fn tag(&self) -> u16 {
+        u16::from_be_bytes([self.bytes[0], self.bytes[1]]) & 0xfff
+    }
+
     /// Whether it says that it belongs to this assignment.
     pub fn is_for(&self, assignment: &Assignment) -> bool {
-        u16::from_be_bytes([self.bytes[0], self.bytes[1]]) & 0xfff == assignment.tag()
+        self.tag() == assignment.tag()
     }
 
     /// The receipt, if its seal is right for this assignment and these closing words. Its week is the last byte only.
     pub fn verify(&self, assignment: &Assignment, closing: Option<&str>) -> Option<Receipt> {
-        self.sealed(assignment, keyed_for(assignment, closing))
-    }
-
-    fn sealed(&self, assignment: &Assignment, keyed: Hmac<Sha256>) -> Option<Receipt> {
-        let receipt = self.says();
-        let fits =
-            u32::from(receipt.done) >> assignment.modules.len().min(16) == 0 && self.is_for(assignment);
-        let right = self.seal(keyed).verify_truncated_left(&self.bytes[SEALED..]).is_ok();
-        (fits && right).then_some(receipt)
+        Sealer::new(assignment, closing).verify(self)
     }
 
     /// What it says, right or not.
@@ -144,13 +173,6 @@ impl Unverified {
         let head = u16::from_be_bytes([self.bytes[0], self.bytes[1]]) & 0xf000 | assignment.tag();
         self.bytes[..2].copy_from_slice(&head.to_be_bytes());
         self
-    }
-
-    /// The seal over everything before it and the seat.
-    fn seal(&self, mut keyed: Hmac<Sha256>) -> Hmac<Sha256> {
-        keyed.update(&self.bytes[..SEALED]);
-        keyed.update(self.seat.as_ref().map_or(&[][..], |seat| seat.bytes()));
-        keyed
     }
 }
 
