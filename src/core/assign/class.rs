@@ -54,7 +54,8 @@ impl Kept {
     /// more, or the earlier one. The order doesn't matter.
     pub(super) fn join(&mut self, other: Self) {
         let done = self.receipt.done | other.receipt.done;
-        let rank = |kept: &Self| (kept.receipt.done.count_ones(), Reverse(kept.receipt.week), kept.text.clone());
+        let rank =
+            |kept: &Self| (kept.receipt.done.count_ones(), Reverse(kept.receipt.week), kept.text.clone());
         if rank(&other) > rank(self) {
             *self = other;
         }

@@ -55,6 +55,8 @@ pub fn find_all(text: &str) -> Vec<Found> {
 
 /// The fewest characters that look like a link that was cut off.
 const CUT: usize = 20;
+/// The most runs that are taken together for something broken, so that a hostile text can't take long.
+const MOST_RUNS: usize = 12;
 
 /// What was found, and the run after it.
 type One = Option<(Found, usize)>;
@@ -85,10 +87,11 @@ impl Pasted<'_> {
         let inside = Run { start: run.start + 1, ..*run };
         let mut symbols = self.symbols(&inside).unwrap_or_default();
         let alone = Assignment::from_symbols(&symbols);
-        let need = symbols.first().and_then(|first| Assignment::length(*first)).unwrap_or(0);
         let mut next = at + 1;
-        while let Some(more) = self.run(next).filter(|more| symbols.len() < need && more.gap < Gap::Apart) {
-            let Some(bits) = self.symbols(more) else { break };
+        while let Some(more) = self.run(next).filter(|more| more.gap < Gap::Apart) {
+            // The first symbol says how many there are; a line can end before it.
+            let need = symbols.first().map_or(Some(1), |first| Assignment::length(*first)).unwrap_or(0);
+            let Some(bits) = self.symbols(more).filter(|_| symbols.len() < need) else { break };
             symbols.extend(bits);
             next += 1;
         }
@@ -156,10 +159,15 @@ impl Pasted<'_> {
         (symbols.len() == need && digits > 3).then_some((symbols, next))
     }
 
+    /// The first run after this one at which a whole receipt starts, at most `to`.
+    fn until(&self, at: usize, to: usize) -> usize {
+        (at + 1..to).find(|inner| self.receipt(*inner).is_some()).unwrap_or(to)
+    }
+
     /// The run after the last one that a hyphen joins to this.
     fn joined(&self, at: usize) -> usize {
-        let joined = self.runs.iter().skip(at + 1).take_while(|run| run.gap == Gap::Hyphen);
-        at + 1 + joined.count()
+        let joined = self.runs.iter().skip(at + 1).take(MOST_RUNS).take_while(|run| run.gap == Gap::Hyphen);
+        self.until(at, at + 1 + joined.count())
     }
 
     /// How many digits and how many letters these runs have.
@@ -211,12 +219,12 @@ impl Pasted<'_> {
         }
         // With spaces between, only what starts like a receipt and has more than a few digits.
         let starts = self.first(at).and_then(Receipt::length).is_some();
-        let spaced = self.runs.iter().skip(at).take_while(|run| run.len() == 4);
+        let spaced = self.runs.iter().skip(at).take(MOST_RUNS).take_while(|run| run.len() == 4);
         let more = spaced.enumerate().take_while(|(n, run)| *n == 0 || run.gap < Gap::Wrap).count();
-        let next = at + more.max(1);
+        let next = self.until(at, at + more.max(1));
         let runs = self.runs.get(at..next)?;
         let (digits, letters) = self.mix(runs);
-        let long = runs.len() > 4 || runs.len() == 1 && (CUT..=2 * CUT).contains(&runs.first()?.len());
+        let long = runs.len() > 3 || runs.len() == 1 && (CUT..=2 * CUT).contains(&runs.first()?.len());
         if starts && long && digits > 2 && letters > 2 {
             return self.flawed(at, next, Flaw::Receipt(self.why(runs)));
         }

@@ -42,4 +42,6 @@ pub use week::Week;
 pub use wordlist::WORDS;
 
 #[cfg(test)]
+mod hostile_tests;
+#[cfg(test)]
 mod samples;
