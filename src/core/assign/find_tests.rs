@@ -146,7 +146,7 @@ fn plain_text_has_nothing_in_it() {
         "We met on 2026-11-29 at 16:41, call 414-555-0100 or (414) 555-0199 until 5 pm.",
         "This long-term plan from that team will help them when they come back next week.",
         "https://training.example/en/m/1-1/#quiz #apple #a and 3 of 4 modules, 24 people in 2 rooms.",
-        "Room 2204, 53202 Milwaukee; 4 cups, 5 forks, 2 spoons",
+        "Room 2204, 53202 Anytown; 4 cups, 5 forks, 2 spoons",
         "2 4 6 8 10 12 14 16 18 20",
         "abcd-efgh-jkmn",
     ] {
