@@ -1,6 +1,7 @@
 //! What the app reads from outside: each reader gets any bytes and must answer, never stop. The same functions are run
 //! by libFuzzer (`fuzz_targets/`) and, with seeds and a fixed number of altered inputs, by `tests/fuzz.rs`.
 
+use attune::core::assign::{self, Assignment, Class, ClassCode, Found, ModuleSet, Receipt, SeatCode, Week};
 use attune::core::base::checksum::{crc32, crc32_hex};
 use attune::core::base::date::Day;
 use attune::core::base::decimal::{Decimal, Range};
@@ -37,11 +38,14 @@ pub type Target = fn(&[u8]);
 #[allow(dead_code, reason = "libFuzzer takes one target for each program")]
 pub const TARGETS: &[(&str, Target)] = &[
     ("address", address),
+    ("assigned", assigned),
     ("backup", backup),
     ("backup_file", backup_file),
+    ("classes", classes),
     ("envelope", envelope),
     ("link", link),
     ("page_data", page_data),
+    ("pasted", pasted),
     ("query", query),
     ("typed", typed),
     ("words", words),
@@ -359,4 +363,93 @@ pub fn wording(data: &[u8]) {
     let find: Vec<String> = text.lines().map(str::to_owned).collect();
     let rules = Rules { rules: vec![Rule { find, ..Rule::default() }], ..Rules::default() };
     let _ = Checker::new(&rules).check(&text);
+}
+
+/// The fragment of an assignment's link, a class code, a seat code, a receipt: as typed, and as bytes.
+pub fn assigned(data: &[u8]) {
+    let text = String::from_utf8_lossy(data);
+    let mut links: Vec<Assignment> = Assignment::from_bytes(data).into_iter().collect();
+    if let Ok((link, seat)) = Assignment::from_fragment(&text) {
+        let again = link.to_fragment(seat.as_ref());
+        assert_eq!(Assignment::from_fragment(&again), Ok((link.clone(), seat)), "{again}");
+        links.push(link);
+    }
+    if let Ok(code) = ClassCode::parse(&text) {
+        assert_eq!(ClassCode::parse(&code.to_text()), Ok(code));
+        links.extend(code.assignment());
+    }
+    if let Ok(seat) = SeatCode::parse(&text) {
+        assert_eq!(SeatCode::parse(&seat.to_text()), Ok(seat));
+        assert!(!seat.verify(b"no one's secret!"), "a seat by chance");
+    }
+    let read = Receipt::read(&text);
+    if let Ok(receipt) = read {
+        assert_eq!(Receipt::read(&receipt.text()), read);
+        assert!(receipt.verify(&OTHER, Some(&text)).is_none(), "a receipt by chance");
+    }
+    for link in links {
+        assert_eq!(Assignment::from_bytes(&link.to_bytes()).as_ref(), Ok(&link));
+        assert!(link.group_words(&assign::WORDS).iter().all(|word| !word.is_empty()));
+        let receipt = Receipt { done: 1, week: Week(7), nonce: 5, seat: None };
+        let written = Receipt::read(&receipt.write(&link, Some(&text)));
+        assert_eq!(written.ok().and_then(|w| w.verify(&link, Some(&text))), Some(receipt));
+    }
+}
+
+/// An assignment that no seed has the key of.
+static OTHER: LazyLock<Assignment> = LazyLock::new(|| Assignment {
+    key: *b"no seed has this",
+    modules: ModuleSet::from_ids(["1.1", "1.2"]).expect("ids"),
+    due: Week(0),
+    pass: 0,
+    closing: false,
+    seats: false,
+});
+
+/// What a trainer pastes: links, codes and receipts in any text.
+pub fn pasted(data: &[u8]) {
+    let text = String::from_utf8_lossy(data);
+    let mut class = Class::new(1, OTHER.clone(), TODAY);
+    for found in assign::find_all(&text) {
+        match found {
+            Found::Receipt(receipt, line) => {
+                assert!(Receipt::read(&receipt).is_ok_and(|read| read.text() == receipt));
+                assert!((1..=text.split('\n').count()).contains(&line), "line {line}");
+            }
+            Found::Broken(text, ..) => assert!(!text.is_empty() && text.chars().count() <= 60),
+            Found::Link(link, _) => class = Class::new(2, link, TODAY),
+            Found::Code(code) => drop(code.assignment()),
+        }
+    }
+    let first = class.collect(&text, TODAY);
+    let before = class.clone();
+    let again = class.collect(&text, TODAY);
+    assert_eq!((again.added, again.updated, &class), (0, 0, &before), "the same again changes nothing");
+    assert!(first.added >= class.receipts.len());
+}
+
+/// A backup of classes: as chosen, and as lines that somebody has given a right hash.
+pub fn classes(data: &[u8]) {
+    let text = String::from_utf8_lossy(data);
+    let lines = text.split_once("sha256").map_or(&*text, |(lines, _)| lines);
+    let lines =
+        ["attune-classes 1\n", lines.trim_start_matches("attune-classes 1\n").trim_end(), "\n"].concat();
+    let lines: String = lines.lines().filter(|l| !l.trim().is_empty()).flat_map(|l| [l, "\n"]).collect();
+    let hash = data_encoding::HEXLOWER.encode(&Sha256::digest(&lines));
+    let sealed = [&lines, "sha256 ", &hash, "\n"].concat();
+    for text in [&*text, &sealed] {
+        let Ok(classes) = assign::from_backup(text) else { continue };
+        let file = assign::to_backup(&classes);
+        let again = assign::from_backup(&file);
+        assert_eq!(again.map(|classes| assign::to_backup(&classes)), Ok(file), "its own backup");
+        let mut merged = Vec::new();
+        assign::merge(&mut merged, classes.clone());
+        let before = merged.clone();
+        assert_eq!(assign::merge(&mut merged, classes), assign::Merged::default());
+        assert_eq!(merged, before, "the same again changes nothing");
+        for mut class in merged {
+            let _ = (class.totals(), class.collect(text, TODAY));
+            assert!(class.json().starts_with('{'));
+        }
+    }
 }

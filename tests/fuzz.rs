@@ -132,7 +132,7 @@ macro_rules! targets {
     };
 }
 
-targets! { address backup backup_file envelope link page_data query typed words wording }
+targets! { address assigned backup backup_file classes envelope link page_data pasted query typed words wording }
 
 #[test]
 fn a_reader_that_stops_is_found() {
