@@ -15,6 +15,8 @@ mod functions;
 mod graph;
 #[path = "house/places.rs"]
 mod places;
+#[path = "house/presets.rs"]
+mod presets;
 #[path = "house/scripts.rs"]
 mod scripts;
 
