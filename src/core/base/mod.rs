@@ -6,3 +6,4 @@ pub mod decimal;
 pub mod export;
 pub mod fold;
 pub(crate) mod html_text;
+pub mod qr;

@@ -3,18 +3,14 @@
 //! letters, so the link has two segments.
 
 use super::text;
+#[cfg(any(not(target_arch = "wasm32"), feature = "library"))]
+use crate::core::base::qr;
 use crate::core::progress::facts::Progress;
 #[cfg(any(not(target_arch = "wasm32"), feature = "library"))]
-use qrcodegen::{QrCode, QrCodeEcc, QrSegment, Version};
+use qrcodegen::QrSegment;
 
 /// What a link's part after `#` starts with if it holds a backup. `public/guard.js` looks for it as well.
 pub const MARK: &str = "b=";
-/// The largest code: 117 squares wide, 2.3 points for each on the narrowest phone.
-#[cfg(any(not(target_arch = "wasm32"), feature = "library"))]
-const LARGEST: u8 = 25;
-/// White squares around it, as the standard requires.
-#[cfg(any(not(target_arch = "wasm32"), feature = "library"))]
-const QUIET: i32 = 4;
 
 /// How much of the backup text a code holds, by kinds of facts; the first that fits is used.
 const PARTS: [&[&str]; 3] = [text::KINDS, &["p/", "o/", "c/"], &["p/", "o/"]];
@@ -49,29 +45,9 @@ pub fn code(texts: &str) -> Option<Code> {
     texts.split(' ').enumerate().find_map(|(part, text)| {
         let alphanumeric = QrSegment::is_alphanumeric(text).then(|| QrSegment::make_alphanumeric(text))?;
         let segments = [QrSegment::make_bytes(head.as_bytes()), alphanumeric];
-        // The lowest error correction, or a higher one if it doesn't increase the size, because screens are clean.
-        let (low, first, last) = (QrCodeEcc::Low, Version::new(1), Version::new(LARGEST));
-        let code = QrCode::encode_segments_advanced(&segments, low, first, last, None, true).ok()?;
-        Some(Code { part, size: code.size() + 2 * QUIET, path: path(&code) })
+        let drawn = qr::draw(&segments, qr::LARGEST)?;
+        Some(Code { part, size: drawn.size, path: drawn.path })
     })
-}
-
-/// Dark squares, row by row, with neighbors merged.
-#[cfg(any(not(target_arch = "wasm32"), feature = "library"))]
-fn path(code: &QrCode) -> String {
-    let mut path = String::new();
-    for y in 0..code.size() {
-        let mut x = 0;
-        while x < code.size() {
-            let dark = (x..code.size()).take_while(|x| code.get_module(*x, y)).count() as i32;
-            if dark > 0 {
-                let (left, top, wide) = ((x + QUIET).to_string(), (y + QUIET).to_string(), dark.to_string());
-                path.push_str(&["M", &left, " ", &top, "h", &wide, "v1h-", &wide, "z"].concat());
-            }
-            x += dark + 1;
-        }
-    }
-    path
 }
 
 #[cfg(test)]

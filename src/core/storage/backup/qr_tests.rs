@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::core::base::date::Day;
+use crate::core::base::qr::QUIET;
 use crate::core::progress::facts::{Finished, Pass};
 use crate::core::progress::reviews::tests::any_reviews;
 use crate::core::quiz::scenario::Ending;
