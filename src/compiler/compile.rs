@@ -47,7 +47,7 @@ pub fn compile_sources(sources: &BTreeMap<String, String>, options: &Options) ->
     }
     let mut shared = phase("compile: shared", || Shared::read(&texts, options, &mut ledger));
     let files = phase("compile: parse", || language::parse(&texts, &given));
-    let targets = language::targets(&files);
+    let targets = language::targets(&files, &texts);
     shared.read_paths_and_trace(&texts, &targets, &mut ledger);
     let names = run::Names::of(&files, shown("", &given, options));
     let mut by_lang: BTreeMap<String, Vec<_>> = BTreeMap::from([(BASE.into(), Vec::new())]);

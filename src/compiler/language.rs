@@ -57,9 +57,18 @@ fn parse_given<'a>(source: &'a Source, name: &str) -> File<'a> {
     File { lang: BASE.into(), path, role, outside: true, doc, report }
 }
 
-/// What links may lead to.
-pub fn targets(files: &[File<'_>]) -> BTreeMap<String, Target> {
+/// What links may lead to: documents, and tools by the file with their words.
+pub fn targets(files: &[File<'_>], texts: &BTreeMap<&str, Source>) -> BTreeMap<String, Target> {
     let mut targets = BTreeMap::new();
+    for key in texts.keys() {
+        if let [lang, "tools", name] = key.split('/').collect::<Vec<_>>().as_slice()
+            && let Some(id) = name.strip_suffix(".toml")
+        {
+            let route = Route::Tool(id.to_owned());
+            targets
+                .insert((*key).to_owned(), Target { lang: (*lang).to_owned(), route, ids: BTreeMap::new() });
+        }
+    }
     for file in files {
         let route = match file.role {
             Role::Module => Route::Lesson(file.doc.front.plain("id").into()),

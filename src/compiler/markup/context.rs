@@ -7,6 +7,7 @@ use crate::compiler::data::language::ListStyle;
 use crate::compiler::data::picture::Svg;
 use crate::core::base::date::Day;
 use crate::core::site::route::Route;
+use crate::core::site::single_file;
 
 /// What a link to a file resolves to.
 #[derive(Debug, Clone)]
@@ -57,6 +58,15 @@ impl Context<'_> {
     /// A contact.
     pub fn contact(&self, id: &str) -> Option<&Entry> {
         self.contacts.get(id)
+    }
+
+    /// Whether this path is that of a tool that another language has and this one doesn't, or that this edition leaves out:
+    /// a link to it is only its text.
+    pub fn lacks_tool(&self, path: &str) -> bool {
+        let Some((_, name)) = path.split_once("/tools/") else { return false };
+        let known = |other: &String| other.split_once("/tools/").is_some_and(|(_, other)| other == name);
+        let here = self.targets.contains_key(path) && self.base != single_file::BASE;
+        !here && self.targets.keys().any(known)
     }
 
     /// The path of a route of this language.

@@ -355,6 +355,9 @@ impl Writer<'_, '_> {
             return None;
         }
         let path = if file.is_empty() { Some(self.path.to_string()) } else { resolve(self.path, file) };
+        if path.as_deref().is_some_and(|path| self.context.lacks_tool(path)) {
+            return None;
+        }
         let Some(target) = path.and_then(|p| self.context.targets.get(&p)) else {
             self.report.add("X006", at, format!("the link {url} doesn't lead anywhere"));
             return None;

@@ -122,3 +122,30 @@ fn reviews_are_a_list_in_the_style_of_the_language() {
     assert_eq!(reviewed("\"Nurse, 2026-01\""), "Nurse, 2026-01");
     assert_eq!(reviewed("\"Nurse, 2026-01\", \"Elder, 2026-02\""), "Nurse, 2026-01 and Elder, 2026-02");
 }
+
+#[test]
+fn a_link_to_a_tool_leads_there_where_there_is_one() {
+    let link = "See [the list](../tools/list.toml).\n";
+    let body = |tools: &[&str], address: &str, base_path: &str| {
+        let mut sources = base();
+        sources.insert("en/pages/p.md".into(), [PAGE, &link.replace("../tools/list.toml", address)].concat());
+        for tool in tools {
+            sources.insert((*tool).into(), "tab = \"A\"\n".into());
+        }
+        let options = Options { base: base_path.into(), ..options("2026-03-01") };
+        let site = compile_sources(&sources, &options).site?;
+        site.langs[0].course.page("p").map(body_of)
+    };
+    let to = "../tools/list.toml";
+    let here = body(&["en/tools/list.toml"], to, "/sub/").expect("a page");
+    assert!(here.contains("<a href=\"/sub/en/list/\">the list</a>"), "{here}");
+    for (tools, address, base) in [
+        // The edition in one file has no tools; a translation has its own or none.
+        (&["en/tools/list.toml"], to, "#/"),
+        (&["es/tools/list.toml"], to, "/"),
+    ] {
+        let text = body(tools, address, base).expect("a page");
+        assert!(text.contains("See the list.") && !text.contains("<a"), "{text}");
+    }
+    assert_eq!(body(&["en/tools/list.toml"], "../tools/other.toml", "/"), None, "there's no such tool");
+}
