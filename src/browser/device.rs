@@ -2,6 +2,7 @@
 
 use super::web::window;
 use crate::core::base::date::Day;
+use wasm_bindgen::JsCast;
 
 /// Today in the person's own time zone.
 pub fn today() -> Day {
@@ -13,6 +14,17 @@ pub fn today() -> Day {
 /// A fresh seed for drawing and shuffling.
 pub fn seed() -> u32 {
     (js_sys::Math::random() * f64::from(u32::MAX)) as u32
+}
+
+/// Random bytes that can't be guessed; `None` if the browser has none.
+pub fn random<const N: usize>() -> Option<[u8; N]> {
+    let crypto = js_sys::Reflect::get(&window()?.into(), &"crypto".into()).ok()?;
+    let fill = js_sys::Reflect::get(&crypto, &"getRandomValues".into()).ok()?;
+    let array = js_sys::Uint8Array::new_with_length(N as u32);
+    fill.dyn_into::<js_sys::Function>().ok()?.call1(&crypto, &array).ok()?;
+    let mut bytes = [0; N];
+    array.copy_to(&mut bytes);
+    Some(bytes)
 }
 
 /// Whether this browser is known to clear a site's storage after seven days without a visit (Safari and every

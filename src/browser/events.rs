@@ -269,6 +269,11 @@ pub fn soon(task: impl FnOnce() + 'static) {
     after(0, task);
 }
 
+/// Runs a task that waits for the browser.
+pub fn spawn(task: impl Future<Output = ()> + 'static) {
+    wasm_bindgen_futures::spawn_local(task);
+}
+
 /// Runs `task` once the browser has painted what the page shows now. In a hidden tab, that's when it's shown again.
 pub fn after_paint(task: impl FnOnce() + 'static) {
     // The second frame begins when the first has been painted.
