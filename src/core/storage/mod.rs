@@ -3,7 +3,7 @@
 pub mod backup;
 pub mod envelope;
 mod memory_store;
-mod recover;
+pub(crate) mod recover;
 pub mod renew;
 pub mod session;
 pub mod store;
