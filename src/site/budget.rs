@@ -5,6 +5,7 @@ use crate::compiler::parallel;
 use crate::core::course::lessons::{self, Lessons};
 use crate::core::course::model::Module;
 use serde::Deserialize;
+use std::collections::BTreeMap;
 use std::io::Write;
 use std::sync::LazyLock;
 
@@ -14,6 +15,8 @@ use std::sync::LazyLock;
 struct Budgets {
     compressed: Compressed,
     uncompressed: Uncompressed,
+    /// Limits of single tools, by id, in place of the one for each.
+    tools: BTreeMap<String, usize>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -154,9 +157,13 @@ pub fn library(wasm: &[u8]) -> Size {
     figure("library (wasm), when idle", wasm, limit(|b| b.compressed.library))
 }
 
-/// A tool's wasm.
+/// A tool's wasm. Its limit is its own, or that of each tool.
 pub fn tool(id: &str, wasm: &[u8]) -> Size {
-    figure(&format!("tool {id} (wasm)"), wasm, limit(|b| b.compressed.tool))
+    figure(&format!("tool {id} (wasm)"), wasm, Some(tool_limit(id)))
+}
+
+fn tool_limit(id: &str) -> usize {
+    BUDGETS.as_ref().map_or(0, |b| b.tools.get(id).copied().unwrap_or(b.compressed.tool)) * 1000
 }
 
 /// All script: glue, loader, guard.
@@ -268,6 +275,15 @@ mod tests {
         assert!(limit(|b| b.compressed.app).is_some_and(|app| (100_000..=200_000).contains(&app)));
         let misspelled = toml::from_str::<Budgets>("[compressed]\nap = 1").expect_err("no such limit");
         assert!(misspelled.to_string().contains("ap"), "{misspelled}");
+    }
+
+    #[test]
+    fn a_tool_can_have_a_limit_of_its_own() {
+        assert_eq!(Some(tool_limit("wording")), limit(|b| b.compressed.tool));
+        assert_eq!(tool_limit("classes"), 140_000);
+        let tools = crate::tools::TOOLS;
+        let named = BUDGETS.as_ref().map(|b| b.tools.keys().cloned().collect::<Vec<_>>()).expect("budgets");
+        assert!(named.iter().all(|id| tools.iter().any(|tool| tool.id == id)), "{named:?}");
     }
 
     #[test]

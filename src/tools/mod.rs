@@ -68,4 +68,5 @@ macro_rules! tools {
 
 tools! {
     wording,
+    classes,
 }
