@@ -17,6 +17,8 @@ mod graph;
 mod places;
 #[path = "house/presets.rs"]
 mod presets;
+#[path = "house/proof.rs"]
+mod proof;
 #[path = "house/scripts.rs"]
 mod scripts;
 

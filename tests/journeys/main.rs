@@ -9,6 +9,7 @@ mod axe;
 mod axe_states;
 mod backup;
 mod case;
+mod classes;
 mod confirm;
 mod equal_access;
 mod erase;

@@ -47,6 +47,18 @@ impl Visit {
     }
 }
 
+/// The fields of the site that a visit comes to, beside that of a typed answer.
+const KNOWN: [&str; 8] = [
+    "agency",
+    "class-name",
+    "class-read",
+    "class-seats",
+    "name",
+    "restore-text",
+    "search-text",
+    "wording-text",
+];
+
 /// The addresses that may stand in a history, below the base.
 fn allowed(path: &str) -> bool {
     let word = |part: &str| {
@@ -57,7 +69,11 @@ fn allowed(path: &str) -> bool {
     let parts: Vec<&str> = path.split('/').collect();
     let shape = match parts.as_slice() {
         [""] | ["en", ""] => true,
-        ["en", "training" | "refresh" | "record" | "device" | "words" | "search" | "wording", ""] => true,
+        [
+            "en",
+            "training" | "refresh" | "record" | "device" | "words" | "search" | "wording" | "classes",
+            "",
+        ] => true,
         ["en", "test", gate, ""] => {
             let tier = ["tier-", "confirm-"].iter().find_map(|kind| gate.strip_prefix(kind));
             gate == &"core" || tier.is_some_and(|n| n.parse::<u8>().is_ok())
@@ -202,8 +218,7 @@ async fn a_visit_that_keeps_nothing_writes_nothing(visit: &Visit) {
         fields.extend(type_everywhere(visit).await);
     }
     fields.remove("typed");
-    let known = ["agency", "name", "restore-text", "search-text", "wording-text"];
-    assert_eq!(fields, known.map(str::to_owned).into(), "fields of the site, beside that of a typed answer");
+    assert_eq!(fields, KNOWN.map(str::to_owned).into(), "fields of the site, beside that of a typed answer");
     writes_nothing(visit, 0).await;
 
     // A browser writes down what stands in fields when a page is left, and now and then.

@@ -27,6 +27,7 @@ impl Place<'_> {
     pub const CHECK: Self = Self("en/test/confirm-1/");
     pub const HELP: Self = Self("en/p/help/");
     pub const WORDING: Self = Self("en/wording/");
+    pub const CLASSES: Self = Self("en/classes/");
     pub const SAFETY: Self = Self("en/p/online-safety/");
 }
 
