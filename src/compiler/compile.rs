@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Component, Path};
 
 use super::course::answer_key::{keys_lock, note_changes};
-use super::data::language::Reading;
+use super::data::language::{Language, Reading};
+use super::data::strings::Strings;
 use super::language;
 use super::lint::held::Wording;
 use super::lint::run;
@@ -17,6 +18,7 @@ use super::source::ledger::Ledger;
 use super::source::suppress::silence;
 use super::times::phase;
 use crate::compiler::source::content_file::BASE;
+use crate::core::messaging::Rules;
 
 /// A path as a key of the sources: relative to the root where it lies in it, with forward slashes.
 pub fn key_of(path: &Path, options: &Options) -> String {
@@ -74,13 +76,12 @@ pub fn compile_sources(sources: &BTreeMap<String, String>, options: &Options) ->
             language::take_keys(&base.course, &mut course);
         }
         note_changes(&mut course, lock);
+        let plans = Shared::plans(&context, &course, &texts, &mut ledger);
         readings.insert(name.clone(), language.reading);
         if complete || name == BASE {
-            let paths = shared.paths.named(&strings);
             let wording = wording.remove(&name).unwrap_or_default();
-            let (ui, pictures) = (strings.ui, strings.pictures);
-            let lang = name;
-            langs.push(LangSite { lang, language, ui, pictures, paths, tools, course, wording, mentions });
+            let lang = around(&shared, options, (name, language), strings, wording);
+            langs.push(LangSite { tools, course, plans, mentions, ..lang });
         }
     }
     ledger.add(run::across(&langs, texts.contains_key("keys.lock").then_some(lock), &names));
@@ -91,6 +92,19 @@ pub fn compile_sources(sources: &BTreeMap<String, String>, options: &Options) ->
     }
     let compiled = finish(ledger, &texts, &given, shared, langs, options.draft);
     Compiled { giveaway: table, ..compiled }
+}
+
+/// A language without what its documents and tools say.
+fn around(
+    shared: &Shared,
+    options: &Options,
+    (lang, language): (String, Language),
+    strings: Strings,
+    wording: Rules,
+) -> LangSite {
+    let (base, paths) = (options.base.clone(), shared.paths.named(&strings));
+    let Strings { ui, pictures, .. } = strings;
+    LangSite { lang, base, language, ui, pictures, paths, wording, ..LangSite::default() }
 }
 
 /// Adds what the rules that read prose find, and returns the table of what gives answers away.

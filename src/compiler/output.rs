@@ -12,6 +12,7 @@ use super::source::suppress::Allowed;
 use crate::core::base::date::Day;
 use crate::core::course::contact::Contact;
 use crate::core::course::model::Course;
+use crate::core::course::plan::Plans;
 use crate::core::messaging::Rules;
 
 /// What to compile, and how.
@@ -73,6 +74,8 @@ pub struct Site {
 pub struct LangSite {
     /// BCP 47 tag.
     pub lang: String,
+    /// Base path of the site: `/` or `/sub/`.
+    pub base: String,
     /// Its name, direction, months, plural forms, list style and reading limits.
     pub language: Language,
     /// Strings of the interface.
@@ -85,6 +88,8 @@ pub struct LangSite {
     pub tools: BTreeMap<String, BTreeMap<String, String>>,
     /// The course.
     pub course: Course,
+    /// Plans for sessions in a room; empty if it has none.
+    pub plans: Plans,
     /// The messaging rules, with those of the place.
     pub wording: Rules,
     /// Where its pages name contacts, page by page in the course's order, and in reading order.

@@ -6,6 +6,7 @@ use super::data::contacts::{Entry, Place, no_contact, registry};
 use super::data::language::Language;
 use super::data::paths::{Paths, TraceRow, role_paths, trace};
 use super::data::picture::Svg;
+use super::data::plans::plans;
 use super::data::site_file;
 use super::data::strings::Strings;
 use super::data::toml::Text;
@@ -13,6 +14,7 @@ use super::data::tool_strings::read_tool;
 use super::data::wording;
 use super::lint::prose::BlockKind;
 use super::markup::context::{Context, Target};
+use super::markup::tel::tel_html;
 use super::output::Options;
 use super::plain::{all_plain, no_slots, prose, without_places};
 use super::source::file::{Report, Source};
@@ -21,6 +23,8 @@ use crate::compiler::data::strings::Need;
 use crate::compiler::source::content_file::BASE;
 use crate::compiler::source::ledger::Ledger;
 use crate::core::course::contact::Mark;
+use crate::core::course::model::Course;
+use crate::core::course::plan::Plans;
 use crate::core::messaging::Rules;
 use crate::core::site::route::Route;
 use crate::core::strings::KEYS;
@@ -256,6 +260,25 @@ impl Shared {
             tools.insert(id.to_owned(), words);
         }
         tools
+    }
+
+    /// The plans of a language for sessions in a room; none if it has no `plans.toml`. What they name is in its course.
+    pub fn plans(
+        context: &Context<'_>,
+        course: &Course,
+        texts: &BTreeMap<&str, Source>,
+        ledger: &mut Ledger,
+    ) -> Plans {
+        let Some(source) = texts.get([context.lang, "/plans.toml"].concat().as_str()) else {
+            return Plans::default();
+        };
+        let mut report = Report::new(source);
+        let number = |id: &str| Some((context.contact(id)?.contact.name.clone(), tel_html(id, context)?));
+        let (plans, words) = plans(course, &number, &mut report);
+        all_plain(&words, &mut report);
+        ledger.prose.push(prose(source, context.lang, [(BlockKind::Text, words.as_slice())]));
+        ledger.keep(report);
+        plans
     }
 
     /// What the documents of a language may refer to.

@@ -68,6 +68,10 @@ fn translate(from: &Path, to: &Path) -> Outcome {
             }
             continue;
         }
+        // Plans are for a tool, and name modules by their ids.
+        if entry.file_name() == "plans.toml" {
+            continue;
+        }
         let text = fs::read_to_string(&path).map_err(failed)?;
         let text = match path.file_name().and_then(|name| name.to_str()) {
             Some("language.toml") => pseudo::language(),

@@ -1,4 +1,4 @@
-//! Everything that isn't Markdown: languages and their strings, places and their contacts, role paths, invented people, pictures.
+//! Everything that isn't Markdown: languages and their strings, places and their contacts, role paths, plans for a room, invented people, pictures.
 
 pub(crate) mod contacts;
 pub(crate) mod dialed;
@@ -6,6 +6,8 @@ pub(crate) mod language;
 pub(crate) mod paths;
 pub(crate) mod people;
 pub(crate) mod picture;
+mod plan_fields;
+pub(crate) mod plans;
 pub(crate) mod site_file;
 pub(crate) mod strings;
 pub(crate) mod toml;

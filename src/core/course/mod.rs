@@ -10,6 +10,7 @@ pub mod outline;
 pub mod page;
 pub mod page_data;
 pub mod paths;
+pub mod plan;
 pub mod question;
 pub mod refs;
 pub mod test_out;
