@@ -8,6 +8,8 @@ pub(crate) mod people;
 pub(crate) mod picture;
 mod plan_fields;
 pub(crate) mod plans;
+#[cfg(test)]
+mod plans_tests;
 pub(crate) mod site_file;
 pub(crate) mod strings;
 pub(crate) mod toml;
