@@ -26,6 +26,8 @@ mod off;
 #[cfg(all(feature = "csr", target_arch = "wasm32"))]
 mod offline;
 #[cfg(all(feature = "csr", target_arch = "wasm32"))]
+mod room;
+#[cfg(all(feature = "csr", target_arch = "wasm32"))]
 mod slots;
 #[cfg(all(feature = "csr", target_arch = "wasm32"))]
 mod storage;
@@ -56,6 +58,8 @@ pub use self::markup::*;
 pub use self::off::*;
 #[cfg(all(feature = "csr", target_arch = "wasm32"))]
 pub use self::offline::*;
+#[cfg(all(feature = "csr", target_arch = "wasm32"))]
+pub use self::room::*;
 #[cfg(all(feature = "csr", target_arch = "wasm32"))]
 pub use self::slots::*;
 #[cfg(all(feature = "csr", target_arch = "wasm32"))]
