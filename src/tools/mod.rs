@@ -69,4 +69,5 @@ macro_rules! tools {
 tools! {
     wording,
     classes,
+    room,
 }
