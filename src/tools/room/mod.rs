@@ -18,6 +18,8 @@ pub mod said;
 pub mod session;
 #[cfg(not(target_arch = "wasm32"))]
 mod sheets;
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests;
 pub mod view;
 
 /// The tool.
