@@ -33,6 +33,7 @@ mod read;
 mod reflow;
 mod refresh;
 mod requests;
+mod room;
 mod screens;
 mod search;
 mod senses;

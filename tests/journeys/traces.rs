@@ -72,6 +72,7 @@ fn allowed(path: &str) -> bool {
         [
             "en",
             "training" | "refresh" | "record" | "device" | "words" | "search" | "wording" | "classes",
+            "training" | "refresh" | "record" | "device" | "words" | "search" | "wording" | "room",
             "",
         ] => true,
         ["en", "test", gate, ""] => {

@@ -28,6 +28,7 @@ impl Place<'_> {
     pub const HELP: Self = Self("en/p/help/");
     pub const WORDING: Self = Self("en/wording/");
     pub const CLASSES: Self = Self("en/classes/");
+    pub const ROOM: Self = Self("en/room/");
     pub const SAFETY: Self = Self("en/p/online-safety/");
 }
 
