@@ -7,8 +7,8 @@ use crate::core::course::model::Module;
 use crate::core::course::outline::Outline;
 use crate::core::course::question::{Kind, Question};
 
-/// A module, without what a room has no use for.
-pub fn topic(module: &Module) -> Topic {
+/// A module, without what a room has no use for. `why` is what comes before a reason in a case.
+pub fn topic(module: &Module, why: &str) -> Topic {
     let outline = Outline::from(module);
     let idea = |s: &crate::core::course::model::Section| Idea {
         id: s.id.clone(),
@@ -18,7 +18,7 @@ pub fn topic(module: &Module) -> Topic {
     let tries = module.sections.iter().flat_map(|s| s.tries.iter().map(|q| (q, s.id.as_str(), VoteKind::Try)));
     let questions = module.questions.iter().map(|q| (q, q.teaches.as_str(), VoteKind::Question));
     let ask = |(question, section, kind)| asked(&module.id, question, section, kind);
-    let cases = module.scenarios.iter().filter_map(|case| first_choice(&module.id, case));
+    let cases = module.scenarios.iter().filter_map(|case| first_choice(&module.id, case, why));
     Topic {
         id: module.id.clone(),
         title: module.title.clone(),
@@ -53,12 +53,12 @@ fn asked(module: &str, question: &Question, section: &str, kind: VoteKind) -> Op
 }
 
 /// The first scene of a case with its choices.
-fn first_choice(module: &str, case: &Scenario) -> Option<Vote> {
+fn first_choice(module: &str, case: &Scenario, why: &str) -> Option<Vote> {
     let scene = case.scenes.iter().find(|scene| scene.id == case.start)?;
     let choice = |c: &crate::core::course::case::SceneChoice| Choice {
         html: bare(&c.html),
         right: c.good,
-        why: [bare(&c.says_html), bare(&c.why_html)].concat(),
+        why: [bare(&c.says_html), labeled(why, &bare(&c.why_html))].concat(),
     };
     let mut choices: Vec<Choice> = scene.choices.iter().map(choice).collect();
     turn(&mut choices, module, &case.id);
@@ -72,6 +72,14 @@ fn first_choice(module: &str, case: &Scenario) -> Option<Vote> {
         why: String::new(),
     };
     Some(vote).filter(|vote| (2..=4).contains(&vote.choices.len()))
+}
+
+/// A reason with what comes before it, in its first paragraph.
+fn labeled(label: &str, html: &str) -> String {
+    let rest = html.strip_prefix("<p>").unwrap_or(html);
+    let end = if rest.len() == html.len() { "</p>" } else { "" };
+    let label = maud::html! { b { (label) } " " };
+    ["<p>", &label.0, rest, end].concat()
 }
 
 /// Puts choices into an order of their own that's the same on the screen and on paper: an author's order would tell which

@@ -54,6 +54,7 @@ fn act(state: &Shared, action: &str) {
                 let at = state.borrow().session.as_ref().map_or(0, |session| session.at);
                 go(state, if what == "next" { at + 1 } else { at.saturating_sub(1) }, 0);
             }
+            browser::to_top();
         }
         "told" => {
             browser::unfold("told");
@@ -79,6 +80,7 @@ fn open(state: &Shared, since: u32) {
     browser::set_root_attribute("data-room", Some("notes"));
     browser::set_part("notes-live", &super::notes::frame(&this.words).0);
     show(&this);
+    browser::to_top();
 }
 
 fn go(state: &Shared, to: usize, since: u32) {

@@ -23,11 +23,12 @@ pub fn data(words: &Words, lang: &LangSite) -> Result<Vec<u8>, postcard::Error> 
 
 /// Everything the room is made from.
 pub fn of(words: &Words, lang: &LangSite) -> Data {
+    let why = lang.ui.get("case-why").map_or("", String::as_str);
     Data {
         words: KEYS.iter().map(|key| words.get(key).to_owned()).collect(),
         home: Route::Home.path(&lang.base, &lang.lang),
         plans: lang.plans.clone(),
-        topics: lang.course.modules.iter().map(topic).collect(),
+        topics: lang.course.modules.iter().map(|module| topic(module, why)).collect(),
     }
 }
 
