@@ -83,13 +83,18 @@ pub fn answer(
     let small = |n: usize| u8::try_from(n).unwrap_or(u8::MAX);
     let pass = Pass { day: today, right: small(outcome.right), drawn: small(outcome.drawn) };
     let join = |old: &mut Pass| *old = old.join(pass);
+    let better = |old: &mut Pass| *old = old.better(pass);
     let test = shell.gates.iter().any(|g| g.id == module.id);
     let (into, version) = match test || check {
         true => (&mut progress.tested, 0),
         false => (&mut progress.passed, module.version),
     };
+    let key = (module.id.clone(), version);
     if test || open {
-        into.entry((module.id.clone(), version)).and_modify(join).or_insert(pass);
+        let first = *into.entry(key.clone()).and_modify(join).or_insert(pass);
+        if version > 0 && pass.share(first).is_gt() {
+            progress.best.entry(key).and_modify(better).or_insert(pass);
+        }
     }
     true
 }

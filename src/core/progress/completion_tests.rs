@@ -191,3 +191,22 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_better_pass_is_kept_beside_the_first() {
+    let (course, gates) = course();
+    let (module, mut progress) = (&course.modules[0], Progress::default());
+    let key = (module.id.clone(), module.version);
+    take(&mut progress, module, &gates, 1, 1);
+    // That was on an earlier day: of one day, the better pass is the only one.
+    progress.passed.get_mut(&key).expect("a pass").day = Day(20_400);
+    let first = progress.passed[&key];
+    assert!(progress.best.is_empty(), "the first one is enough");
+    take(&mut progress, module, &gates, 2, 0);
+    assert_eq!(progress.passed[&key], first, "the record has the first");
+    assert_eq!(progress.best[&key].right, progress.best[&key].drawn);
+    let best = progress.best.clone();
+    take(&mut progress, module, &gates, 3, 1);
+    take(&mut progress, module, &gates, 4, usize::MAX);
+    assert_eq!(progress.best, best, "a worse one takes nothing away");
+}

@@ -29,6 +29,12 @@ pub struct Progress {
     /// Gate, and always 0 → its test-out. It has the same type as `passed`, because a separate map type would make the
     /// app larger.
     pub tested: BTreeMap<(String, u16), Pass>,
+    /// Module and version → the best attempt that passed, if a later one was better than the first. A trainer may ask for
+    /// a higher share than the module does.
+    pub best: BTreeMap<(String, u16), Pass>,
+    /// Assignment ([`Assignment::to_fragment`](crate::core::assign::Assignment::to_fragment)) and the number that this
+    /// device gave itself for it → number of times it was put on the list or taken off: odd is on it, the larger count wins.
+    pub assigned: BTreeMap<(String, String), u32>,
     /// The chosen path, empty for none, with the number of changes: the larger count wins.
     pub path: (u32, String),
     /// Facts of a kind this version doesn't know; kept and passed on unchanged.
@@ -54,9 +60,22 @@ impl Pass {
         if self.day != other.day {
             return if self.day.earlier(other.day) == self.day { self } else { other };
         }
+        if self.share(other) == Ordering::Less { other } else { self }
+    }
+
+    /// The better of two attempts: the larger share, then the longer quiz, then the earlier day.
+    pub fn better(self, other: Self) -> Self {
+        match self.share(other) {
+            Ordering::Equal => self.join(other),
+            Ordering::Less => other,
+            Ordering::Greater => self,
+        }
+    }
+
+    /// Compares the shares of right answers, then the lengths.
+    pub(super) fn share(self, other: Self) -> Ordering {
         let share = |a: Self, b: Self| u16::from(a.right) * u16::from(b.drawn);
-        let order = share(self, other).cmp(&share(other, self)).then(self.drawn.cmp(&other.drawn));
-        if order == Ordering::Less { other } else { self }
+        share(self, other).cmp(&share(other, self)).then(self.drawn.cmp(&other.drawn))
     }
 }
 
@@ -116,8 +135,13 @@ impl Progress {
                 mine.entry(key.clone()).and_modify(|p| *p = p.join(*pass)).or_insert(*pass);
             }
         }
-        for (key, count) in &other.skipped {
-            self.skipped.entry(key.clone()).and_modify(|c| *c = (*c).max(*count)).or_insert(*count);
+        for (mine, theirs) in [(&mut self.skipped, &other.skipped), (&mut self.assigned, &other.assigned)] {
+            for (key, count) in theirs {
+                mine.entry(key.clone()).and_modify(|c| *c = (*c).max(*count)).or_insert(*count);
+            }
+        }
+        for (key, pass) in &other.best {
+            self.best.entry(key.clone()).and_modify(|p| *p = p.better(*pass)).or_insert(*pass);
         }
         for ((module, case), finished) in &other.cases {
             self.finish(module, case, *finished);
@@ -175,6 +199,31 @@ impl Progress {
         }
     }
 
+    /// The assignments on the list, each with this device's number for it.
+    pub fn assignments(&self) -> impl Iterator<Item = (&str, &str)> {
+        let mut last = "";
+        let on = self.assigned.iter().filter(|(_, count)| *count % 2 == 1);
+        // Two tabs may have put it there at once, with a number each: the first one counts.
+        on.filter_map(move |((assignment, number), _)| {
+            let new = last != assignment;
+            last = assignment;
+            new.then_some((assignment.as_str(), number.as_str()))
+        })
+    }
+
+    /// Puts an assignment on the list, under the number it had before if it was there once, or takes it off.
+    pub fn assign(&mut self, assignment: &str, number: &str, on: bool) {
+        let there = self.assigned.iter_mut().filter(|((known, _), _)| known == assignment);
+        let mut known = false;
+        for (_, count) in there {
+            *count += u32::from((*count % 2 == 1) != on && (!known || !on));
+            known = true;
+        }
+        if on && !known {
+            self.assigned.insert((assignment.into(), number.into()), 1);
+        }
+    }
+
     /// Chooses a path, or none with an empty id.
     pub fn choose_path(&mut self, id: &str) {
         if self.path.1 != id {
@@ -215,6 +264,12 @@ impl Progress {
         for ((gate, _), test) in &self.tested {
             facts.push((["o/", gate].concat(), write_pass(test)));
         }
+        for ((module, version), pass) in &self.best {
+            facts.push((["h/", module, "/", &version.to_string()].concat(), write_pass(pass)));
+        }
+        for ((assignment, number), count) in &self.assigned {
+            facts.push((["g/", assignment, "/", number].concat(), count.to_string()));
+        }
         if self.path.0 > 0 {
             facts.push(("w".into(), [&self.path.0.to_string(), ",", &self.path.1].concat()));
         }
@@ -233,11 +288,13 @@ impl Progress {
             ["r", module, section] => {
                 one.read.insert((id(module)?, id(section)?), day(value)?);
             }
-            ["p", module, version] => {
-                one.passed.insert((id(module)?, number(version)?), read_pass(value)?);
+            [kind @ ("p" | "h"), module, version] => {
+                let into = if *kind == "p" { &mut one.passed } else { &mut one.best };
+                into.insert((id(module)?, number(version)?), read_pass(value)?);
             }
-            ["s", module, section] => {
-                one.skipped.insert((id(module)?, id(section)?), number(value)?);
+            [kind @ ("s" | "g"), what, part] => {
+                let into = if *kind == "s" { &mut one.skipped } else { &mut one.assigned };
+                into.insert((id(what)?, id(part)?), number(value)?);
             }
             ["c", module, case] => {
                 let (d, ending) = value.split_once(',').ok_or(Unreadable)?;
@@ -273,7 +330,7 @@ impl Progress {
                     return Err(Unreadable);
                 }
             }
-            [kind, ..] if ["r", "p", "s", "c", "t", "v", "b", "o", "w"].contains(kind) => {
+            [kind, ..] if ["r", "p", "s", "c", "t", "v", "b", "o", "h", "g", "w"].contains(kind) => {
                 return Err(Unreadable);
             }
             _ => {

@@ -4,6 +4,7 @@ use super::*;
 use crate::core::progress::reviews::tests::any_reviews;
 use proptest::collection::{btree_map, vec};
 use proptest::prelude::*;
+use std::ops::Range;
 
 fn any_id() -> impl Strategy<Value = String> {
     "[a-c1-2]{1,2}"
@@ -17,16 +18,30 @@ fn any_attempt() -> impl Strategy<Value = Attempt> {
 
 /// Any progress that facts can hold.
 pub(crate) fn any_progress() -> impl Strategy<Value = Progress> {
-    progress_of(0..30_000)
+    with_assigned(0..30_000)
 }
 
 /// Any progress of someone whose clock was right.
 pub(crate) fn real_progress() -> impl Strategy<Value = Progress> {
-    progress_of(Day::FIRST.0..20_601)
+    with_assigned(Day::FIRST.0..20_601)
+}
+
+/// Any passes on these days.
+fn any_pass(days: Range<i32>) -> impl Strategy<Value = Pass> {
+    let parts = (days, 0u8..9, 1u8..9);
+    parts.prop_map(|(day, right, drawn)| Pass { day: Day(day), right: right.min(drawn), drawn })
+}
+
+/// Any progress on these days, with what a trainer assigned.
+fn with_assigned(days: Range<i32>) -> impl Strategy<Value = Progress> {
+    let best = btree_map((any_id(), 1u16..3), any_pass(days.clone()), 0..3);
+    let assigned = btree_map((any_id(), any_id()), 0u32..4, 0..3);
+    let all = (progress_of(days), best, assigned);
+    all.prop_map(|(progress, best, assigned)| Progress { best, assigned, ..progress })
 }
 
 /// Any progress on these days.
-fn progress_of(days: std::ops::Range<i32>) -> impl Strategy<Value = Progress> {
+fn progress_of(days: Range<i32>) -> impl Strategy<Value = Progress> {
     let finished =
         (days.clone(), 0usize..3).prop_map(|(day, ending)| Finished::new(Day(day), ENDINGS[ending]));
     let check = (2_818u16..2_822, 1u8..4, 0u8..4).prop_map(|(week, asked, right)| Check {
@@ -34,13 +49,7 @@ fn progress_of(days: std::ops::Range<i32>) -> impl Strategy<Value = Progress> {
         asked,
         right: right.min(asked),
     });
-    let pass = || {
-        (days.clone(), 0u8..9, 1u8..9).prop_map(|(day, right, drawn)| Pass {
-            day: Day(day),
-            right: right.min(drawn),
-            drawn,
-        })
-    };
+    let pass = || any_pass(days.clone());
     let path = prop_oneof![Just((0, String::new())), (1u32..4, "[ab]?")];
     (
         btree_map((any_id(), any_id()), days.clone().prop_map(Day), 0..4),
@@ -59,7 +68,20 @@ fn progress_of(days: std::ops::Range<i32>) -> impl Strategy<Value = Progress> {
             let (mut reviews, mut checks) = (Reviewed::default(), Checks::default());
             answered.iter().for_each(|(key, known)| *reviews.at(key) = known.clone());
             tiers.iter().for_each(|((tier, after), check)| checks.join(*tier, *after, *check));
-            Progress { read, passed, skipped, cases, attempts, reviews, checks, tested, path, unknown }
+            let rest = Progress::default();
+            Progress {
+                read,
+                passed,
+                skipped,
+                cases,
+                attempts,
+                reviews,
+                checks,
+                tested,
+                path,
+                unknown,
+                ..rest
+            }
         })
 }
 
@@ -117,12 +139,32 @@ proptest! {
     }
 
     #[test]
-    fn absorbing_anything_never_panics(key in "([rpsctvbow]/?)?.{0,20}", value in ".{0,40}") {
+    fn absorbing_anything_never_panics(key in "([rpsctvbowhg]/?)?.{0,20}", value in ".{0,40}") {
         let mut progress = Progress::default();
         if progress.absorb(&key, &value).is_err() {
             prop_assert!(progress.is_empty(), "what cannot be read changes nothing");
         }
     }
+}
+
+#[test]
+fn an_assignment_keeps_its_number_whatever_is_pressed() {
+    let mut progress = Progress::default();
+    let on = |p: &Progress| p.assignments().map(|(a, n)| [a, n].concat()).collect::<Vec<_>>();
+    progress.assign("a1", "5", true);
+    progress.assign("a1", "6", true);
+    assert_eq!(on(&progress), ["a15"], "it's there already");
+    progress.assign("a1", "", false);
+    assert!(on(&progress).is_empty());
+    progress.assign("a1", "7", true);
+    assert_eq!(on(&progress), ["a15"], "a receipt made later counts as the same device's");
+    // Two tabs put it there at once.
+    let mut other = Progress::default();
+    other.assign("a1", "4", true);
+    progress.join(&other);
+    assert_eq!(on(&progress), ["a14"], "once, and the same in both tabs");
+    progress.assign("a1", "", false);
+    assert!(on(&progress).is_empty(), "both are off");
 }
 
 #[test]

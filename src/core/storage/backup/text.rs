@@ -11,8 +11,9 @@ use data_encoding::BASE32_NOPAD;
 /// First letters of a backup text, with its format.
 const HEAD: &str = "ATT1";
 /// The facts in it, by key prefix. Attempts in progress are left out, because the text is for finished work. So are the
-/// questions before and after a tier, because they're private and people share these texts. A file has both.
-pub const KINDS: &[&str] = &["r/", "p/", "s/", "c/", "v/", "o/", "w"];
+/// questions before and after a tier, because they're private and people share these texts,
+/// and assignments, because they make receipts. A file has all of these.
+pub const KINDS: &[&str] = &["r/", "p/", "h/", "s/", "c/", "v/", "o/", "w"];
 
 /// Writes a backup: `ATT1`, then groups of five letters and digits.
 pub fn write(progress: &Progress) -> String {
