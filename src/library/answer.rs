@@ -7,7 +7,7 @@ use crate::core::course::outline::Shell;
 use crate::core::course::test_out;
 use crate::core::search::{Finder, Query};
 use crate::core::site::route::Route;
-use crate::pages::Html;
+use crate::pages::{Html, saved_form};
 #[cfg(not(target_arch = "wasm32"))]
 use {super::Ask, crate::core::course::model::Course, std::sync::Arc};
 
@@ -34,6 +34,9 @@ impl Library<'_> {
     /// | `module ID` | a module's questions ([`Module::quiz_part`]), or those of a gate's test-out |
     /// | `case ID/CASE` | a case ([`Module::case_part`]) |
     /// | `code TEXTS` | a code for another screen ([`texts`](crate::core::storage::backup::qr::texts)), or that there's none |
+    /// | `assigned REQUEST` | what a trainer assigned, for what the person has done (`slots::assigned`) |
+    /// | `assignment TEXT` | the saved form of the assignment whose link or code is in this text |
+    /// | `words TEXT` | what typing these closing words does |
     /// | `goals ID` | a module's objectives, as text |
     /// | `style ` | style of the pages other than lessons |
     pub fn answer(&self, question: &str) -> Option<Vec<u8>> {
@@ -50,6 +53,9 @@ impl Library<'_> {
                 html.found(finder, &finder.find(&query, self.books?, self.shell, self.clean))
             }
             "code" => html.code(about),
+            "assigned" => html.assigned_part(about)?,
+            "assignment" => return Some(saved_form(about)?.into_bytes()),
+            "words" => return Some(html.closing_said(about).as_bytes().to_vec()),
             "goals" => return Some(goals(self.books?.module(about)?).into_bytes()),
             "style" => return Some(self.shell.style.clone().into_bytes()),
             "module" => return self.questions(about),

@@ -26,6 +26,7 @@ impl Html<'_> {
                 Route::Home => (self.word(k::HOME_TITLE)),
                 Route::Training => (self.word(k::TRAINING_TITLE)),
                 Route::Refresh => (self.word(k::REFRESH_TITLE)),
+                Route::Assigned => (self.word(k::ASSIGNED_TITLE)),
                 Route::Record => (self.word(k::RECORD_TITLE)),
                 Route::Device => (self.word(k::DEVICE_TITLE)),
                 Route::Search => (self.word(k::SEARCH_TITLE)),

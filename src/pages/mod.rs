@@ -26,6 +26,8 @@ mod training;
 mod whole;
 
 use self::slot::Slot;
+#[cfg(any(not(target_arch = "wasm32"), feature = "library"))]
+pub(crate) use self::whole::saved_form;
 use crate::core::base::date::Day;
 use crate::core::course::minutes::Minutes;
 use crate::core::course::outline::{Outline, Shell};

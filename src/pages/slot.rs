@@ -25,6 +25,8 @@ pub enum Slot {
     Refresh,
     /// Whether a pass of a module counts now, and what changed since.
     Credit(String),
+    /// What a trainer assigned.
+    Assigned,
     /// Record of completion.
     Record,
     /// What's saved on this device.
@@ -57,6 +59,7 @@ impl Slot {
             Self::Quiz(id) => ["quiz ", id].concat(),
             Self::Refresh => "refresh".into(),
             Self::Credit(id) => ["credit ", id].concat(),
+            Self::Assigned => "assigned".into(),
             Self::Record => "record".into(),
             Self::Kept => "kept".into(),
             Self::Backup => "backup".into(),
@@ -84,6 +87,7 @@ impl Slot {
             ("quiz", id) => Self::Quiz(id.into()),
             ("refresh", "") => Self::Refresh,
             ("credit", id) => Self::Credit(id.into()),
+            ("assigned", "") => Self::Assigned,
             ("record", "") => Self::Record,
             ("kept", "") => Self::Kept,
             ("backup", "") => Self::Backup,
@@ -116,6 +120,7 @@ mod tests {
             Slot::Shared,
             Slot::Start,
             Slot::Training,
+            Slot::Assigned,
             Slot::Record,
             Slot::Kept,
             Slot::Backup,

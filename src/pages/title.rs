@@ -30,6 +30,7 @@ pub fn tab_name(shell: &Shell, route: &Route) -> String {
             let key = if confirm::is_check(id) { k::CHECK_TITLE } else { k::TAB_TEST };
             s.fill(key, &[("gate", shell.test(id).map_or("", |g| g.name.as_str()))])
         }
+        Route::Assigned => s.get(k::TAB_ASSIGNED).into(),
         Route::Record => s.get(k::TAB_RECORD).into(),
         Route::Device => s.get(k::TAB_DEVICE).into(),
         Route::Glossary => s.get(k::TAB_GLOSSARY).into(),

@@ -83,6 +83,7 @@ impl Html<'_> {
                 (self.tier(tier, progress, today))
             }
             ul.list-links {
+                li { a href=(self.path(&Route::Assigned)) { (self.word(k::ASSIGNED_TITLE)) } }
                 li { a href=(self.path(&Route::Record)) { (self.word(k::TO_RECORD)) } }
                 li { a href=(self.path(&Route::Device)) { (self.word(k::TO_DEVICE)) } }
             }

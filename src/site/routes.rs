@@ -9,6 +9,7 @@ pub fn routes(shell: &Shell, course: &Course) -> Vec<Route> {
     let mut routes = vec![
         Route::Home,
         Route::Training,
+        Route::Assigned,
         Route::Record,
         Route::Device,
         Route::Glossary,

@@ -62,9 +62,10 @@ pub struct Place {
 }
 
 /// Interface pages: route, title, and strings that say what people can do there.
-const TOOLS: [(Route, Key, &[Key]); 5] = [
+const TOOLS: [(Route, Key, &[Key]); 6] = [
     (Route::Training, k::TRAINING_TITLE, &[k::TRAINING_LEAD]),
     (Route::Refresh, k::REFRESH_TITLE, &[k::REFRESH_LEAD]),
+    (Route::Assigned, k::ASSIGNED_TITLE, &[]),
     (Route::Record, k::RECORD_TITLE, &[k::RECORD_LEAD]),
     (Route::Device, k::DEVICE_TITLE, &[k::DEVICE_LEAD, k::BACKUP_TITLE, k::RESTORE_TITLE, k::ERASE_TEXT]),
     (Route::Glossary, k::HEAD_GLOSSARY, &[]),

@@ -26,6 +26,8 @@ pub enum Route {
     Refresh,
     /// A gate's test-out: `/en/test/tier-1/`.
     Test(String),
+    /// What a trainer assigned: `/en/assigned/`.
+    Assigned,
     /// Record of completion: `/en/record/`.
     Record,
     /// What's saved on this device: `/en/device/`.
@@ -59,6 +61,7 @@ impl Route {
             Self::Handout(id) => module(id, "handout/"),
             Self::Refresh => "refresh/".into(),
             Self::Test(gate) => ["test/", gate, "/"].concat(),
+            Self::Assigned => "assigned/".into(),
             Self::Record => "record/".into(),
             Self::Device => "device/".into(),
             Self::Glossary => "words/".into(),
@@ -93,6 +96,7 @@ impl Route {
             ["training"] => Self::Training,
             ["refresh"] => Self::Refresh,
             ["test", gate] => Self::Test((*gate).into()),
+            ["assigned"] => Self::Assigned,
             ["record"] => Self::Record,
             ["device"] => Self::Device,
             ["words"] => Self::Glossary,
@@ -165,6 +169,7 @@ mod tests {
             Route::Handout(id()),
             Route::Refresh,
             Route::Test("tier-1".into()),
+            Route::Assigned,
             Route::Record,
             Route::Device,
             Route::Glossary,

@@ -4,6 +4,7 @@
 mod aloud;
 #[cfg(test)]
 mod aloud_tests;
+mod assigned;
 mod cases;
 mod code;
 mod device;
@@ -14,9 +15,11 @@ mod offline;
 mod page;
 mod quiz;
 mod reading;
+mod receipt;
 mod search;
 mod tries;
 
+pub(crate) use self::assigned::saved_form;
 use crate::core::site::route::Route;
 use crate::pages::Html;
 use crate::pages::slot::Slot;

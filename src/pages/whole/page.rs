@@ -16,6 +16,7 @@ impl Html<'_> {
         let page = match route {
             Route::Home => Some(self.home()),
             Route::Training => Some(self.with_slot(k::TRAINING_TITLE, k::TRAINING_LEAD, &Slot::Training)),
+            Route::Assigned => Some(self.assigned()),
             Route::Record => Some(self.with_slot(k::RECORD_TITLE, k::RECORD_LEAD, &Slot::Record)),
             Route::Refresh => Some(self.refresh_page()),
             Route::Device => Some(self.device()),

@@ -11,10 +11,11 @@ use crate::pages::{Html, month};
 use maud::{Markup, html};
 
 /// Pages of the interface, with which the list of everything ends.
-const TOOLS: [(Route, Key); 5] = [
+const TOOLS: [(Route, Key); 6] = [
     (Route::Glossary, k::HEAD_GLOSSARY),
     (Route::Training, k::TRAINING_TITLE),
     (Route::Refresh, k::REFRESH_TITLE),
+    (Route::Assigned, k::ASSIGNED_TITLE),
     (Route::Record, k::RECORD_TITLE),
     (Route::Device, k::DEVICE_TITLE),
 ];
