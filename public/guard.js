@@ -13,14 +13,14 @@
     /** @type {boolean | undefined} */
     left;
   root.setAttribute("data-app", "loading");
-  // A backup in the address leaves it before anything else; the app shows what it holds, and waits for a word.
-  if (/^#b=/.test(location.hash)) {
-    window.attuneBackup = location.hash.slice(3);
+  // A backup or an assignment in the address leaves it before anything else; the app shows what it holds, and waits for a word.
+  if (/^#(b=|a\w{40})/i.test(location.hash)) {
+    window.attuneHanded = location.hash.slice(1);
     try { history.replaceState(null, "", location.pathname) } catch (e) { }
   }
-  // Mail programs escape the "#" of such a link: the backup becomes part of a path that isn't here. The server has seen that
+  // Mail programs escape the "#" of such a link: what it holds becomes part of a path that isn't here. The server has seen that
   // address already; the right one tells it nothing more, and takes the place of this one in the history.
-  var escaped = /^([^#?]*?)%(?:25)*23b(?:=|%(?:25)*3D)(.*)/i.exec(location.href);
+  var escaped = /^([^#?]*?)%(?:25)*23(b(?:=|%(?:25)*3D)|(?=a\w{40}))(.*)/i.exec(location.href);
   // Until the app is there, only what is in sight is laid out: not where a place further down is asked for.
   function whole() { root.setAttribute("data-whole", "") }
   if (location.hash || typeof history.state === "number") whole();
@@ -53,7 +53,7 @@
   // A page inside a frame paints nothing: another site could lay itself over it.
   if (self !== top) hide();
   else if (used()) go();
-  else if (escaped) location.replace(escaped[1] + "#b=" + escaped[2]);
+  else if (escaped) location.replace(escaped[1] + "#" + (escaped[2] && "b=") + escaped[3]);
   else {
     // The bar of a shared device takes its room before the first paint; so does the text in the size and width that the
     // person chose. Of the two slots the one written last counts.

@@ -11,7 +11,7 @@ interface Window {
   /** What the guard has asked for: the wasm and the shell. `boot.js` adds what answers the buttons for offline. */
   attune: Promise<Promise<Response>[]> & { offline?: Offline };
   /** The backup that was in the address, for the app. */
-  attuneBackup?: string;
+  attuneHanded?: string;
 }
 
 /** Does what a button says: `keep`, `update`, `use`, `look`, `stuck`. */

@@ -30,17 +30,23 @@ pub fn origin() -> Option<String> {
     window()?.location().origin().ok().filter(|origin| origin.starts_with("http"))
 }
 
-/// The backup after the `#` of the address, once. The guard has taken it from there; another one may come while the
-/// page is open.
-pub fn backup_in_address() -> Option<String> {
-    let (window, key) = (window()?, JsValue::from("attuneBackup"));
+/// What a link brought after the `#` of the address, once, if it begins with this mark. The guard has taken it from there;
+/// another one may come while the page is open.
+pub fn text_in_address(mark: &str) -> Option<String> {
+    let (window, key) = (window()?, JsValue::from("attuneHanded"));
     let before = js_sys::Reflect::get(&window, &key).ok().and_then(|text| text.as_string());
-    let _ = js_sys::Reflect::delete_property(&window, &key);
+    let has = |text: &str| text.get(..mark.len()).is_some_and(|head| head.eq_ignore_ascii_case(mark));
+    if let Some(before) = before.filter(|before| has(before)) {
+        let _ = js_sys::Reflect::delete_property(&window, &key);
+        return Some(before);
+    }
     let now = super::fragment();
-    let Some(now) = now.strip_prefix(qr::MARK) else { return before };
+    if !has(&now) || now.len() < 40 && mark != qr::MARK {
+        return None;
+    }
     let path = window.location().pathname().unwrap_or_default();
     if let Ok(history) = window.history() {
         let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&path));
     }
-    Some(now.into())
+    Some(now)
 }

@@ -2,7 +2,9 @@
 
 use super::state::{App, Keeping};
 use super::view::View;
-use super::{backup, case, device, erase, idea, keep, offline, quiz, record, refresh, restore, search};
+use super::{
+    assigned, backup, case, device, erase, idea, keep, offline, quiz, record, refresh, restore, search,
+};
 use crate::browser;
 use crate::core::site::route::Route;
 use crate::core::storage::store;
@@ -32,6 +34,7 @@ fn display(app: App, view: &View<'_>, slot: &Slot) -> Markup {
             .map(|scenario| case::player(view, &scenario, &case::walking(app, id, case)))
             .unwrap_or_default(),
         Slot::Credit(id) => pages.credit(id, p, matches!(view.here, Route::Lesson(_))),
+        Slot::Assigned => assigned::show(view),
         Slot::Record => record::show(view),
         Slot::Kept => {
             let saves = matches!(view.keeping, Keeping::On(_));
@@ -58,6 +61,7 @@ fn display(app: App, view: &View<'_>, slot: &Slot) -> Markup {
 /// move.
 fn training(view: &View<'_>) -> Markup {
     html! {
+        (assigned::card(view))
         (view.pages().training(view.progress, view.today))
         (keep::state(view))
         (offline::newer(view))

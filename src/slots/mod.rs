@@ -3,6 +3,7 @@
 
 #[cfg(all(feature = "csr", target_arch = "wasm32"))]
 pub mod actions;
+mod assigned;
 mod attempts;
 mod backup;
 mod books;

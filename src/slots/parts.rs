@@ -28,6 +28,7 @@ pub fn list(view: &View<'_>, p: &Progress) -> Markup {
         (k::KEPT_CASES_ONE, k::KEPT_CASES_OTHER, p.cases.len()),
         (k::KEPT_READ_ONE, k::KEPT_READ_OTHER, p.read.len()),
         (k::KEPT_PATH, k::KEPT_PATH, usize::from(!p.path.1.is_empty())),
+        (k::KEPT_ASSIGNED_ONE, k::KEPT_ASSIGNED_OTHER, p.assignments().count()),
         (k::KEPT_QUIZ_ONE, k::KEPT_QUIZ_OTHER, going_on),
         (k::KEPT_REVIEWS_ONE, k::KEPT_REVIEWS_OTHER, p.reviews.len()),
         (k::KEPT_CHECKS_ONE, k::KEPT_CHECKS_OTHER, p.checks.len()),

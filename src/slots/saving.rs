@@ -1,7 +1,7 @@
 //! What the app does with saved progress: loads, saves, restores, undoes, erases. Each goes through the tab's session
 //! ([`Memory`]) and shows the result.
 
-use super::state::{App, Backups, Phase, Restoring};
+use super::state::{App, Backups, Handed, Phase, Restoring};
 use crate::browser;
 use crate::core::progress::facts::Progress;
 use crate::core::site::display::Look;
@@ -104,7 +104,8 @@ impl App {
 
     /// Closes the preview and the code; a restore that can be undone stays undoable.
     pub fn no_backups(&self) {
-        self.backups.update_value(|b| (b.restoring, b.coded) = (Restoring::Idle, false));
+        self.backups
+            .update_value(|b| (b.restoring, b.coded, b.handed) = (Restoring::Idle, false, Handed::default()));
     }
 
     /// Erases everything the site has saved on this device, and the memory of this tab. Returns how many entries

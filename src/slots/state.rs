@@ -56,13 +56,28 @@ pub enum Restoring {
     Stuck,
 }
 
-/// Backup state while the page is open. It's one value, because each separate type kept here costs the app code.
+/// What a person has opened on the page of assignments. It's gone with the page.
+#[derive(Debug, Clone, Default)]
+pub struct Handed {
+    /// The text with a link or a code.
+    pub opened: String,
+    /// The closing words that the trainer said.
+    pub closing: String,
+    /// The assignment whose receipt is shown.
+    pub shown: String,
+    /// The assignment that was taken off the list last.
+    pub gone: String,
+}
+
+/// What backups and assignments show while the page is open. It's one value, because each separate type kept here costs the app code.
 #[derive(Debug, Clone, Default)]
 pub struct Backups {
     /// State of a restore.
     pub restoring: Restoring,
     /// The code for another screen is shown.
     pub coded: bool,
+    /// What was opened on the page of assignments.
+    pub handed: Handed,
 }
 
 /// State of the current quiz.

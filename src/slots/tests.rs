@@ -1,7 +1,7 @@
 //! Markup of the slots that only display, in the states of a person's device: a pure function of the session.
 
 use super::offline::{announced, begins};
-use super::state::{App, Erasing, Keeping, Phase, Removed, Restoring};
+use super::state::{App, Erasing, Handed, Keeping, Phase, Removed, Restoring};
 use super::view::View;
 use super::{backup, device, dispatch, erase, keep, offline, refresh, restore, search};
 use crate::browser::Beside;
@@ -27,6 +27,8 @@ static SHELL: LazyLock<Shell> = LazyLock::new(|| {
 
 static NOTHING: LazyLock<Progress> = LazyLock::new(Progress::default);
 
+static HANDED: LazyLock<Handed> = LazyLock::new(Handed::default);
+
 /// The session of someone who has just come.
 fn view() -> View<'static> {
     View {
@@ -43,6 +45,7 @@ fn view() -> View<'static> {
         restoring: &Restoring::Idle,
         undoable: false,
         coded: false,
+        handed: &HANDED,
         ask: &|_, _| None,
         copy: "",
         asked: "",

@@ -1,6 +1,6 @@
 //! What the slots that only display are made from.
 
-use super::state::{App, Erasing, Keeping, Restoring};
+use super::state::{App, Erasing, Handed, Keeping, Restoring};
 use crate::browser;
 use crate::core::base::date::Day;
 use crate::core::course::outline::Shell;
@@ -39,6 +39,8 @@ pub struct View<'a> {
     pub undoable: bool,
     /// The code for another screen is shown.
     pub coded: bool,
+    /// What was opened on the page of assignments.
+    pub handed: &'a Handed,
     /// Asks the library for markup ([`App::markup`]).
     pub ask: &'a dyn Fn(&str, &str) -> Option<String>,
     /// The offline status, as `public/offline.js` reports it ([`crate::core::site::offline_status`]).
@@ -109,6 +111,7 @@ impl App {
                     restoring: &backups.restoring,
                     undoable,
                     coded: backups.coded,
+                    handed: &backups.handed,
                     ask: &|what, about| {
                         // Once it's here, it's asked again.
                         self.course.track();

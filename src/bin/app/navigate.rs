@@ -7,7 +7,7 @@ use attune::core::site::route::Route;
 use attune::pages::Html;
 use attune::pages::slot::Slot;
 use attune::pages::title::tab_title;
-use attune::slots::actions::{files, restore, search};
+use attune::slots::actions::{assigned, files, restore, search};
 use attune::slots::case;
 use attune::slots::state::{App, Erasing, Phase};
 use leptos::prelude::*;
@@ -95,7 +95,8 @@ pub fn arrive(app: App, y: Option<f64>) {
         if browser::in_one_file() && !place.is_empty() {
             browser::go_to_place(&path, &place, false);
         }
-        // A link with a backup, opened where the page is open already.
+        // A link with a backup or an assignment, opened where the page is open already.
+        assigned::arrived(app);
         return restore::arrived(app);
     }
     app.route.set(route);

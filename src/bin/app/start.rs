@@ -11,7 +11,7 @@ use attune::core::site::route::Route;
 use attune::core::site::sentences;
 use attune::pages::slot::Slot;
 use attune::slots::actions::reading::scrolled;
-use attune::slots::actions::{act, key as key_pressed, offline, restore, search};
+use attune::slots::actions::{act, assigned, key as key_pressed, offline, restore, search};
 use attune::slots::state::App;
 use leptos::prelude::*;
 use std::cell::Cell;
@@ -80,6 +80,7 @@ pub fn start(shell: &[u8], maker: JsValue, library: JsValue) {
     }
     browser::soon(|| browser::mark("ready"));
     restore::arrived(app);
+    assigned::arrived(app);
 }
 
 /// Takes what the page and this tab hold for the app: the module of a quiz, the opener of a case or a quiz with what was

@@ -1,6 +1,7 @@
 //! What a button, link, field or key in a slot does. It's only in the browser: what it decides is in the slots and in
 //! the core, and here are the effects.
 
+pub mod assigned;
 mod erase;
 pub mod files;
 mod keep;
@@ -69,6 +70,7 @@ pub fn act(app: App, action: &str) {
         ("copy", _) => files::copy_backup(app),
         ("code", _) => app.set_backups(&|b| b.coded = !b.coded),
         ("restore", step) => restore::act(app, step),
+        ("assigned", step) => assigned::act(app, step),
         ("erase", step) => erase::step(app, step),
         ("offline", what) => offline::act(app, what),
         _ => {}

@@ -4,7 +4,7 @@
 use crate::browser;
 use crate::core::site::route::Route;
 use crate::core::storage::backup;
-use crate::core::storage::backup::Refused;
+use crate::core::storage::backup::{Refused, qr};
 use crate::core::strings::{Key, k};
 use crate::slots::restore::refusal;
 use crate::slots::state::{App, Restoring};
@@ -48,8 +48,11 @@ pub fn chosen(app: App) {
 
 /// A backup that came with the page's address, if any: it's only shown.
 pub fn arrived(app: App) {
-    let Some(text) = browser::backup_in_address().filter(|_| app.here() == Route::Device) else { return };
-    if consider(app, &text) {
+    if app.here() != Route::Device {
+        return;
+    }
+    let Some(text) = browser::text_in_address(qr::MARK) else { return };
+    if consider(app, text.trim_start_matches(qr::MARK)) {
         browser::focus_soon("restore-result");
     }
 }
