@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, reason = "the shortest honest assertion")]
 
 mod aloud;
+mod assigned;
 mod attack;
 mod axe;
 mod axe_states;

@@ -71,8 +71,8 @@ fn allowed(path: &str) -> bool {
         [""] | ["en", ""] => true,
         [
             "en",
-            "training" | "refresh" | "record" | "device" | "words" | "search" | "wording" | "classes",
-            "training" | "refresh" | "record" | "device" | "words" | "search" | "wording" | "room",
+            "training" | "refresh" | "record" | "device" | "words" | "search" | "assigned" | "wording"
+            | "classes" | "room",
             "",
         ] => true,
         ["en", "test", gate, ""] => {
