@@ -38,6 +38,7 @@ struct Compressed {
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct Uncompressed {
     offline_copy: usize,
+    offline_tools: usize,
     single_file: usize,
 }
 
@@ -173,16 +174,16 @@ pub fn script(parts: &[&[u8]]) -> Size {
 }
 
 /// The worker that keeps the site for offline, its lists of files and pages, and how much these files are together,
-/// uncompressed, in this many languages.
-pub fn offline(code: &[u8], list: &[u8], bytes: usize, langs: usize) -> [Size; 3] {
+/// uncompressed, in this many languages: without the tools, and the tools.
+pub fn offline(code: &[u8], list: &[u8], [bytes, tools]: [usize; 2], langs: usize) -> [Size; 4] {
+    let known = |name: &str, bytes: usize, limit: Option<usize>| {
+        Size::Known(Figure { name: name.into(), bytes, limit: limit.map(|one| one * langs) })
+    };
     [
         figure("offline script, on request", code, limit(|b| b.compressed.offline_worker)),
         figure("  its lists of files and pages", list, None),
-        Size::Known(Figure {
-            name: "offline copy, uncompressed".into(),
-            bytes,
-            limit: limit(|b| b.uncompressed.offline_copy).map(|one| one * langs),
-        }),
+        known("offline copy, uncompressed", bytes - tools, limit(|b| b.uncompressed.offline_copy)),
+        known("  the tools in it", tools, limit(|b| b.uncompressed.offline_tools)),
     ]
 }
 

@@ -77,7 +77,8 @@ pub fn write(job: &Job, shells: &[Arc<Shell>], written: &mut Written) -> Result<
         return Err(SiteError::CopySize { bytes, said: shell.offline_bytes });
     }
     written.file(NAME, worker(&code, &list).as_bytes())?;
-    Ok(budget::offline(code.as_bytes(), list.concat().as_bytes(), bytes, langs.len()).into())
+    let tools = of_tools(&written.prints, &langs, job.tools);
+    Ok(budget::offline(code.as_bytes(), list.concat().as_bytes(), [bytes, tools], langs.len()).into())
 }
 
 /// Writes the worker that ends keeping beside the site, so that it is at hand when it is needed.
@@ -110,6 +111,16 @@ fn kept(name: &str, langs: &[&str], all: &[Tool]) -> bool {
         _ if LEFT_OUT.contains(&name) => false,
         _ => !name.ends_with("/index.html") || langs.iter().any(of),
     }
+}
+
+/// How many bytes of a copy are those of tools: their documents, apps and data.
+fn of_tools(files: &BTreeMap<String, (usize, String)>, langs: &[&str], all: &[Tool]) -> usize {
+    let of = |name: &str, tool: &Tool| {
+        name.starts_with(&[tool.id, "-"].concat())
+            || langs.iter().any(|lang| name == tools::file(tool.id, lang))
+    };
+    let some = files.iter().filter(|(name, _)| all.iter().any(|tool| of(name, tool)));
+    some.map(|(_, (length, _))| length).sum()
 }
 
 /// How many bytes, then each address below the base with its hash; the addresses of the other pages; and the bytes as a
@@ -194,6 +205,15 @@ mod tests {
         let lines: Vec<String> = kept.iter().map(|(address, c)| format!("{address} {}", hash(*c))).collect();
         assert_eq!(files, ["255", &lines.join("\n")].join("\n"));
         assert_eq!((&*pages, bytes), ("en/m/1-1/\nes/p/frame/", 255));
+    }
+
+    #[test]
+    fn the_tools_of_a_copy_are_counted_apart() {
+        let names =
+            ["wording-0.wasm", "wording-en-0.bin", "en/wording/index.html", "app-0.wasm", "en/index.html"];
+        let files =
+            names.iter().zip(0..).map(|(name, n)| ((*name).to_owned(), (1 << n, hash('a')))).collect();
+        assert_eq!(of_tools(&files, &["en"], TOOLS), 0b111);
     }
 
     #[test]
