@@ -223,6 +223,6 @@ async fn ten_thousand_receipts(visit: &Visit) {
     let took: f64 = visit.js("return window.__took", &[]).await;
     visit.says("#counted", "New: 10000.").await;
     eprintln!("10,000 receipts counted and drawn in {took:.0} ms at a quarter of the speed");
-    // Alone on a machine it's below a second; here, other browsers run beside it.
+    // The goal is one second. Measured 1.29 s with other browsers beside it; not yet measured alone.
     assert!(took < 4000.0, "{took} ms");
 }
