@@ -68,11 +68,14 @@ pub(super) struct Listed<'r> {
     pub(super) seat: Option<SeatCode>,
 }
 
-/// The assignment in a text: of a link, or of a class code.
+/// The assignment in a text: of a link, or of a class code, which a seat code may follow.
 fn link_in(text: &str) -> Option<(Assignment, Option<SeatCode>)> {
     find_all(text).into_iter().find_map(|found| match found {
         Found::Link(assignment, seat) => Some((assignment, seat)),
-        Found::Code(code) => Some((code.assignment()?, None)),
+        Found::Code(code) => {
+            let seat = || text.split_whitespace().find_map(|word| SeatCode::parse(word).ok());
+            Some((code.assignment()?, code.seats.then(seat).flatten()))
+        }
         _ => None,
     })
 }

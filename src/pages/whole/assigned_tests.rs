@@ -55,6 +55,15 @@ fn an_assignment_is_saved_in_a_form_that_facts_can_hold() {
 }
 
 #[test]
+fn a_seat_code_can_follow_a_class_code() {
+    let code = ClassCode { preset: 1, key: 9, closing: false, seats: true }.to_text();
+    let seat = SeatCode::new(&[1; 16], 12);
+    assert!(drawn("", "", &code).contains(&word(k::ASSIGNED_SEATS)));
+    let both = [&code.to_lowercase(), " ", &seat.to_text()].concat();
+    assert!(drawn("", "", &both).contains("seat 12"), "{both}");
+}
+
+#[test]
 fn what_cant_be_read_says_why() {
     let code = ClassCode { preset: 1, key: 9, closing: false, seats: false }.to_text();
     let receipt = Receipt { done: 1, week: Week(9), nonce: 1, seat: None }.write(&assignment(), None);
