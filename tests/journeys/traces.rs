@@ -25,6 +25,8 @@ impl Visit {
             document.querySelector('main').append(a); a.click(); a.remove()";
         self.js::<Value>(script, &[json!([&self.site.base, page].concat())]).await;
         self.is_at(Place(page.split('#').next().unwrap_or_default())).await;
+        // To a tool and from one, it's another document.
+        self.ready().await;
     }
 
     /// Goes on in another tab after each 80 pages: a browser lets a tab change its address two hundred times in ten
@@ -48,11 +50,13 @@ impl Visit {
 }
 
 /// The fields of the site that a visit comes to, beside that of a typed answer.
-const KNOWN: [&str; 8] = [
+const KNOWN: [&str; 10] = [
     "agency",
+    "assigned-text",
     "class-name",
     "class-read",
     "class-seats",
+    "closing-words",
     "name",
     "restore-text",
     "search-text",
@@ -294,6 +298,9 @@ fn seed(module: &Module) -> Option<u32> {
 /// Writes into every field that can be seen; says which.
 async fn type_everywhere(visit: &Visit) -> Vec<String> {
     let mut ids = Vec::new();
+    visit
+        .js::<Value>("document.querySelectorAll('main details').forEach((d) => { d.open = true })", &[])
+        .await;
     for field in visit.client.find_all(Locator::Css(FIELDS)).await.expect("fields") {
         if !field.is_displayed().await.unwrap_or(false) {
             continue;
