@@ -90,7 +90,10 @@ async fn quizzes_and_cases_look_as_accepted(visit: &Visit) {
     let at = |answered: &[bool]| {
         Saved::new(Mode::Own, Saved::attempt(&module.id, version(&module.id), &ids, answered))
     };
+    // Only a page of the site has a storage to put this into.
+    visit.open(Place::HOME).await;
     open_with(visit, &at(&[true, false]), Place::QUIZ).await;
+    visit.is_asked(3, 8).await;
     shots.look("question").await;
     visit.answer_wrong(&answers).await;
     shots.look("feedback").await;

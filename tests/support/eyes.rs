@@ -26,7 +26,7 @@ impl Setting {
 }
 
 /// One page of every kind; a handout is a sheet of its own.
-pub const KINDS: [&str; 23] = [
+pub const KINDS: [&str; 26] = [
     "",
     "en/training/",
     "en/m/1-2/",
@@ -49,6 +49,9 @@ pub const KINDS: [&str; 23] = [
     "en/p/next-steps/",
     "en/p/online-safety/",
     "en/p/about/",
+    "en/assigned/",
+    "en/classes/",
+    "en/room/",
     "en/nowhere/",
 ];
 

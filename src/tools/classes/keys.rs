@@ -3,7 +3,7 @@
 /// The words of this tool, in addition to those that every tool has. Those that begin with `p-` are only on its page.
 #[rustfmt::skip]
 pub const KEYS: &[&str] = &[
-    "p-no-script", "list-title", "empty", "memory", "saved", "full", "blocked", "newer", "elsewhere",
+    "p-no-script", "p-gate", "list-title", "empty", "memory", "saved", "full", "blocked", "newer", "elsewhere",
     "aside-one", "aside-other", "keep", "keep-not", "kept", "kept-not", "backup", "backup-note", "restore",
     "restored", "restore-bad", "restore-newer", "file-large", "file-none", "file-in", "file-saved",
     "file-not", "demo-start", "new", "open", "open-class", "delete", "delete-class", "delete-all",

@@ -83,6 +83,7 @@ fn build(words: &Words, desk: &Desk) -> Markup {
             div #presets { (desk.presets()) }
             fieldset #modules aria-describedby="chosen" { (desk.boxes(&[])) }
             p.fine #chosen role="status" { (desk.chosen(0)) }
+            p.fine { (words.get("p-gate")) }
             p { label for="class-due" { (words.get("due")) } }
             div #dues { (desk.dues(None)) }
             p { label for="class-pass" { (words.get("pass")) } }
