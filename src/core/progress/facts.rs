@@ -216,7 +216,7 @@ impl Progress {
         let there = self.assigned.iter_mut().filter(|((known, _), _)| known == assignment);
         let mut known = false;
         for (_, count) in there {
-            *count += u32::from((*count % 2 == 1) != on && (!known || !on));
+            *count = count.saturating_add(u32::from((*count % 2 == 1) != on && (!known || !on)));
             known = true;
         }
         if on && !known {

@@ -33,10 +33,15 @@ impl Back {
         let possible = |day: Day| day.is_possible(today);
         // Joining takes the larger counts, so invented ones would displace real data.
         let fits = one.path.0 <= MAX_COUNT
-            && one.skipped.values().all(|n| *n <= MAX_COUNT)
+            && one.skipped.values().chain(one.assigned.values()).all(|n| *n <= MAX_COUNT)
             && one.attempts.values().all(|a| a.seq <= MAX_COUNT)
             && one.read.values().all(|day| possible(*day))
-            && one.passed.values().chain(one.tested.values()).all(|pass| possible(pass.day))
+            && one
+                .passed
+                .values()
+                .chain(one.tested.values())
+                .chain(one.best.values())
+                .all(|pass| possible(pass.day))
             && one.cases.values().all(|case| possible(case.day()))
             && one.checks.iter().all(|(.., check)| weeks.contains(&check.week));
         if fits {

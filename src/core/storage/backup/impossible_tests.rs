@@ -32,6 +32,8 @@ fn an_impossible_fact_is_left_out_and_the_rest_restored() {
         ("b/1/1", "0,3,1"),
         ("w", "1000001,ems-fire"),
         ("s/1.1/checks", "4294967295"),
+        ("g/a1/5", "4294967295"),
+        ("h/1.1/1", "20602,8,8"),
         ("t/1.1", "4294967295,7,1;q1"),
     ] {
         let bad = with(&[(key, value), good]);
