@@ -83,22 +83,9 @@ impl Html<'_> {
                     (self.fold(outline))
                 }
                 (beside)
-                (self.room_link(route))
                 div.body { (body) }
                 @if outline.is_none() {
                     (self.after_reading(route))
-                }
-            }
-        }
-    }
-
-    /// On the page for trainers, the way to run a session: a tool, which not every edition has.
-    fn room_link(&self, route: &Route) -> Markup {
-        let tool = self.shell.tools.iter().find(|tool| tool.id == "room");
-        html! {
-            @if let (Some(tool), Route::Page(name)) = (tool, route) {
-                @if name == "trainers" {
-                    p { (Go::new(&self.path(&Route::Tool(tool.id.clone())), &tool.tab)) }
                 }
             }
         }
