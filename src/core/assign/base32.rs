@@ -55,8 +55,8 @@ pub(super) fn symbols(text: &str) -> Option<Vec<u8>> {
     Some(symbols)
 }
 
-/// The bytes that symbols stand for. `None` if bits are left over that aren't zero, or a whole symbol is: each text of
-/// symbols then stands for different bytes.
+/// Decodes symbols to bytes. `None` if the leftover bits aren't zero, or if a whole symbol is left over, so that no two
+/// texts decode to the same bytes.
 pub(super) fn bytes(symbols: &[u8]) -> Option<Vec<u8>> {
     let (mut bytes, mut rest, mut bits) = (Vec::new(), 0u16, 0);
     for symbol in symbols {

@@ -24,8 +24,8 @@ pub struct Words<'w> {
 }
 
 impl Class {
-    /// The receipts as CSV, a row for each device, in the order of their random nonces. A word stands before whatever a
-    /// spreadsheet would take for a number, a date or a formula; see `docs/exports.md`.
+    /// The receipts as CSV, a row for each device, ordered by their random nonces. Cells that a spreadsheet
+    /// could read as a number, a date or a formula start with a word; see `docs/exports.md`.
     pub fn csv(&self, words: &Words<'_>) -> String {
         let mut out = Csv::new(&["class", "receipt", "seat", "week_of", "done", "of", "modules", "status"]);
         let before = |word: &str, text: &str| [word, " ", text].concat();

@@ -33,7 +33,7 @@ pub struct ClassCode {
 }
 
 impl ClassCode {
-    /// The assignment that it stands for: the modules of its preset, no due week, each module's own pass mark. `None`
+    /// The assignment this code is short for: the modules of its preset, no due week, each module's own pass mark. `None`
     /// if only a newer version knows the preset.
     pub fn assignment(&self) -> Option<Assignment> {
         let preset = Preset::numbered(self.preset)?;
